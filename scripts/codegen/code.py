@@ -1,0 +1,139 @@
+"""IR types as Python code: annotations, decoders, and the names that either needs."""
+
+from __future__ import annotations
+
+import keyword
+from collections.abc import Iterable, Iterator
+
+from . import ir
+from .literals import literal
+from .names import snake_case
+
+
+def literals(values: Iterable[object]) -> str:
+    return f"Literal[{', '.join(literal(value) for value in values)}]"
+
+
+def annotation(found: ir.Type) -> str:
+    """The type of a decoded value."""
+    match found:
+        case ir.Leaf(python) | ir.Moment(python):
+            return python
+        case ir.File():
+            return "str"
+        case ir.ListOf(item):
+            return f"list[{annotation(item)}]"
+        case ir.MapOf(value):
+            return f"dict[str, {annotation(value)}]"
+        case ir.Nullable(inner):
+            return f"{annotation(inner)} | None"
+        case ir.Closed(values):
+            return literals(values)
+        case ir.Named(name):
+            return name
+
+
+def input_annotation(found: ir.Type) -> str:
+    """The type of what a caller may pass: models or plain dicts, any sequence, any mapping."""
+    match found:
+        case ir.File():
+            return "FileInput"
+        case ir.ListOf(item):
+            return f"Sequence[{input_annotation(item)}]"
+        case ir.MapOf(value):
+            return f"Mapping[str, {input_annotation(value)}]"
+        case ir.Nullable(inner):
+            return f"{input_annotation(inner)} | None"
+        case ir.Named(name, kind) if kind != "enum":
+            return f"{name} | {name}Dict"
+        case _:
+            return annotation(found)
+
+
+def dict_annotation(found: ir.Type) -> str:
+    """A member of a union in its TypedDict form."""
+    return f"{found.name}Dict" if isinstance(found, ir.Named) and found.kind != "enum" else input_annotation(found)
+
+
+def optional(code: str) -> str:
+    return code if code == "Any" or code.endswith("| None") else f"{code} | None"
+
+
+def union_decoder(name: str) -> str:
+    return f"{snake_case(name)}_from_json"
+
+
+def decoder(found: ir.Type) -> str | None:
+    """A function of (value, strict), or None where the value is passed through."""
+    match found:
+        case ir.Moment(python):
+            return f"decode_{python}"
+        case ir.ListOf(item):
+            inner = decoder(item)
+            return "as_list" if inner is None else f"list_of({inner})"
+        case ir.MapOf(value):
+            inner = decoder(value)
+            return "as_dict" if inner is None else f"map_of({inner})"
+        case ir.Nullable(inner):
+            wrapped = decoder(inner)
+            return None if wrapped is None else f"nullable({wrapped})"
+        case ir.Named(name, "model"):
+            return f"{name}.from_dict"
+        case ir.Named(name, "union"):
+            return union_decoder(name)
+        case _:
+            return None
+
+
+def reply_decoder(found: ir.Type) -> str:
+    if found == ir.Leaf("None"):
+        return "decode_nothing"
+    return decoder(found) or "as_is"
+
+
+def decoding(found: ir.Type, value: str) -> str:
+    """The expression that decodes a value which is not None."""
+    match found:
+        case ir.Nullable(inner):
+            return decoding(inner, value)
+        case ir.ListOf(item) if (inner := decoder(item)) is not None:
+            return f"decode_list({value}, {inner}, strict)"
+        case ir.MapOf(item) if (inner := decoder(item)) is not None:
+            return f"decode_map({value}, {inner}, strict)"
+        case _:
+            return f"{decoder(found)}({value}, strict)"
+
+
+def named(found: ir.Type) -> Iterator[ir.Named]:
+    """The models, enums and unions in a type."""
+    match found:
+        case ir.Named():
+            yield found
+        case ir.ListOf(inner) | ir.MapOf(inner) | ir.Nullable(inner):
+            yield from named(inner)
+        case _:
+            return
+
+
+def decoder_names(found: ir.Type) -> list[str]:
+    """What the decoder of a type imports from its module."""
+    return [union_decoder(one.name) if one.kind == "union" else one.name for one in named(found) if one.kind != "enum"]
+
+
+def holds_values(found: ir.Type) -> bool:
+    """Whether a value of the type has to be turned into JSON: not for scalars, nor for lists of them."""
+    match found:
+        case ir.ListOf(inner) | ir.MapOf(inner) | ir.Nullable(inner):
+            return holds_values(inner) or inner == ir.Leaf("Any")
+        case ir.Moment():
+            return True
+        case ir.Named(kind=kind):
+            return kind != "enum"
+        case ir.Leaf(python):
+            return python == "Any"
+        case _:
+            return False
+
+
+def is_identifier(text: str) -> bool:
+    return text.isascii() and text.isidentifier() and not keyword.iskeyword(text)

@@ -1,0 +1,73 @@
+"""From a spec folder to the files of a client: load, overlay, check, normalise, parse, build, render, format."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from .build import build
+from .check import check_subset
+from .load import SpecError, read_document, require_openapi
+from .markers import check_markers
+from .normalise import METHODS
+from .operations import normalise
+from .overlay import apply_overlay
+from .parser import read
+from .pointer import Mapping
+from .render import format_python, render, render_reference
+
+
+@dataclass(frozen=True)
+class Output:
+    package: dict[str, bytes]
+    reference: dict[str, bytes]
+    warnings: list[str]
+    summary: str
+
+
+def load_spec(folder: Path, *, lenient: bool = False, warnings: list[str] | None = None) -> Mapping:
+    """The spec of the folder with its overlay. Raises SpecError."""
+    spec = folder / "cohere.yaml"
+    document = read_document(spec)
+    require_openapi(document, str(spec))
+    overlay = folder / "overlay.yaml"
+    if not overlay.exists():
+        return document
+    return apply_overlay(
+        document, read_document(overlay), lenient=lenient, warnings=warnings, overlay_name=str(overlay)
+    )
+
+
+def generate(folder: Path, *, lenient: bool = False) -> Output:
+    """The files of the client, in memory. Raises SpecError before anything is written."""
+    warnings: list[str] = []
+    file = str(folder / "cohere.yaml")
+    document = load_spec(folder, lenient=lenient, warnings=warnings)
+    check_subset(document, file)
+    check_markers(document, file)
+    normalised = normalise(document, file)
+    package = build(document, normalised, read(normalised, file), file)
+    expected = sum(method in item for item in document["paths"].values() for method in METHODS)
+    if len(package.operations) != expected:
+        raise SpecError(f"{file}#/paths", f"{expected} operations in, {len(package.operations)} out")
+    with tempfile.TemporaryDirectory(prefix="codegen-") as spare:
+        root = Path(spare) / "cohere_api"
+        files = _formatted(root, render(package))
+    lines = sum(content.count(b"\n") for name, content in files.items() if name.endswith(".py"))
+    python_files = sum(name.endswith(".py") for name in files)
+    return Output(
+        package=files,
+        reference={name: text.encode() for name, text in render_reference(package).items()},
+        warnings=warnings,
+        summary=f"{len(package.operations)} operations, {python_files} Python files, {lines:,} lines",
+    )
+
+
+def _formatted(root: Path, files: dict[str, str]) -> dict[str, bytes]:
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    format_python(root)
+    return {name: (root / name).read_bytes() for name in files}

@@ -1,0 +1,235 @@
+"""What templates see: an API as plain values. Names are Python identifiers; text of the spec is `Untrusted`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from .literals import Untrusted
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A value that is passed through: `str`, `int`, `float`, `bool`, `Any`, `None`."""
+
+    python: str
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A date-time or a date."""
+
+    python: Literal["datetime", "date"]
+
+
+@dataclass(frozen=True)
+class File:
+    """The content of a multipart part."""
+
+
+@dataclass(frozen=True)
+class ListOf:
+    item: Type
+
+
+@dataclass(frozen=True)
+class MapOf:
+    value: Type
+
+
+@dataclass(frozen=True)
+class Nullable:
+    inner: Type
+
+
+@dataclass(frozen=True)
+class Closed:
+    """These values and no others: the discriminator of a union's member."""
+
+    values: tuple[Untrusted, ...]
+
+
+@dataclass(frozen=True)
+class Named:
+    """A model, an enum or a union of the package."""
+
+    name: str
+    kind: Literal["model", "enum", "union"]
+
+
+Type = Leaf | Moment | File | ListOf | MapOf | Nullable | Closed | Named
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a model."""
+
+    name: str
+    wire: Untrusted
+    type: Type
+    required: bool
+    read_only: bool
+    default: Untrusted | None
+    """The one value of a constant field."""
+
+
+@dataclass(frozen=True)
+class Model:
+    name: str
+    fields: tuple[Field, ...]
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Enum:
+    """Known values; a value that is not listed passes as well."""
+
+    name: str
+    values: tuple[Untrusted | int, ...]
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def base(self) -> str:
+        """The Python type of values that are not listed."""
+        return "str" if isinstance(self.values[0], Untrusted) else "int"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An object of a union without discriminator, known by the fields it must have and their fixed values."""
+
+    decoder: str
+    required: tuple[Untrusted, ...]
+    fixed: tuple[tuple[Untrusted, tuple[Untrusted, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Union:
+    name: str
+    members: tuple[Type, ...]
+    tag: Untrusted | None
+    unknown: str | None
+    """The class for tags that the spec does not list."""
+    table: tuple[tuple[Untrusted, Named], ...]
+    candidates: tuple[Candidate, ...]
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Module:
+    """The types of one resource."""
+
+    name: str
+    enums: tuple[Enum, ...]
+    unions: tuple[Union, ...]
+    models: tuple[Model, ...]
+    inputs: frozenset[str]
+    """Models and unions that requests can hold: they get a TypedDict form."""
+
+
+@dataclass(frozen=True)
+class Argument:
+    name: str
+    wire: Untrusted
+    place: Literal["path", "query", "header", "body", "form", "file"]
+    type: Type
+    required: bool
+    default: Any
+    """What the API takes where the argument is left out, None where the spec does not say."""
+    description: Untrusted
+
+
+@dataclass(frozen=True)
+class Streaming:
+    method: str
+    switch: Untrusted
+    framing: Literal["json-lines", "sse"]
+    events: Type
+    discriminator: Untrusted
+    final: tuple[Untrusted, ...]
+    error: tuple[Untrusted, ...]
+    terminator: Untrusted | None
+
+
+@dataclass(frozen=True)
+class Paging:
+    kind: Literal["cursor", "offset"]
+    items: str
+    argument: str
+    next: str | None
+    limit: str | None
+
+
+@dataclass(frozen=True)
+class Splitting:
+    field: str
+    size: int
+    merge: str
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How to wait for what a reply of type `target` describes."""
+
+    target: str
+    poll_module: str
+    argument: str
+    reply: Type
+    identifier: tuple[str, ...]
+    state: tuple[str, ...]
+    reason: tuple[str, ...]
+    done: tuple[Untrusted, ...]
+    failed: tuple[Untrusted, ...]
+
+
+@dataclass(frozen=True)
+class Operation:
+    id: Untrusted
+    http_method: str
+    path: Untrusted
+    module: str
+    """The module of the endpoint."""
+    method: str
+    """The name of the method."""
+    group: str
+    """The resource that carries the method; empty at the top level."""
+    clients: frozenset[str]
+    """The clients that carry it at the top level."""
+    summary: Untrusted
+    deprecated: bool
+    retry: Literal["safe", "only-if-unsent"]
+    arguments: tuple[Argument, ...]
+    body: Literal["none", "json", "value", "multipart"]
+    whole_body: Argument | None
+    """The argument that takes the whole body, beside the arguments for its fields."""
+    reply: Type
+    streaming: Streaming | None
+    paging: Paging | None
+    splitting: Splitting | None
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A group of methods, as `datasets`; `children` are resources inside it, as `audio.transcriptions`."""
+
+    name: str
+    class_name: str
+    module: str
+    operations: tuple[Operation, ...]
+    children: tuple[Resource, ...]
+
+
+@dataclass(frozen=True)
+class Package:
+    title: Untrusted
+    clients: tuple[str, ...]
+    modules: tuple[Module, ...]
+    operations: tuple[Operation, ...]
+    resources: tuple[Resource, ...]
+    waits: tuple[Waiting, ...]
+    unknowns: tuple[tuple[str, str, Untrusted], ...]
+    """For each discriminator: class, attribute, JSON name."""
+    where: dict[str, str]
+    """The module of each named type."""
+    document: dict[str, Any]
+    """The spec itself, with the overlay."""

@@ -1,0 +1,230 @@
+"""Operations as methods: names, arguments, and what the markers say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from . import ir
+from .literals import Untrusted
+from .load import SpecError
+from .names import argument_name, field_name, method_name, module_name, type_name
+from .normalise import Node, referred
+from .operations import JSON
+from .types import Types, texts
+
+_SAFE_METHODS = ("GET", "HEAD", "PUT", "DELETE")
+
+
+@dataclass
+class Methods:
+    types: Types
+    operations: list[Node]
+    clients: tuple[str, ...]
+
+    def fail(self, operation: Node, message: str) -> SpecError:
+        return SpecError(f"{self.types.file}{operation['x-place']}", message)
+
+    def operation(self, node: Node) -> ir.Operation:
+        group = ".".join(module_name(part) for part in str(node.get("x-group", "")).split(".") if part)
+        method = method_name(str(node.get("x-method") or node["operationId"]))
+        default = self.clients if not group else ()
+        clients: list[str] = node.get("x-clients", list(default))
+        retry: Literal["safe", "only-if-unsent"] = "safe" if node["method"] in _SAFE_METHODS else "only-if-unsent"
+        return ir.Operation(
+            id=Untrusted(node["operationId"]),
+            http_method=node["method"],
+            path=Untrusted(node["path"]),
+            module=module_name(f"{group}_{method}" if group else method),
+            method=method,
+            group=group,
+            clients=frozenset(clients),
+            summary=Untrusted(str(node.get("summary", f"{node['method']} {node['path']}"))),
+            deprecated=bool(node.get("deprecated")),
+            retry=node.get("x-retry", retry),
+            arguments=self._arguments(node),
+            body=self._body_kind(node),
+            whole_body=self._whole_body(node),
+            reply=ir.Leaf("None") if node["reply"] is None else self.types.type_of(node["reply"]),
+            streaming=self._streaming(node, method),
+            paging=self._paging(node),
+            splitting=self._splitting(node),
+        )
+
+    def home(self, node: Node) -> str:
+        """The module of an operation's types: its group's first name, or for top-level ones the path's first word."""
+        top = str(node.get("x-group", "")).split(".")[0]
+        if top and "x-clients" not in node:
+            return module_name(top)
+        parts = [part for part in node["path"].split("/") if part and not re.fullmatch(r"v\d+", part)]
+        return module_name(parts[0]) if parts and "{" not in parts[0] else "root"
+
+    def sent_forms(self, node: Node) -> list[Node]:
+        body = [] if self._whole_body(node) is None else [node["body"]["form"]]
+        return [form for _, form, _, _ in self._fields(node)] + body
+
+    def received_forms(self, node: Node) -> list[Node]:
+        stream = [node["x-stream"]["events"]] if "x-stream" in node else []
+        return stream if node["reply"] is None else [*stream, node["reply"]]
+
+    def _body_component(self, node: Node) -> Node | None:
+        name = referred(node["body"]["form"]) if node["body"] else None
+        component = self.types.components[name] if name else {}
+        return component if "properties" in component else None
+
+    def _body_kind(self, node: Node) -> Literal["none", "json", "value", "multipart"]:
+        if node["body"] is None:
+            return "none"
+        if self._body_component(node) is None:
+            return "value"
+        return "json" if node["body"]["media_type"] == JSON else "multipart"
+
+    def _fields(self, node: Node) -> Iterator[tuple[str, Node, str, Node]]:
+        """Everything a caller can give: name, form, place and what else the spec says of it."""
+        for parameter in node["parameters"]:
+            if "x-client-option" not in parameter:
+                yield parameter["name"], parameter["form"], parameter["in"], parameter
+        component = self._body_component(node)
+        if component is None:
+            if node["body"] is not None:
+                yield "body", node["body"]["form"], "body", {"required": True, "x-place": node["body"]["x-place"]}
+            return
+        switch = node.get("x-stream", {}).get("switch")
+        for name, form in component["properties"].items():
+            if name != switch and not form.get("readOnly"):
+                notes = {"required": name in component["required"], "x-place": f"{component['x-place']}/properties/{name}"}
+                yield name, form, self._place_in_body(node, form), {**form, **notes}
+
+    def _place_in_body(self, node: Node, form: Node) -> str:
+        if node["body"]["media_type"] == JSON:
+            return "body"
+        return "file" if isinstance(self.types.type_of(form), ir.File) else "form"
+
+    def _arguments(self, node: Node) -> tuple[ir.Argument, ...]:
+        arguments: dict[str, ir.Argument] = {}
+        for wire, form, place, notes in self._fields(node):
+            name = argument_name(wire)
+            if name in arguments and arguments[name].place != place:
+                name = f"{name}_{place}"
+            where = f"{self.types.file}{notes['x-place']}"
+            if name in arguments:
+                raise SpecError(where, f"{arguments[name].wire.text!r} and {wire!r} both become the argument {name!r}")
+            arguments[name] = ir.Argument(
+                name=name,
+                wire=Untrusted(wire),
+                place=_place(place, where),
+                type=self.types.type_of(form),
+                required=bool(notes["required"]),
+                default=self._default(node, wire, place, form),
+                description=Untrusted(str(notes.get("description", ""))),
+            )
+        return tuple(sorted(arguments.values(), key=lambda one: (one.place != "path", not one.required)))
+
+    def _default(self, node: Node, wire: str, place: str, form: Node) -> Any:
+        """The default that the parser read, through null; lists it leaves out."""
+        if place in ("path", "query", "header"):
+            reading = self.types.facts.parameters[node["operationId"]][place, wire]
+        elif wire in self.types.facts.fields.get(referred(node["body"]["form"]) or "", {}):
+            reading = self.types.facts.fields[referred(node["body"]["form"]) or ""][wire]
+        else:
+            return None
+        return None if reading.default is None else form.get("default")
+
+    def _whole_body(self, node: Node) -> ir.Argument | None:
+        if "x-body" not in node:
+            return None
+        if self._body_kind(node) != "json":
+            raise self.fail(node, "x-body needs a JSON body that is an object")
+        name = argument_name(str(node["x-body"]))
+        found = self.types.type_of(node["body"]["form"])
+        whole = Untrusted("The whole body as one value, in place of its fields.")
+        return ir.Argument(name, Untrusted(name), "body", found, True, None, whole)
+
+    def _streaming(self, node: Node, method: str) -> ir.Streaming | None:
+        if "x-stream" not in node:
+            return None
+        stream: Node = node["x-stream"]
+        events = self.types.type_of(stream["events"])
+        component: Node = self.types.components.get(referred(stream["events"]) or "", {})
+        tag = component.get("discriminator", {}).get("propertyName", "type")
+        terminator = stream.get("terminator")
+        return ir.Streaming(
+            method=method_name(f"{method}_stream"),
+            switch=Untrusted(stream["switch"]),
+            framing=stream["framing"],
+            events=events,
+            discriminator=Untrusted(tag),
+            final=texts(stream.get("final", ())),
+            error=texts(stream.get("error", ())),
+            terminator=None if terminator is None else Untrusted(terminator),
+        )
+
+    def _paging(self, node: Node) -> ir.Paging | None:
+        if "x-page" not in node:
+            return None
+        page: Node = node["x-page"]
+        argument = page.get("argument") or page.get("offset")
+        wires = {parameter["name"] for parameter in node["parameters"]}
+        for name in (argument, page.get("limit")):
+            if name is not None and name not in wires:
+                raise self.fail(node, f"x-page names the parameter {name!r}, which is not there")
+        reply: Node = self.types.components.get(referred(node["reply"] or {}) or "", {})
+        for name in (page["items"], page.get("next")):
+            if name is not None and name not in reply.get("properties", {}):
+                raise self.fail(node, f"x-page names the field {name!r}, which the reply lacks")
+        return ir.Paging(
+            kind=page["kind"],
+            items=field_name(page["items"]),
+            argument=argument_name(str(argument)),
+            next=field_name(page["next"]) if "next" in page else None,
+            limit=argument_name(page["limit"]) if "limit" in page else None,
+        )
+
+    def _splitting(self, node: Node) -> ir.Splitting | None:
+        if "x-split" not in node:
+            return None
+        split: Node = node["x-split"]
+        component = self._body_component(node) or {}
+        if split["field"] not in component.get("properties", {}):
+            raise self.fail(node, f"x-split names the field {split['field']!r}, which the body lacks")
+        return ir.Splitting(argument_name(split["field"]), split["size"], field_name(split["merge"]))
+
+    def waits(self) -> tuple[ir.Waiting, ...]:
+        """For each reply that can be waited for, how: several operations may answer with the same type."""
+        waits: dict[str, ir.Waiting] = {}
+        by_id = {operation["operationId"]: operation for operation in self.operations}
+        for node in self.operations:
+            if "x-wait" not in node:
+                continue
+            wait: Node = node["x-wait"]
+            poll, target = by_id.get(wait["poll"]), referred(node["reply"] or {})
+            if poll is None or target is None:
+                raise self.fail(node, f"x-wait polls {wait['poll']!r}, which has to be an operation with a reply")
+            built = self.operation(poll)
+            waits[target] = ir.Waiting(
+                target=type_name(target),
+                poll_module=built.module,
+                argument=argument_name(wait["argument"]),
+                reply=built.reply,
+                identifier=_attributes(wait["id"]),
+                state=_attributes(wait["state"]),
+                reason=_attributes(wait.get("reason", ())),
+                done=texts(wait["done"]),
+                failed=texts(wait.get("failed", ())),
+            )
+        return tuple(waits.values())
+
+
+def _attributes(tokens: list[str]) -> tuple[str, ...]:
+    return tuple(field_name(token) for token in tokens)
+
+
+def _place(place: str, where: str) -> Literal["path", "query", "header", "body", "form", "file"]:
+    match place:
+        case "path" | "query" | "header" | "body" | "form" | "file":
+            return place
+        case _:
+            raise SpecError(where, f"a parameter in {place!r} is not supported: path, query and header are")
+

@@ -1,0 +1,164 @@
+"""Forms of the normalised document as IR types, and the models, enums and unions made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from . import code, ir
+from .literals import Untrusted
+from .load import SpecError
+from .names import field_name, type_name
+from .normalise import Node, referred
+from .parser import Facts, Reading
+
+_LEAVES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
+
+
+def texts(values: Iterable[str]) -> tuple[Untrusted, ...]:
+    return tuple(Untrusted(str(value)) for value in values)
+
+
+@dataclass
+class Types:
+    """Turns components into IR; checks each field against what the parser read."""
+
+    components: dict[str, Node]
+    facts: Facts
+    file: str
+
+    def fail(self, component: str, message: str) -> SpecError:
+        return SpecError(f"{self.file}{self.components[component]['x-place']}", message)
+
+    def type_of(self, form: Node) -> ir.Type:
+        if "oneOf" in form:
+            return ir.Nullable(self.type_of(form["oneOf"][0]))
+        if "x-tag" in form:
+            return ir.Closed(texts(form["enum"]))
+        name = referred(form)
+        if name is not None:
+            component = self.components[name]
+            kind = "model" if "properties" in component else "enum" if "enum" in component else "union"
+            return ir.Named(type_name(name), kind)
+        kind = form.get("type")
+        if kind == "array":
+            return ir.ListOf(self.type_of(form["items"]))
+        if kind == "object":
+            return ir.MapOf(self.type_of(form["additionalProperties"]))
+        if kind == "string" and form.get("format") == "date-time":
+            return ir.Moment("datetime")
+        if kind == "string" and form.get("format") == "date":
+            return ir.Moment("date")
+        if kind == "string" and form.get("format") == "binary":
+            return ir.File()
+        return ir.Leaf(_LEAVES[kind] if kind in _LEAVES else "Any")
+
+    def check(self, found: ir.Type, reading: Reading, place: str) -> None:
+        """Two readings of the spec that differ are a fault of ours: never write a client from them."""
+        kinds = {"any", reading.kind} if reading.kind == "union" else {reading.kind}
+        if self._kind(found) not in kinds and not (isinstance(found, ir.Nullable) and reading.kind == "union"):
+            raise SpecError(place, f"read as {self._kind(found)} here and as {reading.kind} by openapi-python-client")
+
+    def _kind(self, found: ir.Type) -> str:
+        match found:
+            case ir.Named(kind="model") | ir.MapOf():
+                return "object"
+            case ir.Named(kind="union"):
+                return "union"
+            case ir.Named() | ir.Closed():
+                return "enum"
+            case ir.ListOf():
+                return "array"
+            case ir.Moment(python):
+                return "date-time" if python == "datetime" else "date"
+            case ir.File():
+                return "file"
+            case ir.Nullable(inner):
+                return self._kind(inner)
+            case ir.Leaf(python):
+                return next((kind for kind, name in _LEAVES.items() if name == python), "any")
+
+    def model(self, name: str) -> ir.Model:
+        component = self.components[name]
+        fields: dict[str, ir.Field] = {}
+        for wire, form in component["properties"].items():
+            found = self.type_of(form)
+            place = f"{self.file}{component['x-place']}/properties/{wire}"
+            self.check(found, self.facts.fields[name][wire], place)
+            field = field_name(wire)
+            if field in fields:
+                raise SpecError(place, f"{fields[field].wire.text!r} and {wire!r} both become the Python name {field!r}")
+            constant = Untrusted(form["enum"][0]) if "x-tag" in form and len(form["enum"]) == 1 else None
+            required = wire in component["required"]
+            fields[field] = ir.Field(field, Untrusted(wire), found, required, bool(form.get("readOnly")), constant)
+        return ir.Model(type_name(name), tuple(fields.values()), self._aliases(name))
+
+    def enum(self, name: str) -> ir.Enum:
+        values: list[str | int] = self.components[name]["enum"]
+        kept = tuple(Untrusted(value) if isinstance(value, str) else value for value in values)
+        return ir.Enum(type_name(name), kept, self._aliases(name))
+
+    def union(self, name: str) -> ir.Union:
+        component = self.components[name]
+        members = tuple(self.type_of(member) for member in component["oneOf"])
+        lists = [member for member in members if isinstance(member, ir.ListOf)]
+        if len(lists) > 1 and any(code.decoder(one.item) for one in lists):
+            raise self.fail(name, "a union can hold one kind of array only, unless their items are plain values")
+        discriminator: Node = component.get("discriminator", {})
+        table = tuple(
+            (Untrusted(tag), ir.Named(type_name(target), "model"))
+            for tag, target in discriminator.get("mapping", {}).items()
+        )
+        tag = discriminator.get("propertyName")
+        return ir.Union(
+            name=type_name(name),
+            members=members,
+            tag=None if tag is None else Untrusted(tag),
+            unknown=None if tag is None else unknown_class(tag),
+            table=table,
+            candidates=() if tag else tuple(self._candidates(component)),
+            aliases=self._aliases(name),
+        )
+
+    def _candidates(self, union: Node) -> Iterator[ir.Candidate]:
+        """The objects of a union, those with the most required fields first: the others would fit as well."""
+        found = [self._candidate(member) for member in union["oneOf"]]
+        yield from sorted((one for one in found if one), key=lambda one: -len(one.required))
+
+    def _candidate(self, member: Node) -> ir.Candidate | None:
+        component = self.components.get(referred(member) or "", {})
+        decoder = code.decoder(self.type_of(member)) or "as_is"
+        if "discriminator" in component:
+            tag = component["discriminator"]["propertyName"]
+            return ir.Candidate(decoder, texts([tag]), ((Untrusted(tag), texts(component["discriminator"]["mapping"])),))
+        if "properties" in component:
+            tags = [(wire, form["enum"]) for wire, form in component["properties"].items() if "x-tag" in form]
+            fixed = tuple((Untrusted(wire), texts(values)) for wire, values in tags)
+            return ir.Candidate(decoder, texts(component["required"]), fixed)
+        return ir.Candidate(decoder, (), ()) if member.get("type") == "object" else None
+
+    def _aliases(self, name: str) -> tuple[str, ...]:
+        return tuple(type_name(alias) for alias in self.components[name].get("x-aliases", ()))
+
+
+def unknown_class(discriminator: str) -> str:
+    return type_name(f"unknown-{discriminator}")
+
+
+def reached(components: dict[str, Node], forms: Iterable[Node]) -> set[str]:
+    """The components that the forms lead to."""
+    found: set[str] = set()
+    waiting = list(forms)
+    while waiting:
+        form = waiting.pop()
+        name = referred(form)
+        if name is not None and name not in found:
+            found.add(name)
+            component = components[name]
+            waiting += [*component.get("properties", {}).values(), *component.get("oneOf", [])]
+        for key in ("items", "additionalProperties"):
+            if key in form:
+                waiting.append(form[key])
+        if "oneOf" in form:
+            waiting.append(form["oneOf"][0])
+    return found
