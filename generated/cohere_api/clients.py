@@ -1,0 +1,1709 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""What clients inherit: the resources and the top-level methods, sync and async."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, overload
+
+if TYPE_CHECKING:
+    from .models.batches import CreateBatchResponse, GetBatchResponse
+    from .models.chat import (
+        ChatConnector,
+        ChatMessageV2,
+        ChatRequestAccepts,
+        ChatRequestCitationQuality,
+        ChatRequestPromptTruncation,
+        ChatRequestSafetyMode,
+        ChatResponseV2,
+        CitationOptions,
+        Message,
+        NonStreamedChatResponse,
+        ResponseFormat,
+        ResponseFormatV2,
+        StreamedChatResponse,
+        StreamedChatResponseV2,
+        Thinking,
+        Tool,
+        ToolResult,
+        ToolV2,
+        V2ChatRequestDocumentsItem,
+        V2ChatRequestSafetyMode,
+        V2ChatRequestToolChoice,
+    )
+    from .models.check_api_key import CheckApiKeyResponse
+    from .models.classify import ClassifyExample, ClassifyRequestTruncate, ClassifyResponse
+    from .models.datasets import DatasetsCreateResponse, DatasetsGetResponse
+    from .models.detokenize import DetokenizeResponse
+    from .models.embed import (
+        EmbedByTypeResponse,
+        EmbedInput,
+        EmbedRequestTruncate,
+        EmbedResponse,
+        V2EmbedRequestTruncate,
+    )
+    from .models.embed_jobs import CreateEmbedJobResponse, EmbedJob
+    from .models.finetuning import CreateFinetunedModelResponse, GetFinetunedModelResponse
+    from .models.generate import (
+        GenerateRequestReturnLikelihoods,
+        GenerateRequestTruncate,
+        GenerateStreamedResponse,
+        Generation,
+    )
+    from .models.parse import ParseDocument, ParseOutputFormat, ParseResponse
+    from .models.rerank import RelevantSpansOptions, RerankRequestDocumentsItem, RerankResponse, V2RerankResponse
+    from .models.shared import EmbeddingType, EmbedInputType
+    from .models.summarize import (
+        SummarizeRequestExtractiveness,
+        SummarizeRequestFormat,
+        SummarizeRequestLength,
+        SummarizeResponse,
+    )
+    from .models.tokenize import TokenizeResponse
+    from .resources.audio import AsyncAudioResource, AudioResource
+    from .resources.batches import AsyncBatchesResource, BatchesResource
+    from .resources.connectors import AsyncConnectorsResource, ConnectorsResource
+    from .resources.datasets import AsyncDatasetsResource, DatasetsResource
+    from .resources.embed_jobs import AsyncEmbedJobsResource, EmbedJobsResource
+    from .resources.finetuning import AsyncFinetuningResource, FinetuningResource
+    from .resources.models import AsyncModelsResource, ModelsResource
+    from .resources.v2 import AsyncV2Resource, V2Resource
+    from .runtime import AsyncCaller, AsyncStream, Caller, RequestOptions, Stream
+    from .types.chat import (
+        ChatConnectorDict,
+        ChatMessageV2Dict,
+        CitationOptionsDict,
+        MessageDict,
+        ResponseFormatDict,
+        ResponseFormatV2Dict,
+        ThinkingDict,
+        ToolDict,
+        ToolResultDict,
+        ToolV2Dict,
+        V2ChatRequestDocumentsItemDict,
+    )
+    from .types.classify import ClassifyExampleDict
+    from .types.embed import EmbedInputDict
+    from .types.parse import ParseDocumentDict
+    from .types.rerank import RelevantSpansOptionsDict, RerankRequestDocumentsItemDict
+
+
+class CommonMethods:
+    """Carried by every client."""
+
+    _caller: Caller
+
+    @cached_property
+    def audio(self) -> AudioResource:
+        from .resources.audio import AudioResource
+
+        return AudioResource(self._caller)
+
+    @cached_property
+    def batches(self) -> BatchesResource:
+        from .resources.batches import BatchesResource
+
+        return BatchesResource(self._caller)
+
+    @cached_property
+    def connectors(self) -> ConnectorsResource:
+        from .resources.connectors import ConnectorsResource
+
+        return ConnectorsResource(self._caller)
+
+    @cached_property
+    def datasets(self) -> DatasetsResource:
+        from .resources.datasets import DatasetsResource
+
+        return DatasetsResource(self._caller)
+
+    @cached_property
+    def embed_jobs(self) -> EmbedJobsResource:
+        from .resources.embed_jobs import EmbedJobsResource
+
+        return EmbedJobsResource(self._caller)
+
+    @cached_property
+    def finetuning(self) -> FinetuningResource:
+        from .resources.finetuning import FinetuningResource
+
+        return FinetuningResource(self._caller)
+
+    @cached_property
+    def models(self) -> ModelsResource:
+        from .resources.models import ModelsResource
+
+        return ModelsResource(self._caller)
+
+    @cached_property
+    def v2(self) -> V2Resource:
+        from .resources.v2 import V2Resource
+
+        return V2Resource(self._caller)
+
+    def generate(
+        self,
+        *,
+        prompt: str,
+        model: str | None = None,
+        num_generations: int | None = None,
+        max_tokens: int | None = None,
+        truncate: GenerateRequestTruncate | None = None,
+        temperature: float | None = None,
+        seed: int | None = None,
+        preset: str | None = None,
+        end_sequences: Sequence[str] | None = None,
+        stop_sequences: Sequence[str] | None = None,
+        k: int | None = None,
+        p: float | None = None,
+        frequency_penalty: float | None = None,
+        presence_penalty: float | None = None,
+        return_likelihoods: GenerateRequestReturnLikelihoods | None = None,
+        raw_prompting: bool | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Generation:
+        """Continue a prompt with generated text (legacy; chat replaces it).
+
+        `POST /v1/generate`, deprecated by the API
+
+        Args:
+            prompt: The text to continue.
+            model: Id of the model, or of a fine-tuned one; default command.
+            num_generations: How many texts to generate, 1 to 5; default 1.
+            max_tokens: Most tokens to generate; default and upper limit are the model's own.
+            truncate: What to do with an input over the model's limit: cut its START, cut its END, or fail with NONE; default END.
+            temperature: Randomness, 0 to 5; lower is more predictable; default 0.75.
+            seed: Seed of the sampling, 0 to 2^64: equal requests tend to get equal replies.
+            preset: Id of a preset made in the playground; arguments that are given win over its values.
+            end_sequences: Strings that end the text; it stops before the first that comes up.
+            stop_sequences: Strings that end the text; it stops after the first that comes up.
+            k: Choose each token among the k likeliest, 0 to 500; default 0, which means all.
+            p: Choose each token among the likeliest whose chances add up to p, 0.01 to 0.99; default 0.75.
+            frequency_penalty: Makes a token less likely each time it has come up, 0 to 1; default 0.
+            presence_penalty: Makes a token less likely once it has come up, however often, 0 to 1; default 0.
+            return_likelihoods: Which tokens come with their likelihood: GENERATION, ALL or NONE; default NONE.
+            raw_prompting: Whether the model gets the text as it stands, without a prompt template.
+        """
+        from .endpoints import generate as _endpoint
+
+        return self._caller.call(
+            _endpoint.request(
+                prompt=prompt,
+                model=model,
+                num_generations=num_generations,
+                max_tokens=max_tokens,
+                truncate=truncate,
+                temperature=temperature,
+                seed=seed,
+                preset=preset,
+                end_sequences=end_sequences,
+                stop_sequences=stop_sequences,
+                k=k,
+                p=p,
+                frequency_penalty=frequency_penalty,
+                presence_penalty=presence_penalty,
+                return_likelihoods=return_likelihoods,
+                raw_prompting=raw_prompting,
+            ),
+            request_options,
+        )
+
+    def generate_stream(
+        self,
+        *,
+        prompt: str,
+        model: str | None = None,
+        num_generations: int | None = None,
+        max_tokens: int | None = None,
+        truncate: GenerateRequestTruncate | None = None,
+        temperature: float | None = None,
+        seed: int | None = None,
+        preset: str | None = None,
+        end_sequences: Sequence[str] | None = None,
+        stop_sequences: Sequence[str] | None = None,
+        k: int | None = None,
+        p: float | None = None,
+        frequency_penalty: float | None = None,
+        presence_penalty: float | None = None,
+        return_likelihoods: GenerateRequestReturnLikelihoods | None = None,
+        raw_prompting: bool | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Stream[GenerateStreamedResponse]:
+        """Like `generate`, with the reply as a stream of events: iterate it, best inside `with`."""
+        from .endpoints import generate as _endpoint
+
+        _request = _endpoint.request(
+            prompt=prompt,
+            model=model,
+            num_generations=num_generations,
+            max_tokens=max_tokens,
+            truncate=truncate,
+            temperature=temperature,
+            seed=seed,
+            preset=preset,
+            end_sequences=end_sequences,
+            stop_sequences=stop_sequences,
+            k=k,
+            p=p,
+            frequency_penalty=frequency_penalty,
+            presence_penalty=presence_penalty,
+            return_likelihoods=return_likelihoods,
+            raw_prompting=raw_prompting,
+        ).streamed(_endpoint.STREAM)
+        return self._caller.stream(_request, _endpoint.STREAM, request_options)
+
+    def classify(
+        self,
+        *,
+        inputs: Sequence[str],
+        examples: Sequence[ClassifyExample | ClassifyExampleDict] | None = None,
+        model: str | None = None,
+        preset: str | None = None,
+        truncate: ClassifyRequestTruncate | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> ClassifyResponse:
+        """Predict the label of each text from labelled examples or a fine-tuned model.
+
+        `POST /v1/classify`, deprecated by the API
+
+        Args:
+            inputs: Texts to classify, 96 at most.
+            examples: Labelled texts of up to 512 tokens, 2 or more for each label, 2,500 in all; a fine-tuned model needs none.
+            model: Id of an embedding model, or of a fine-tuned classifier.
+            preset: Id of a preset made in the playground; arguments that are given win over its values.
+            truncate: What to do with an input over the model's limit: cut its START, cut its END, or fail with NONE; default END.
+        """
+        from .endpoints import classify as _endpoint
+
+        return self._caller.call(
+            _endpoint.request(inputs=inputs, examples=examples, model=model, preset=preset, truncate=truncate),
+            request_options,
+        )
+
+    def summarize(
+        self,
+        *,
+        text: str,
+        length: SummarizeRequestLength | None = None,
+        format: SummarizeRequestFormat | None = None,
+        model: str | None = None,
+        extractiveness: SummarizeRequestExtractiveness | None = None,
+        temperature: float | None = None,
+        additional_command: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> SummarizeResponse:
+        """Summarise a text (legacy; chat replaces it).
+
+        `POST /v1/summarize`, deprecated by the API
+
+        Args:
+            text: The text to summarise, 250 to 50,000 characters.
+            length: How long the summary is: short, medium or long; default medium.
+            format: paragraph or bullets; default paragraph.
+            model: Id of the model; default command.
+            extractiveness: How close the summary stays to the text's own sentences: low, medium or high; default low.
+            temperature: Randomness, 0 to 5; 0 to 1 serves best; default 0.3. Default: 0.3.
+            additional_command: A wish for the summary, in words that could follow 'write a summary', such as 'for a child'.
+        """
+        from .endpoints import summarize as _endpoint
+
+        return self._caller.call(
+            _endpoint.request(
+                text=text,
+                length=length,
+                format=format,
+                model=model,
+                extractiveness=extractiveness,
+                temperature=temperature,
+                additional_command=additional_command,
+            ),
+            request_options,
+        )
+
+    def tokenize(self, *, text: str, model: str, request_options: RequestOptions | None = None) -> TokenizeResponse:
+        """Split a text into the tokens of a model.
+
+        `POST /v1/tokenize`
+
+        Args:
+            text: The text to split, 1 to 65,536 characters.
+            model: Id of the model whose tokens are meant.
+        """
+        from .endpoints import tokenize as _endpoint
+
+        return self._caller.call(_endpoint.request(text=text, model=model), request_options)
+
+    def detokenize(
+        self, *, tokens: Sequence[int], model: str, request_options: RequestOptions | None = None
+    ) -> DetokenizeResponse:
+        """Join tokens of a model into text.
+
+        `POST /v1/detokenize`
+
+        Args:
+            tokens: The tokens to join, 1 to 65,536.
+            model: Id of the model whose tokens are meant.
+        """
+        from .endpoints import detokenize as _endpoint
+
+        return self._caller.call(_endpoint.request(tokens=tokens, model=model), request_options)
+
+    def check_api_key(self, *, request_options: RequestOptions | None = None) -> CheckApiKeyResponse:
+        """Tell whether the API key is valid, and whose it is.
+
+        `POST /v1/check-api-key`
+        """
+        from .endpoints import check_api_key as _endpoint
+
+        return self._caller.call(_endpoint.request(), request_options)
+
+    @overload
+    def wait(
+        self, target: CreateBatchResponse, *, timeout: float | None = None, interval: float = 2.0
+    ) -> GetBatchResponse: ...
+
+    @overload
+    def wait(
+        self, target: GetBatchResponse, *, timeout: float | None = None, interval: float = 2.0
+    ) -> GetBatchResponse: ...
+
+    @overload
+    def wait(
+        self, target: CreateEmbedJobResponse, *, timeout: float | None = None, interval: float = 2.0
+    ) -> EmbedJob: ...
+
+    @overload
+    def wait(self, target: EmbedJob, *, timeout: float | None = None, interval: float = 2.0) -> EmbedJob: ...
+
+    @overload
+    def wait(
+        self, target: DatasetsCreateResponse, *, timeout: float | None = None, interval: float = 2.0
+    ) -> DatasetsGetResponse: ...
+
+    @overload
+    def wait(
+        self, target: DatasetsGetResponse, *, timeout: float | None = None, interval: float = 2.0
+    ) -> DatasetsGetResponse: ...
+
+    @overload
+    def wait(
+        self, target: CreateFinetunedModelResponse, *, timeout: float | None = None, interval: float = 2.0
+    ) -> GetFinetunedModelResponse: ...
+
+    @overload
+    def wait(
+        self, target: GetFinetunedModelResponse, *, timeout: float | None = None, interval: float = 2.0
+    ) -> GetFinetunedModelResponse: ...
+
+    def wait(self, target: Any, *, timeout: float | None = None, interval: float = 2.0) -> Any:
+        """Ask again and again until what `target` describes is done, and return the last reply.
+
+        Args:
+            target: The reply of a call that starts or shows something that takes long.
+            timeout: Seconds to wait at most; without limit when left out.
+            interval: Seconds between the first two polls; later ones come less often.
+        """
+        from . import waits
+
+        return self._caller.wait(waits.find(target), target, timeout, interval)
+
+
+class ClientMethods(CommonMethods):
+    """The methods of `Client`."""
+
+    def chat(
+        self,
+        *,
+        message: str,
+        accepts: ChatRequestAccepts | None = None,
+        model: str | None = None,
+        preamble: str | None = None,
+        chat_history: Sequence[Message | MessageDict] | None = None,
+        conversation_id: str | None = None,
+        prompt_truncation: ChatRequestPromptTruncation | None = None,
+        connectors: Sequence[ChatConnector | ChatConnectorDict] | None = None,
+        search_queries_only: bool | None = None,
+        documents: Sequence[Mapping[str, str]] | None = None,
+        citation_quality: ChatRequestCitationQuality | None = None,
+        temperature: float | None = None,
+        max_tokens: int | None = None,
+        max_input_tokens: int | None = None,
+        k: int | None = None,
+        p: float | None = None,
+        seed: int | None = None,
+        stop_sequences: Sequence[str] | None = None,
+        frequency_penalty: float | None = None,
+        presence_penalty: float | None = None,
+        raw_prompting: bool | None = None,
+        tools: Sequence[Tool | ToolDict] | None = None,
+        tool_results: Sequence[ToolResult | ToolResultDict] | None = None,
+        force_single_step: bool | None = None,
+        response_format: ResponseFormat | ResponseFormatDict | None = None,
+        safety_mode: ChatRequestSafetyMode | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> NonStreamedChatResponse:
+        """Answer a message, with history, tools and documents (v1).
+
+        `POST /v1/chat`
+
+        Args:
+            message: What the user says in this turn.
+            accepts: text/event-stream frames the stream as server-sent events; without it, one JSON object a line.
+            model: Id of the chat model, such as command-a-03-2025, or of a fine-tuned one.
+            preamble: Instructions for the model, in place of its own preamble.
+            chat_history: Earlier turns, oldest first; an alternative to conversation_id.
+            conversation_id: Any non-empty name of a conversation that the API keeps: created when new, continued when known.
+            prompt_truncation: How a prompt over the context length is shortened: AUTO may drop and reorder, AUTO_PRESERVE_ORDER only drops, OFF fails; default AUTO with connectors, else OFF.
+            connectors: Connectors that look up documents for the reply.
+            search_queries_only: Whether to return only search queries for the message, without a reply; default false.
+            documents: Documents to ground the reply on and cite, each a map of texts of up to 300 words in all.
+            citation_quality: How citations are made: ENABLED, ACCURATE, FAST, or none with DISABLED or OFF; default ENABLED.
+            temperature: Randomness, 0 to 1; lower is more predictable; default 0.3.
+            max_tokens: Most tokens to generate; default and upper limit are the model's own.
+            max_input_tokens: Most tokens of prompt, cut as prompt_truncation says; default the context length less a reserve.
+            k: Choose each token among the k likeliest, 0 to 500; default 0, which means all. Default: 0.
+            p: Choose each token among the likeliest whose chances add up to p, 0.01 to 0.99; default 0.75. Default: 0.75.
+            seed: Seed of the sampling, 0 to 2^64: equal requests tend to get equal replies.
+            stop_sequences: Up to 5 strings; the text ends before the first that comes up.
+            frequency_penalty: Makes a token less likely each time it has come up, 0 to 1; default 0.
+            presence_penalty: Makes a token less likely once it has come up, however often, 0 to 1; default 0.
+            raw_prompting: Whether the model gets the text as it stands, without a prompt template.
+            tools: Tools that the model may ask to have called.
+            tool_results: What the tools gave for the calls of the last reply; outputs is a list even for one object.
+            force_single_step: Whether tool use must end after one step; default false.
+            response_format: Text, or JSON that may follow a schema; not together with documents or tools.
+            safety_mode: Safety instructions put into the prompt: CONTEXTUAL, STRICT or NONE; default CONTEXTUAL.
+        """
+        from .endpoints import chat as _endpoint
+
+        return self._caller.call(
+            _endpoint.request(
+                message=message,
+                accepts=accepts,
+                model=model,
+                preamble=preamble,
+                chat_history=chat_history,
+                conversation_id=conversation_id,
+                prompt_truncation=prompt_truncation,
+                connectors=connectors,
+                search_queries_only=search_queries_only,
+                documents=documents,
+                citation_quality=citation_quality,
+                temperature=temperature,
+                max_tokens=max_tokens,
+                max_input_tokens=max_input_tokens,
+                k=k,
+                p=p,
+                seed=seed,
+                stop_sequences=stop_sequences,
+                frequency_penalty=frequency_penalty,
+                presence_penalty=presence_penalty,
+                raw_prompting=raw_prompting,
+                tools=tools,
+                tool_results=tool_results,
+                force_single_step=force_single_step,
+                response_format=response_format,
+                safety_mode=safety_mode,
+            ),
+            request_options,
+        )
+
+    def chat_stream(
+        self,
+        *,
+        message: str,
+        accepts: ChatRequestAccepts | None = None,
+        model: str | None = None,
+        preamble: str | None = None,
+        chat_history: Sequence[Message | MessageDict] | None = None,
+        conversation_id: str | None = None,
+        prompt_truncation: ChatRequestPromptTruncation | None = None,
+        connectors: Sequence[ChatConnector | ChatConnectorDict] | None = None,
+        search_queries_only: bool | None = None,
+        documents: Sequence[Mapping[str, str]] | None = None,
+        citation_quality: ChatRequestCitationQuality | None = None,
+        temperature: float | None = None,
+        max_tokens: int | None = None,
+        max_input_tokens: int | None = None,
+        k: int | None = None,
+        p: float | None = None,
+        seed: int | None = None,
+        stop_sequences: Sequence[str] | None = None,
+        frequency_penalty: float | None = None,
+        presence_penalty: float | None = None,
+        raw_prompting: bool | None = None,
+        tools: Sequence[Tool | ToolDict] | None = None,
+        tool_results: Sequence[ToolResult | ToolResultDict] | None = None,
+        force_single_step: bool | None = None,
+        response_format: ResponseFormat | ResponseFormatDict | None = None,
+        safety_mode: ChatRequestSafetyMode | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Stream[StreamedChatResponse]:
+        """Like `chat`, with the reply as a stream of events: iterate it, best inside `with`."""
+        from .endpoints import chat as _endpoint
+
+        _request = _endpoint.request(
+            message=message,
+            accepts=accepts,
+            model=model,
+            preamble=preamble,
+            chat_history=chat_history,
+            conversation_id=conversation_id,
+            prompt_truncation=prompt_truncation,
+            connectors=connectors,
+            search_queries_only=search_queries_only,
+            documents=documents,
+            citation_quality=citation_quality,
+            temperature=temperature,
+            max_tokens=max_tokens,
+            max_input_tokens=max_input_tokens,
+            k=k,
+            p=p,
+            seed=seed,
+            stop_sequences=stop_sequences,
+            frequency_penalty=frequency_penalty,
+            presence_penalty=presence_penalty,
+            raw_prompting=raw_prompting,
+            tools=tools,
+            tool_results=tool_results,
+            force_single_step=force_single_step,
+            response_format=response_format,
+            safety_mode=safety_mode,
+        ).streamed(_endpoint.STREAM)
+        return self._caller.stream(_request, _endpoint.STREAM, request_options)
+
+    def embed(
+        self,
+        *,
+        texts: Sequence[str] | None = None,
+        images: Sequence[str] | None = None,
+        model: str | None = None,
+        input_type: EmbedInputType | None = None,
+        embedding_types: Sequence[EmbeddingType] | None = None,
+        truncate: EmbedRequestTruncate | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> EmbedResponse:
+        """Turn texts or images into vectors (v1).
+
+        `POST /v1/embed`
+
+        Args:
+            texts: Texts to embed; the API takes 96 at most in one request.
+            images: Images to embed, as data URIs: one of up to 5 MB for embed-v3 models, 20 MB in all for newer ones.
+            model: Id of the embedding model, such as embed-v4.0.
+            input_type: What the vectors are for: search_document, search_query, classification, clustering or image; embed-v3 models and newer need it.
+            embedding_types: Number formats of the vectors, one or more; without them the reply is plain lists of floats.
+            truncate: What to do with an input over the model's limit: cut its START, cut its END, or fail with NONE; default END.
+        """
+        from .endpoints import embed as _endpoint
+
+        return self._caller.call(
+            _endpoint.request(
+                texts=texts,
+                images=images,
+                model=model,
+                input_type=input_type,
+                embedding_types=embedding_types,
+                truncate=truncate,
+            ),
+            request_options,
+        )
+
+    def rerank(
+        self,
+        *,
+        query: str,
+        documents: Sequence[RerankRequestDocumentsItem | RerankRequestDocumentsItemDict],
+        model: str | None = None,
+        top_n: int | None = None,
+        rank_fields: Sequence[str] | None = None,
+        return_documents: bool | None = None,
+        max_chunks_per_doc: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> RerankResponse:
+        """Order texts or structured documents by how well they answer a query (v1).
+
+        `POST /v1/rerank`
+
+        Args:
+            query: What the documents are compared with.
+            documents: Texts or maps of texts to order; 1,000 at most advised, fewer than 10,000 chunks in all.
+            model: Id of the rerank model, such as rerank-v3.5.
+            top_n: How many of the best to return, 1 or more; default all.
+            rank_fields: Fields of the documents to compare, the most important first; default text.
+            return_documents: Whether the results repeat the documents' text; default false. Default: False.
+            max_chunks_per_doc: Most chunks that a long document is split into; default 10. Default: 10.
+        """
+        from .endpoints import rerank as _endpoint
+
+        return self._caller.call(
+            _endpoint.request(
+                query=query,
+                documents=documents,
+                model=model,
+                top_n=top_n,
+                rank_fields=rank_fields,
+                return_documents=return_documents,
+                max_chunks_per_doc=max_chunks_per_doc,
+            ),
+            request_options,
+        )
+
+
+class ClientV2Methods(CommonMethods):
+    """The methods of `ClientV2`."""
+
+    def chat(
+        self,
+        *,
+        model: str,
+        messages: Sequence[ChatMessageV2 | ChatMessageV2Dict],
+        tools: Sequence[ToolV2 | ToolV2Dict] | None = None,
+        strict_tools: bool | None = None,
+        documents: Sequence[V2ChatRequestDocumentsItem | V2ChatRequestDocumentsItemDict] | None = None,
+        citation_options: CitationOptions | CitationOptionsDict | None = None,
+        response_format: ResponseFormatV2 | ResponseFormatV2Dict | None = None,
+        safety_mode: V2ChatRequestSafetyMode | None = None,
+        max_tokens: int | None = None,
+        stop_sequences: Sequence[str] | None = None,
+        temperature: float | None = None,
+        seed: int | None = None,
+        frequency_penalty: float | None = None,
+        presence_penalty: float | None = None,
+        k: int | None = None,
+        p: float | None = None,
+        logprobs: bool | None = None,
+        tool_choice: V2ChatRequestToolChoice | None = None,
+        thinking: Thinking | ThinkingDict | None = None,
+        priority: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> ChatResponseV2:
+        """Answer a list of messages, with tools, documents and reasoning (v2).
+
+        `POST /v2/chat`
+
+        Args:
+            model: Id of the chat model, such as command-a-03-2025, or of a fine-tuned one.
+            messages: The conversation, oldest message first: system, user, assistant and tool messages.
+            tools: Tools that the model may ask to have called.
+            strict_tools: Whether tool calls must follow the tools' schemas; the first requests with new tools take longer.
+            documents: Documents to ground the reply on and cite: texts, or objects with data and an optional id.
+            citation_options: Whether and how citations are made.
+            response_format: Text, or JSON that may follow a schema; not together with documents or tools.
+            safety_mode: Safety instructions put into the prompt: CONTEXTUAL, STRICT or OFF; default CONTEXTUAL.
+            max_tokens: Most tokens to generate; default and upper limit are the model's own.
+            stop_sequences: Up to 5 strings; the text ends before the first that comes up.
+            temperature: Randomness, 0 to 1; lower is more predictable; default 0.3.
+            seed: Seed of the sampling, 0 to 2^64: equal requests tend to get equal replies.
+            frequency_penalty: Makes a token less likely each time it has come up, 0 to 1; default 0.
+            presence_penalty: Makes a token less likely once it has come up, however often, 0 to 1; default 0.
+            k: Choose each token among the k likeliest, 0 to 500; default 0, which means all. Default: 0.
+            p: Choose each token among the likeliest whose chances add up to p, 0.01 to 0.99; default 0.75. Default: 0.75.
+            logprobs: Whether each generated token comes with its log probability; default false.
+            tool_choice: REQUIRED for a tool call in any case, NONE for none; left out, the model decides.
+            thinking: Turns reasoning on or off, and limits its tokens.
+            priority: Rank under load, 0 to 999; a lower number is served first; default 0. Default: 0.
+        """
+        from .endpoints import v2_chat as _endpoint
+
+        return self._caller.call(
+            _endpoint.request(
+                model=model,
+                messages=messages,
+                tools=tools,
+                strict_tools=strict_tools,
+                documents=documents,
+                citation_options=citation_options,
+                response_format=response_format,
+                safety_mode=safety_mode,
+                max_tokens=max_tokens,
+                stop_sequences=stop_sequences,
+                temperature=temperature,
+                seed=seed,
+                frequency_penalty=frequency_penalty,
+                presence_penalty=presence_penalty,
+                k=k,
+                p=p,
+                logprobs=logprobs,
+                tool_choice=tool_choice,
+                thinking=thinking,
+                priority=priority,
+            ),
+            request_options,
+        )
+
+    def chat_stream(
+        self,
+        *,
+        model: str,
+        messages: Sequence[ChatMessageV2 | ChatMessageV2Dict],
+        tools: Sequence[ToolV2 | ToolV2Dict] | None = None,
+        strict_tools: bool | None = None,
+        documents: Sequence[V2ChatRequestDocumentsItem | V2ChatRequestDocumentsItemDict] | None = None,
+        citation_options: CitationOptions | CitationOptionsDict | None = None,
+        response_format: ResponseFormatV2 | ResponseFormatV2Dict | None = None,
+        safety_mode: V2ChatRequestSafetyMode | None = None,
+        max_tokens: int | None = None,
+        stop_sequences: Sequence[str] | None = None,
+        temperature: float | None = None,
+        seed: int | None = None,
+        frequency_penalty: float | None = None,
+        presence_penalty: float | None = None,
+        k: int | None = None,
+        p: float | None = None,
+        logprobs: bool | None = None,
+        tool_choice: V2ChatRequestToolChoice | None = None,
+        thinking: Thinking | ThinkingDict | None = None,
+        priority: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Stream[StreamedChatResponseV2]:
+        """Like `chat`, with the reply as a stream of events: iterate it, best inside `with`."""
+        from .endpoints import v2_chat as _endpoint
+
+        _request = _endpoint.request(
+            model=model,
+            messages=messages,
+            tools=tools,
+            strict_tools=strict_tools,
+            documents=documents,
+            citation_options=citation_options,
+            response_format=response_format,
+            safety_mode=safety_mode,
+            max_tokens=max_tokens,
+            stop_sequences=stop_sequences,
+            temperature=temperature,
+            seed=seed,
+            frequency_penalty=frequency_penalty,
+            presence_penalty=presence_penalty,
+            k=k,
+            p=p,
+            logprobs=logprobs,
+            tool_choice=tool_choice,
+            thinking=thinking,
+            priority=priority,
+        ).streamed(_endpoint.STREAM)
+        return self._caller.stream(_request, _endpoint.STREAM, request_options)
+
+    def embed(
+        self,
+        *,
+        model: str,
+        input_type: EmbedInputType,
+        texts: Sequence[str] | None = None,
+        images: Sequence[str] | None = None,
+        inputs: Sequence[EmbedInput | EmbedInputDict] | None = None,
+        max_tokens: int | None = None,
+        output_dimension: int | None = None,
+        embedding_types: Sequence[EmbeddingType] | None = None,
+        truncate: V2EmbedRequestTruncate | None = None,
+        priority: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> EmbedByTypeResponse:
+        """Turn texts, images or a mix of both into vectors (v2).
+
+        `POST /v2/embed`
+
+        Args:
+            model: Id of the embedding model, such as embed-v4.0.
+            input_type: What the vectors are for: search_document, search_query, classification, clustering or image; embed-v3 models and newer need it.
+            texts: Texts to embed; the API takes 96 at most in one request.
+            images: Images to embed, as data URIs: one of up to 5 MB for embed-v3 models, 20 MB in all for newer ones.
+            inputs: Up to 96 inputs that mix text and images; an alternative to texts and images.
+            max_tokens: Most tokens to use of each input; the rest is cut as truncate says.
+            output_dimension: Length of the vectors: 256, 512, 1024 or 1536; default 1536; for embed-v4 models and newer.
+            embedding_types: Number formats of the vectors, one or more; default float alone.
+            truncate: What to do with an input over the model's limit: cut its START, cut its END, or fail with NONE; default END.
+            priority: Rank under load, 0 to 999; a lower number is served first; default 0. Default: 0.
+        """
+        from .endpoints import v2_embed as _endpoint
+
+        return self._caller.call(
+            _endpoint.request(
+                model=model,
+                input_type=input_type,
+                texts=texts,
+                images=images,
+                inputs=inputs,
+                max_tokens=max_tokens,
+                output_dimension=output_dimension,
+                embedding_types=embedding_types,
+                truncate=truncate,
+                priority=priority,
+            ),
+            request_options,
+        )
+
+    def rerank(
+        self,
+        *,
+        model: str,
+        query: str,
+        documents: Sequence[str],
+        top_n: int | None = None,
+        max_tokens_per_doc: int | None = None,
+        priority: int | None = None,
+        relevant_spans: RelevantSpansOptions | RelevantSpansOptionsDict | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> V2RerankResponse:
+        """Order texts by how well they answer a query (v2).
+
+        `POST /v2/rerank`
+
+        Args:
+            model: Id of the rerank model, such as rerank-v3.5.
+            query: What the documents are compared with.
+            documents: Texts to order; 1,000 at most advised.
+            top_n: How many of the best to return, 1 or more; default all.
+            max_tokens_per_doc: Tokens after which a document is cut; default 4096.
+            priority: Rank under load, 0 to 999; a lower number is served first; default 0. Default: 0.
+            relevant_spans: Asks for the passages that make each document relevant; an empty object takes the model's own limits.
+        """
+        from .endpoints import v2_rerank as _endpoint
+
+        return self._caller.call(
+            _endpoint.request(
+                model=model,
+                query=query,
+                documents=documents,
+                top_n=top_n,
+                max_tokens_per_doc=max_tokens_per_doc,
+                priority=priority,
+                relevant_spans=relevant_spans,
+            ),
+            request_options,
+        )
+
+    def parse(
+        self,
+        *,
+        model: str,
+        document: ParseDocument | ParseDocumentDict,
+        output_format: ParseOutputFormat | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> ParseResponse:
+        """Turn an image of a document into text, tables and images, page by page.
+
+        `POST /v2/parse`
+
+        Args:
+            model: Id of the parse model.
+            document: The page to read: its type is image_url, its image_url an https URL or a data URI.
+            output_format: blocks for each page cut into text, tables and images, markdown for one text a page; default markdown.
+        """
+        from .endpoints import v2_parse as _endpoint
+
+        return self._caller.call(
+            _endpoint.request(model=model, document=document, output_format=output_format), request_options
+        )
+
+
+class AsyncCommonMethods:
+    """Carried by every client."""
+
+    _caller: AsyncCaller
+
+    @cached_property
+    def audio(self) -> AsyncAudioResource:
+        from .resources.audio import AsyncAudioResource
+
+        return AsyncAudioResource(self._caller)
+
+    @cached_property
+    def batches(self) -> AsyncBatchesResource:
+        from .resources.batches import AsyncBatchesResource
+
+        return AsyncBatchesResource(self._caller)
+
+    @cached_property
+    def connectors(self) -> AsyncConnectorsResource:
+        from .resources.connectors import AsyncConnectorsResource
+
+        return AsyncConnectorsResource(self._caller)
+
+    @cached_property
+    def datasets(self) -> AsyncDatasetsResource:
+        from .resources.datasets import AsyncDatasetsResource
+
+        return AsyncDatasetsResource(self._caller)
+
+    @cached_property
+    def embed_jobs(self) -> AsyncEmbedJobsResource:
+        from .resources.embed_jobs import AsyncEmbedJobsResource
+
+        return AsyncEmbedJobsResource(self._caller)
+
+    @cached_property
+    def finetuning(self) -> AsyncFinetuningResource:
+        from .resources.finetuning import AsyncFinetuningResource
+
+        return AsyncFinetuningResource(self._caller)
+
+    @cached_property
+    def models(self) -> AsyncModelsResource:
+        from .resources.models import AsyncModelsResource
+
+        return AsyncModelsResource(self._caller)
+
+    @cached_property
+    def v2(self) -> AsyncV2Resource:
+        from .resources.v2 import AsyncV2Resource
+
+        return AsyncV2Resource(self._caller)
+
+    async def generate(
+        self,
+        *,
+        prompt: str,
+        model: str | None = None,
+        num_generations: int | None = None,
+        max_tokens: int | None = None,
+        truncate: GenerateRequestTruncate | None = None,
+        temperature: float | None = None,
+        seed: int | None = None,
+        preset: str | None = None,
+        end_sequences: Sequence[str] | None = None,
+        stop_sequences: Sequence[str] | None = None,
+        k: int | None = None,
+        p: float | None = None,
+        frequency_penalty: float | None = None,
+        presence_penalty: float | None = None,
+        return_likelihoods: GenerateRequestReturnLikelihoods | None = None,
+        raw_prompting: bool | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Generation:
+        """Continue a prompt with generated text (legacy; chat replaces it).
+
+        `POST /v1/generate`, deprecated by the API
+
+        Args:
+            prompt: The text to continue.
+            model: Id of the model, or of a fine-tuned one; default command.
+            num_generations: How many texts to generate, 1 to 5; default 1.
+            max_tokens: Most tokens to generate; default and upper limit are the model's own.
+            truncate: What to do with an input over the model's limit: cut its START, cut its END, or fail with NONE; default END.
+            temperature: Randomness, 0 to 5; lower is more predictable; default 0.75.
+            seed: Seed of the sampling, 0 to 2^64: equal requests tend to get equal replies.
+            preset: Id of a preset made in the playground; arguments that are given win over its values.
+            end_sequences: Strings that end the text; it stops before the first that comes up.
+            stop_sequences: Strings that end the text; it stops after the first that comes up.
+            k: Choose each token among the k likeliest, 0 to 500; default 0, which means all.
+            p: Choose each token among the likeliest whose chances add up to p, 0.01 to 0.99; default 0.75.
+            frequency_penalty: Makes a token less likely each time it has come up, 0 to 1; default 0.
+            presence_penalty: Makes a token less likely once it has come up, however often, 0 to 1; default 0.
+            return_likelihoods: Which tokens come with their likelihood: GENERATION, ALL or NONE; default NONE.
+            raw_prompting: Whether the model gets the text as it stands, without a prompt template.
+        """
+        from .endpoints import generate as _endpoint
+
+        return await self._caller.call(
+            _endpoint.request(
+                prompt=prompt,
+                model=model,
+                num_generations=num_generations,
+                max_tokens=max_tokens,
+                truncate=truncate,
+                temperature=temperature,
+                seed=seed,
+                preset=preset,
+                end_sequences=end_sequences,
+                stop_sequences=stop_sequences,
+                k=k,
+                p=p,
+                frequency_penalty=frequency_penalty,
+                presence_penalty=presence_penalty,
+                return_likelihoods=return_likelihoods,
+                raw_prompting=raw_prompting,
+            ),
+            request_options,
+        )
+
+    def generate_stream(
+        self,
+        *,
+        prompt: str,
+        model: str | None = None,
+        num_generations: int | None = None,
+        max_tokens: int | None = None,
+        truncate: GenerateRequestTruncate | None = None,
+        temperature: float | None = None,
+        seed: int | None = None,
+        preset: str | None = None,
+        end_sequences: Sequence[str] | None = None,
+        stop_sequences: Sequence[str] | None = None,
+        k: int | None = None,
+        p: float | None = None,
+        frequency_penalty: float | None = None,
+        presence_penalty: float | None = None,
+        return_likelihoods: GenerateRequestReturnLikelihoods | None = None,
+        raw_prompting: bool | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncStream[GenerateStreamedResponse]:
+        """Like `generate`, with the reply as a stream of events: iterate it, best inside `async with`."""
+        from .endpoints import generate as _endpoint
+
+        _request = _endpoint.request(
+            prompt=prompt,
+            model=model,
+            num_generations=num_generations,
+            max_tokens=max_tokens,
+            truncate=truncate,
+            temperature=temperature,
+            seed=seed,
+            preset=preset,
+            end_sequences=end_sequences,
+            stop_sequences=stop_sequences,
+            k=k,
+            p=p,
+            frequency_penalty=frequency_penalty,
+            presence_penalty=presence_penalty,
+            return_likelihoods=return_likelihoods,
+            raw_prompting=raw_prompting,
+        ).streamed(_endpoint.STREAM)
+        return self._caller.stream(_request, _endpoint.STREAM, request_options)
+
+    async def classify(
+        self,
+        *,
+        inputs: Sequence[str],
+        examples: Sequence[ClassifyExample | ClassifyExampleDict] | None = None,
+        model: str | None = None,
+        preset: str | None = None,
+        truncate: ClassifyRequestTruncate | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> ClassifyResponse:
+        """Predict the label of each text from labelled examples or a fine-tuned model.
+
+        `POST /v1/classify`, deprecated by the API
+
+        Args:
+            inputs: Texts to classify, 96 at most.
+            examples: Labelled texts of up to 512 tokens, 2 or more for each label, 2,500 in all; a fine-tuned model needs none.
+            model: Id of an embedding model, or of a fine-tuned classifier.
+            preset: Id of a preset made in the playground; arguments that are given win over its values.
+            truncate: What to do with an input over the model's limit: cut its START, cut its END, or fail with NONE; default END.
+        """
+        from .endpoints import classify as _endpoint
+
+        return await self._caller.call(
+            _endpoint.request(inputs=inputs, examples=examples, model=model, preset=preset, truncate=truncate),
+            request_options,
+        )
+
+    async def summarize(
+        self,
+        *,
+        text: str,
+        length: SummarizeRequestLength | None = None,
+        format: SummarizeRequestFormat | None = None,
+        model: str | None = None,
+        extractiveness: SummarizeRequestExtractiveness | None = None,
+        temperature: float | None = None,
+        additional_command: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> SummarizeResponse:
+        """Summarise a text (legacy; chat replaces it).
+
+        `POST /v1/summarize`, deprecated by the API
+
+        Args:
+            text: The text to summarise, 250 to 50,000 characters.
+            length: How long the summary is: short, medium or long; default medium.
+            format: paragraph or bullets; default paragraph.
+            model: Id of the model; default command.
+            extractiveness: How close the summary stays to the text's own sentences: low, medium or high; default low.
+            temperature: Randomness, 0 to 5; 0 to 1 serves best; default 0.3. Default: 0.3.
+            additional_command: A wish for the summary, in words that could follow 'write a summary', such as 'for a child'.
+        """
+        from .endpoints import summarize as _endpoint
+
+        return await self._caller.call(
+            _endpoint.request(
+                text=text,
+                length=length,
+                format=format,
+                model=model,
+                extractiveness=extractiveness,
+                temperature=temperature,
+                additional_command=additional_command,
+            ),
+            request_options,
+        )
+
+    async def tokenize(
+        self, *, text: str, model: str, request_options: RequestOptions | None = None
+    ) -> TokenizeResponse:
+        """Split a text into the tokens of a model.
+
+        `POST /v1/tokenize`
+
+        Args:
+            text: The text to split, 1 to 65,536 characters.
+            model: Id of the model whose tokens are meant.
+        """
+        from .endpoints import tokenize as _endpoint
+
+        return await self._caller.call(_endpoint.request(text=text, model=model), request_options)
+
+    async def detokenize(
+        self, *, tokens: Sequence[int], model: str, request_options: RequestOptions | None = None
+    ) -> DetokenizeResponse:
+        """Join tokens of a model into text.
+
+        `POST /v1/detokenize`
+
+        Args:
+            tokens: The tokens to join, 1 to 65,536.
+            model: Id of the model whose tokens are meant.
+        """
+        from .endpoints import detokenize as _endpoint
+
+        return await self._caller.call(_endpoint.request(tokens=tokens, model=model), request_options)
+
+    async def check_api_key(self, *, request_options: RequestOptions | None = None) -> CheckApiKeyResponse:
+        """Tell whether the API key is valid, and whose it is.
+
+        `POST /v1/check-api-key`
+        """
+        from .endpoints import check_api_key as _endpoint
+
+        return await self._caller.call(_endpoint.request(), request_options)
+
+    @overload
+    async def wait(
+        self, target: CreateBatchResponse, *, timeout: float | None = None, interval: float = 2.0
+    ) -> GetBatchResponse: ...
+
+    @overload
+    async def wait(
+        self, target: GetBatchResponse, *, timeout: float | None = None, interval: float = 2.0
+    ) -> GetBatchResponse: ...
+
+    @overload
+    async def wait(
+        self, target: CreateEmbedJobResponse, *, timeout: float | None = None, interval: float = 2.0
+    ) -> EmbedJob: ...
+
+    @overload
+    async def wait(self, target: EmbedJob, *, timeout: float | None = None, interval: float = 2.0) -> EmbedJob: ...
+
+    @overload
+    async def wait(
+        self, target: DatasetsCreateResponse, *, timeout: float | None = None, interval: float = 2.0
+    ) -> DatasetsGetResponse: ...
+
+    @overload
+    async def wait(
+        self, target: DatasetsGetResponse, *, timeout: float | None = None, interval: float = 2.0
+    ) -> DatasetsGetResponse: ...
+
+    @overload
+    async def wait(
+        self, target: CreateFinetunedModelResponse, *, timeout: float | None = None, interval: float = 2.0
+    ) -> GetFinetunedModelResponse: ...
+
+    @overload
+    async def wait(
+        self, target: GetFinetunedModelResponse, *, timeout: float | None = None, interval: float = 2.0
+    ) -> GetFinetunedModelResponse: ...
+
+    async def wait(self, target: Any, *, timeout: float | None = None, interval: float = 2.0) -> Any:
+        """Ask again and again until what `target` describes is done, and return the last reply.
+
+        Args:
+            target: The reply of a call that starts or shows something that takes long.
+            timeout: Seconds to wait at most; without limit when left out.
+            interval: Seconds between the first two polls; later ones come less often.
+        """
+        from . import waits
+
+        return await self._caller.wait(waits.find(target), target, timeout, interval)
+
+
+class AsyncClientMethods(AsyncCommonMethods):
+    """The methods of `AsyncClient`."""
+
+    async def chat(
+        self,
+        *,
+        message: str,
+        accepts: ChatRequestAccepts | None = None,
+        model: str | None = None,
+        preamble: str | None = None,
+        chat_history: Sequence[Message | MessageDict] | None = None,
+        conversation_id: str | None = None,
+        prompt_truncation: ChatRequestPromptTruncation | None = None,
+        connectors: Sequence[ChatConnector | ChatConnectorDict] | None = None,
+        search_queries_only: bool | None = None,
+        documents: Sequence[Mapping[str, str]] | None = None,
+        citation_quality: ChatRequestCitationQuality | None = None,
+        temperature: float | None = None,
+        max_tokens: int | None = None,
+        max_input_tokens: int | None = None,
+        k: int | None = None,
+        p: float | None = None,
+        seed: int | None = None,
+        stop_sequences: Sequence[str] | None = None,
+        frequency_penalty: float | None = None,
+        presence_penalty: float | None = None,
+        raw_prompting: bool | None = None,
+        tools: Sequence[Tool | ToolDict] | None = None,
+        tool_results: Sequence[ToolResult | ToolResultDict] | None = None,
+        force_single_step: bool | None = None,
+        response_format: ResponseFormat | ResponseFormatDict | None = None,
+        safety_mode: ChatRequestSafetyMode | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> NonStreamedChatResponse:
+        """Answer a message, with history, tools and documents (v1).
+
+        `POST /v1/chat`
+
+        Args:
+            message: What the user says in this turn.
+            accepts: text/event-stream frames the stream as server-sent events; without it, one JSON object a line.
+            model: Id of the chat model, such as command-a-03-2025, or of a fine-tuned one.
+            preamble: Instructions for the model, in place of its own preamble.
+            chat_history: Earlier turns, oldest first; an alternative to conversation_id.
+            conversation_id: Any non-empty name of a conversation that the API keeps: created when new, continued when known.
+            prompt_truncation: How a prompt over the context length is shortened: AUTO may drop and reorder, AUTO_PRESERVE_ORDER only drops, OFF fails; default AUTO with connectors, else OFF.
+            connectors: Connectors that look up documents for the reply.
+            search_queries_only: Whether to return only search queries for the message, without a reply; default false.
+            documents: Documents to ground the reply on and cite, each a map of texts of up to 300 words in all.
+            citation_quality: How citations are made: ENABLED, ACCURATE, FAST, or none with DISABLED or OFF; default ENABLED.
+            temperature: Randomness, 0 to 1; lower is more predictable; default 0.3.
+            max_tokens: Most tokens to generate; default and upper limit are the model's own.
+            max_input_tokens: Most tokens of prompt, cut as prompt_truncation says; default the context length less a reserve.
+            k: Choose each token among the k likeliest, 0 to 500; default 0, which means all. Default: 0.
+            p: Choose each token among the likeliest whose chances add up to p, 0.01 to 0.99; default 0.75. Default: 0.75.
+            seed: Seed of the sampling, 0 to 2^64: equal requests tend to get equal replies.
+            stop_sequences: Up to 5 strings; the text ends before the first that comes up.
+            frequency_penalty: Makes a token less likely each time it has come up, 0 to 1; default 0.
+            presence_penalty: Makes a token less likely once it has come up, however often, 0 to 1; default 0.
+            raw_prompting: Whether the model gets the text as it stands, without a prompt template.
+            tools: Tools that the model may ask to have called.
+            tool_results: What the tools gave for the calls of the last reply; outputs is a list even for one object.
+            force_single_step: Whether tool use must end after one step; default false.
+            response_format: Text, or JSON that may follow a schema; not together with documents or tools.
+            safety_mode: Safety instructions put into the prompt: CONTEXTUAL, STRICT or NONE; default CONTEXTUAL.
+        """
+        from .endpoints import chat as _endpoint
+
+        return await self._caller.call(
+            _endpoint.request(
+                message=message,
+                accepts=accepts,
+                model=model,
+                preamble=preamble,
+                chat_history=chat_history,
+                conversation_id=conversation_id,
+                prompt_truncation=prompt_truncation,
+                connectors=connectors,
+                search_queries_only=search_queries_only,
+                documents=documents,
+                citation_quality=citation_quality,
+                temperature=temperature,
+                max_tokens=max_tokens,
+                max_input_tokens=max_input_tokens,
+                k=k,
+                p=p,
+                seed=seed,
+                stop_sequences=stop_sequences,
+                frequency_penalty=frequency_penalty,
+                presence_penalty=presence_penalty,
+                raw_prompting=raw_prompting,
+                tools=tools,
+                tool_results=tool_results,
+                force_single_step=force_single_step,
+                response_format=response_format,
+                safety_mode=safety_mode,
+            ),
+            request_options,
+        )
+
+    def chat_stream(
+        self,
+        *,
+        message: str,
+        accepts: ChatRequestAccepts | None = None,
+        model: str | None = None,
+        preamble: str | None = None,
+        chat_history: Sequence[Message | MessageDict] | None = None,
+        conversation_id: str | None = None,
+        prompt_truncation: ChatRequestPromptTruncation | None = None,
+        connectors: Sequence[ChatConnector | ChatConnectorDict] | None = None,
+        search_queries_only: bool | None = None,
+        documents: Sequence[Mapping[str, str]] | None = None,
+        citation_quality: ChatRequestCitationQuality | None = None,
+        temperature: float | None = None,
+        max_tokens: int | None = None,
+        max_input_tokens: int | None = None,
+        k: int | None = None,
+        p: float | None = None,
+        seed: int | None = None,
+        stop_sequences: Sequence[str] | None = None,
+        frequency_penalty: float | None = None,
+        presence_penalty: float | None = None,
+        raw_prompting: bool | None = None,
+        tools: Sequence[Tool | ToolDict] | None = None,
+        tool_results: Sequence[ToolResult | ToolResultDict] | None = None,
+        force_single_step: bool | None = None,
+        response_format: ResponseFormat | ResponseFormatDict | None = None,
+        safety_mode: ChatRequestSafetyMode | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncStream[StreamedChatResponse]:
+        """Like `chat`, with the reply as a stream of events: iterate it, best inside `async with`."""
+        from .endpoints import chat as _endpoint
+
+        _request = _endpoint.request(
+            message=message,
+            accepts=accepts,
+            model=model,
+            preamble=preamble,
+            chat_history=chat_history,
+            conversation_id=conversation_id,
+            prompt_truncation=prompt_truncation,
+            connectors=connectors,
+            search_queries_only=search_queries_only,
+            documents=documents,
+            citation_quality=citation_quality,
+            temperature=temperature,
+            max_tokens=max_tokens,
+            max_input_tokens=max_input_tokens,
+            k=k,
+            p=p,
+            seed=seed,
+            stop_sequences=stop_sequences,
+            frequency_penalty=frequency_penalty,
+            presence_penalty=presence_penalty,
+            raw_prompting=raw_prompting,
+            tools=tools,
+            tool_results=tool_results,
+            force_single_step=force_single_step,
+            response_format=response_format,
+            safety_mode=safety_mode,
+        ).streamed(_endpoint.STREAM)
+        return self._caller.stream(_request, _endpoint.STREAM, request_options)
+
+    async def embed(
+        self,
+        *,
+        texts: Sequence[str] | None = None,
+        images: Sequence[str] | None = None,
+        model: str | None = None,
+        input_type: EmbedInputType | None = None,
+        embedding_types: Sequence[EmbeddingType] | None = None,
+        truncate: EmbedRequestTruncate | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> EmbedResponse:
+        """Turn texts or images into vectors (v1).
+
+        `POST /v1/embed`
+
+        Args:
+            texts: Texts to embed; the API takes 96 at most in one request.
+            images: Images to embed, as data URIs: one of up to 5 MB for embed-v3 models, 20 MB in all for newer ones.
+            model: Id of the embedding model, such as embed-v4.0.
+            input_type: What the vectors are for: search_document, search_query, classification, clustering or image; embed-v3 models and newer need it.
+            embedding_types: Number formats of the vectors, one or more; without them the reply is plain lists of floats.
+            truncate: What to do with an input over the model's limit: cut its START, cut its END, or fail with NONE; default END.
+        """
+        from .endpoints import embed as _endpoint
+
+        return await self._caller.call(
+            _endpoint.request(
+                texts=texts,
+                images=images,
+                model=model,
+                input_type=input_type,
+                embedding_types=embedding_types,
+                truncate=truncate,
+            ),
+            request_options,
+        )
+
+    async def rerank(
+        self,
+        *,
+        query: str,
+        documents: Sequence[RerankRequestDocumentsItem | RerankRequestDocumentsItemDict],
+        model: str | None = None,
+        top_n: int | None = None,
+        rank_fields: Sequence[str] | None = None,
+        return_documents: bool | None = None,
+        max_chunks_per_doc: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> RerankResponse:
+        """Order texts or structured documents by how well they answer a query (v1).
+
+        `POST /v1/rerank`
+
+        Args:
+            query: What the documents are compared with.
+            documents: Texts or maps of texts to order; 1,000 at most advised, fewer than 10,000 chunks in all.
+            model: Id of the rerank model, such as rerank-v3.5.
+            top_n: How many of the best to return, 1 or more; default all.
+            rank_fields: Fields of the documents to compare, the most important first; default text.
+            return_documents: Whether the results repeat the documents' text; default false. Default: False.
+            max_chunks_per_doc: Most chunks that a long document is split into; default 10. Default: 10.
+        """
+        from .endpoints import rerank as _endpoint
+
+        return await self._caller.call(
+            _endpoint.request(
+                query=query,
+                documents=documents,
+                model=model,
+                top_n=top_n,
+                rank_fields=rank_fields,
+                return_documents=return_documents,
+                max_chunks_per_doc=max_chunks_per_doc,
+            ),
+            request_options,
+        )
+
+
+class AsyncClientV2Methods(AsyncCommonMethods):
+    """The methods of `AsyncClientV2`."""
+
+    async def chat(
+        self,
+        *,
+        model: str,
+        messages: Sequence[ChatMessageV2 | ChatMessageV2Dict],
+        tools: Sequence[ToolV2 | ToolV2Dict] | None = None,
+        strict_tools: bool | None = None,
+        documents: Sequence[V2ChatRequestDocumentsItem | V2ChatRequestDocumentsItemDict] | None = None,
+        citation_options: CitationOptions | CitationOptionsDict | None = None,
+        response_format: ResponseFormatV2 | ResponseFormatV2Dict | None = None,
+        safety_mode: V2ChatRequestSafetyMode | None = None,
+        max_tokens: int | None = None,
+        stop_sequences: Sequence[str] | None = None,
+        temperature: float | None = None,
+        seed: int | None = None,
+        frequency_penalty: float | None = None,
+        presence_penalty: float | None = None,
+        k: int | None = None,
+        p: float | None = None,
+        logprobs: bool | None = None,
+        tool_choice: V2ChatRequestToolChoice | None = None,
+        thinking: Thinking | ThinkingDict | None = None,
+        priority: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> ChatResponseV2:
+        """Answer a list of messages, with tools, documents and reasoning (v2).
+
+        `POST /v2/chat`
+
+        Args:
+            model: Id of the chat model, such as command-a-03-2025, or of a fine-tuned one.
+            messages: The conversation, oldest message first: system, user, assistant and tool messages.
+            tools: Tools that the model may ask to have called.
+            strict_tools: Whether tool calls must follow the tools' schemas; the first requests with new tools take longer.
+            documents: Documents to ground the reply on and cite: texts, or objects with data and an optional id.
+            citation_options: Whether and how citations are made.
+            response_format: Text, or JSON that may follow a schema; not together with documents or tools.
+            safety_mode: Safety instructions put into the prompt: CONTEXTUAL, STRICT or OFF; default CONTEXTUAL.
+            max_tokens: Most tokens to generate; default and upper limit are the model's own.
+            stop_sequences: Up to 5 strings; the text ends before the first that comes up.
+            temperature: Randomness, 0 to 1; lower is more predictable; default 0.3.
+            seed: Seed of the sampling, 0 to 2^64: equal requests tend to get equal replies.
+            frequency_penalty: Makes a token less likely each time it has come up, 0 to 1; default 0.
+            presence_penalty: Makes a token less likely once it has come up, however often, 0 to 1; default 0.
+            k: Choose each token among the k likeliest, 0 to 500; default 0, which means all. Default: 0.
+            p: Choose each token among the likeliest whose chances add up to p, 0.01 to 0.99; default 0.75. Default: 0.75.
+            logprobs: Whether each generated token comes with its log probability; default false.
+            tool_choice: REQUIRED for a tool call in any case, NONE for none; left out, the model decides.
+            thinking: Turns reasoning on or off, and limits its tokens.
+            priority: Rank under load, 0 to 999; a lower number is served first; default 0. Default: 0.
+        """
+        from .endpoints import v2_chat as _endpoint
+
+        return await self._caller.call(
+            _endpoint.request(
+                model=model,
+                messages=messages,
+                tools=tools,
+                strict_tools=strict_tools,
+                documents=documents,
+                citation_options=citation_options,
+                response_format=response_format,
+                safety_mode=safety_mode,
+                max_tokens=max_tokens,
+                stop_sequences=stop_sequences,
+                temperature=temperature,
+                seed=seed,
+                frequency_penalty=frequency_penalty,
+                presence_penalty=presence_penalty,
+                k=k,
+                p=p,
+                logprobs=logprobs,
+                tool_choice=tool_choice,
+                thinking=thinking,
+                priority=priority,
+            ),
+            request_options,
+        )
+
+    def chat_stream(
+        self,
+        *,
+        model: str,
+        messages: Sequence[ChatMessageV2 | ChatMessageV2Dict],
+        tools: Sequence[ToolV2 | ToolV2Dict] | None = None,
+        strict_tools: bool | None = None,
+        documents: Sequence[V2ChatRequestDocumentsItem | V2ChatRequestDocumentsItemDict] | None = None,
+        citation_options: CitationOptions | CitationOptionsDict | None = None,
+        response_format: ResponseFormatV2 | ResponseFormatV2Dict | None = None,
+        safety_mode: V2ChatRequestSafetyMode | None = None,
+        max_tokens: int | None = None,
+        stop_sequences: Sequence[str] | None = None,
+        temperature: float | None = None,
+        seed: int | None = None,
+        frequency_penalty: float | None = None,
+        presence_penalty: float | None = None,
+        k: int | None = None,
+        p: float | None = None,
+        logprobs: bool | None = None,
+        tool_choice: V2ChatRequestToolChoice | None = None,
+        thinking: Thinking | ThinkingDict | None = None,
+        priority: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncStream[StreamedChatResponseV2]:
+        """Like `chat`, with the reply as a stream of events: iterate it, best inside `async with`."""
+        from .endpoints import v2_chat as _endpoint
+
+        _request = _endpoint.request(
+            model=model,
+            messages=messages,
+            tools=tools,
+            strict_tools=strict_tools,
+            documents=documents,
+            citation_options=citation_options,
+            response_format=response_format,
+            safety_mode=safety_mode,
+            max_tokens=max_tokens,
+            stop_sequences=stop_sequences,
+            temperature=temperature,
+            seed=seed,
+            frequency_penalty=frequency_penalty,
+            presence_penalty=presence_penalty,
+            k=k,
+            p=p,
+            logprobs=logprobs,
+            tool_choice=tool_choice,
+            thinking=thinking,
+            priority=priority,
+        ).streamed(_endpoint.STREAM)
+        return self._caller.stream(_request, _endpoint.STREAM, request_options)
+
+    async def embed(
+        self,
+        *,
+        model: str,
+        input_type: EmbedInputType,
+        texts: Sequence[str] | None = None,
+        images: Sequence[str] | None = None,
+        inputs: Sequence[EmbedInput | EmbedInputDict] | None = None,
+        max_tokens: int | None = None,
+        output_dimension: int | None = None,
+        embedding_types: Sequence[EmbeddingType] | None = None,
+        truncate: V2EmbedRequestTruncate | None = None,
+        priority: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> EmbedByTypeResponse:
+        """Turn texts, images or a mix of both into vectors (v2).
+
+        `POST /v2/embed`
+
+        Args:
+            model: Id of the embedding model, such as embed-v4.0.
+            input_type: What the vectors are for: search_document, search_query, classification, clustering or image; embed-v3 models and newer need it.
+            texts: Texts to embed; the API takes 96 at most in one request.
+            images: Images to embed, as data URIs: one of up to 5 MB for embed-v3 models, 20 MB in all for newer ones.
+            inputs: Up to 96 inputs that mix text and images; an alternative to texts and images.
+            max_tokens: Most tokens to use of each input; the rest is cut as truncate says.
+            output_dimension: Length of the vectors: 256, 512, 1024 or 1536; default 1536; for embed-v4 models and newer.
+            embedding_types: Number formats of the vectors, one or more; default float alone.
+            truncate: What to do with an input over the model's limit: cut its START, cut its END, or fail with NONE; default END.
+            priority: Rank under load, 0 to 999; a lower number is served first; default 0. Default: 0.
+        """
+        from .endpoints import v2_embed as _endpoint
+
+        return await self._caller.call(
+            _endpoint.request(
+                model=model,
+                input_type=input_type,
+                texts=texts,
+                images=images,
+                inputs=inputs,
+                max_tokens=max_tokens,
+                output_dimension=output_dimension,
+                embedding_types=embedding_types,
+                truncate=truncate,
+                priority=priority,
+            ),
+            request_options,
+        )
+
+    async def rerank(
+        self,
+        *,
+        model: str,
+        query: str,
+        documents: Sequence[str],
+        top_n: int | None = None,
+        max_tokens_per_doc: int | None = None,
+        priority: int | None = None,
+        relevant_spans: RelevantSpansOptions | RelevantSpansOptionsDict | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> V2RerankResponse:
+        """Order texts by how well they answer a query (v2).
+
+        `POST /v2/rerank`
+
+        Args:
+            model: Id of the rerank model, such as rerank-v3.5.
+            query: What the documents are compared with.
+            documents: Texts to order; 1,000 at most advised.
+            top_n: How many of the best to return, 1 or more; default all.
+            max_tokens_per_doc: Tokens after which a document is cut; default 4096.
+            priority: Rank under load, 0 to 999; a lower number is served first; default 0. Default: 0.
+            relevant_spans: Asks for the passages that make each document relevant; an empty object takes the model's own limits.
+        """
+        from .endpoints import v2_rerank as _endpoint
+
+        return await self._caller.call(
+            _endpoint.request(
+                model=model,
+                query=query,
+                documents=documents,
+                top_n=top_n,
+                max_tokens_per_doc=max_tokens_per_doc,
+                priority=priority,
+                relevant_spans=relevant_spans,
+            ),
+            request_options,
+        )
+
+    async def parse(
+        self,
+        *,
+        model: str,
+        document: ParseDocument | ParseDocumentDict,
+        output_format: ParseOutputFormat | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> ParseResponse:
+        """Turn an image of a document into text, tables and images, page by page.
+
+        `POST /v2/parse`
+
+        Args:
+            model: Id of the parse model.
+            document: The page to read: its type is image_url, its image_url an https URL or a data URI.
+            output_format: blocks for each page cut into text, tables and images, markdown for one text a page; default markdown.
+        """
+        from .endpoints import v2_parse as _endpoint
+
+        return await self._caller.call(
+            _endpoint.request(model=model, document=document, output_format=output_format), request_options
+        )

@@ -1,0 +1,17 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""DELETE /v1/connectors/{id}: Delete a connector."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from ..runtime import Endpoint, Request, as_dict
+
+ENDPOINT: Final[Endpoint[dict[str, Any]]] = Endpoint(
+    operation="delete-connector", method="DELETE", path="/v1/connectors/{id}", decode=as_dict, retry="safe"
+)
+
+
+def request(id: str) -> Request[dict[str, Any]]:
+    """The request of this operation, to be sent by any caller."""
+    return Request(endpoint=ENDPOINT, path_parameters={"id": id})

@@ -1,0 +1,19 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""POST /v1/detokenize: Join tokens of a model into text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from ..models.detokenize import DetokenizeResponse
+from ..runtime import Endpoint, Request, present
+
+ENDPOINT: Final[Endpoint[DetokenizeResponse]] = Endpoint(
+    operation="detokenize", method="POST", path="/v1/detokenize", decode=DetokenizeResponse.from_dict, retry="safe"
+)
+
+
+def request(*, tokens: Sequence[int], model: str) -> Request[DetokenizeResponse]:
+    """The request of this operation, to be sent by any caller."""
+    return Request(endpoint=ENDPOINT, body=present({"tokens": tokens, "model": model}))

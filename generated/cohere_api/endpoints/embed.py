@@ -1,0 +1,48 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""POST /v1/embed: Turn texts or images into vectors (v1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from ..models.embed import EmbedResponse, embed_response_from_json
+from ..runtime import Endpoint, Request, Splitting, present
+
+if TYPE_CHECKING:
+    from ..models.embed import EmbedRequestTruncate
+    from ..models.shared import EmbeddingType, EmbedInputType
+
+ENDPOINT: Final[Endpoint[EmbedResponse]] = Endpoint(
+    operation="embed",
+    method="POST",
+    path="/v1/embed",
+    decode=embed_response_from_json,
+    retry="safe",
+    splitting=Splitting(field="texts", size=96, merge="embeddings"),
+)
+
+
+def request(
+    *,
+    texts: Sequence[str] | None = None,
+    images: Sequence[str] | None = None,
+    model: str | None = None,
+    input_type: EmbedInputType | None = None,
+    embedding_types: Sequence[EmbeddingType] | None = None,
+    truncate: EmbedRequestTruncate | None = None,
+) -> Request[EmbedResponse]:
+    """The request of this operation, to be sent by any caller."""
+    return Request(
+        endpoint=ENDPOINT,
+        body=present(
+            {
+                "texts": texts,
+                "images": images,
+                "model": model,
+                "input_type": input_type,
+                "embedding_types": embedding_types,
+                "truncate": truncate,
+            }
+        ),
+    )

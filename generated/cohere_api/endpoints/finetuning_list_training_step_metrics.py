@@ -1,0 +1,29 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""GET /v1/finetuning/finetuned-models/{finetuned_model_id}/training-step-metrics: List the metrics of each training step, a page at a time."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..models.finetuning import ListTrainingStepMetricsResponse
+from ..runtime import Endpoint, Paging, Request
+
+ENDPOINT: Final[Endpoint[ListTrainingStepMetricsResponse]] = Endpoint(
+    operation="ListTrainingStepMetrics",
+    method="GET",
+    path="/v1/finetuning/finetuned-models/{finetuned_model_id}/training-step-metrics",
+    decode=ListTrainingStepMetricsResponse.from_dict,
+    retry="safe",
+    paging=Paging(kind="cursor", items="step_metrics", argument="page_token", next="next_page_token", limit=None),
+)
+
+
+def request(
+    finetuned_model_id: str, *, page_size: int | None = None, page_token: str | None = None
+) -> Request[ListTrainingStepMetricsResponse]:
+    """The request of this operation, to be sent by any caller."""
+    return Request(
+        endpoint=ENDPOINT,
+        path_parameters={"finetuned_model_id": finetuned_model_id},
+        query={"page_size": page_size, "page_token": page_token},
+    )

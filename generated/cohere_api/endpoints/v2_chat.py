@@ -1,0 +1,97 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""POST /v2/chat: Answer a list of messages, with tools, documents and reasoning (v2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from ..models.chat import ChatResponseV2, StreamedChatResponseV2, streamed_chat_response_v_2_from_json
+from ..runtime import Endpoint, Request, StreamFormat, present
+
+if TYPE_CHECKING:
+    from ..models.chat import (
+        ChatMessageV2,
+        CitationOptions,
+        ResponseFormatV2,
+        Thinking,
+        ToolV2,
+        V2ChatRequestDocumentsItem,
+        V2ChatRequestSafetyMode,
+        V2ChatRequestToolChoice,
+    )
+    from ..types.chat import (
+        ChatMessageV2Dict,
+        CitationOptionsDict,
+        ResponseFormatV2Dict,
+        ThinkingDict,
+        ToolV2Dict,
+        V2ChatRequestDocumentsItemDict,
+    )
+
+STREAM: Final[StreamFormat[StreamedChatResponseV2]] = StreamFormat(
+    switch="stream",
+    framing="sse",
+    decode=streamed_chat_response_v_2_from_json,
+    discriminator="type",
+    final=("message-end",),
+    error=(),
+    terminator="[DONE]",
+)
+ENDPOINT: Final[Endpoint[ChatResponseV2]] = Endpoint(
+    operation="chatv2", method="POST", path="/v2/chat", decode=ChatResponseV2.from_dict, retry="safe", stream=STREAM
+)
+
+
+def request(
+    *,
+    model: str,
+    messages: Sequence[ChatMessageV2 | ChatMessageV2Dict],
+    tools: Sequence[ToolV2 | ToolV2Dict] | None = None,
+    strict_tools: bool | None = None,
+    documents: Sequence[V2ChatRequestDocumentsItem | V2ChatRequestDocumentsItemDict] | None = None,
+    citation_options: CitationOptions | CitationOptionsDict | None = None,
+    response_format: ResponseFormatV2 | ResponseFormatV2Dict | None = None,
+    safety_mode: V2ChatRequestSafetyMode | None = None,
+    max_tokens: int | None = None,
+    stop_sequences: Sequence[str] | None = None,
+    temperature: float | None = None,
+    seed: int | None = None,
+    frequency_penalty: float | None = None,
+    presence_penalty: float | None = None,
+    k: int | None = None,
+    p: float | None = None,
+    logprobs: bool | None = None,
+    tool_choice: V2ChatRequestToolChoice | None = None,
+    thinking: Thinking | ThinkingDict | None = None,
+    priority: int | None = None,
+) -> Request[ChatResponseV2]:
+    """The request of this operation, to be sent by any caller."""
+    return Request(
+        endpoint=ENDPOINT,
+        body=present(
+            {
+                "model": model,
+                "messages": messages,
+                "tools": tools,
+                "strict_tools": strict_tools,
+                "documents": documents,
+                "citation_options": citation_options,
+                "response_format": response_format,
+                "safety_mode": safety_mode,
+                "max_tokens": max_tokens,
+                "stop_sequences": stop_sequences,
+                "temperature": temperature,
+                "seed": seed,
+                "frequency_penalty": frequency_penalty,
+                "presence_penalty": presence_penalty,
+                "k": k,
+                "p": p,
+                "logprobs": logprobs,
+                "tool_choice": tool_choice,
+                "thinking": thinking,
+                "priority": priority,
+                "stream": False,
+            }
+        ),
+    )

@@ -1,0 +1,37 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""Types of `audio`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar, Self
+
+from attrs import define
+
+from ..runtime import Model, additional, expected, json_object, missing
+
+__all__ = ["AudioTranscriptionsCreateResponse"]
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class AudioTranscriptionsCreateResponse(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("text",))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("text",))
+
+    text: str
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.text = get("text")
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"text": self.text}
+        return json_object(fields, self._additional)

@@ -1,0 +1,224 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""Types of `batches`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, ClassVar, Literal, Self, TypeAlias
+
+from attrs import define
+
+from ..runtime import (
+    DecodeProblem,
+    Model,
+    additional,
+    as_json,
+    decode_datetime,
+    decode_list,
+    expected,
+    json_object,
+    missing,
+)
+
+__all__ = ["Batch", "BatchStatus", "CreateBatchResponse", "GetBatchResponse", "ListBatchesResponse"]
+
+BatchStatus: TypeAlias = (
+    Literal[
+        "BATCH_STATUS_UNSPECIFIED",
+        "BATCH_STATUS_QUEUED",
+        "BATCH_STATUS_IN_PROGRESS",
+        "BATCH_STATUS_CANCELING",
+        "BATCH_STATUS_COMPLETED",
+        "BATCH_STATUS_FAILED",
+        "BATCH_STATUS_CANCELED",
+    ]
+    | str
+)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class Batch(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(
+        (
+            "id",
+            "name",
+            "creator_id",
+            "org_id",
+            "status",
+            "created_at",
+            "updated_at",
+            "input_dataset_id",
+            "output_dataset_id",
+            "input_tokens",
+            "output_tokens",
+            "model",
+            "num_records",
+            "num_successful_records",
+            "num_failed_records",
+            "status_reason",
+        )
+    )
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("name", "input_dataset_id", "model"))
+
+    id: str | None = None
+    name: str
+    creator_id: str | None = None
+    org_id: str | None = None
+    status: BatchStatus | None = None
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
+    input_dataset_id: str
+    output_dataset_id: str | None = None
+    input_tokens: str | None = None
+    output_tokens: str | None = None
+    model: str
+    num_records: int | None = None
+    num_successful_records: int | None = None
+    num_failed_records: int | None = None
+    status_reason: str | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.id = get("id")
+        self.name = get("name")
+        self.creator_id = get("creator_id")
+        self.org_id = get("org_id")
+        self.status = get("status")
+        self.input_dataset_id = get("input_dataset_id")
+        self.output_dataset_id = get("output_dataset_id")
+        self.input_tokens = get("input_tokens")
+        self.output_tokens = get("output_tokens")
+        self.model = get("model")
+        self.num_records = get("num_records")
+        self.num_successful_records = get("num_successful_records")
+        self.num_failed_records = get("num_failed_records")
+        self.status_reason = get("status_reason")
+        at = ""
+        try:
+            self.created_at = value = get(at := "created_at")
+            if value is not None:
+                self.created_at = decode_datetime(value, strict)
+            self.updated_at = value = get(at := "updated_at")
+            if value is not None:
+                self.updated_at = decode_datetime(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "id": self.id,
+            "name": self.name,
+            "creator_id": self.creator_id,
+            "org_id": self.org_id,
+            "status": self.status,
+            "created_at": as_json(self.created_at),
+            "updated_at": as_json(self.updated_at),
+            "input_dataset_id": self.input_dataset_id,
+            "output_dataset_id": self.output_dataset_id,
+            "input_tokens": self.input_tokens,
+            "output_tokens": self.output_tokens,
+            "model": self.model,
+            "num_records": self.num_records,
+            "num_successful_records": self.num_successful_records,
+            "num_failed_records": self.num_failed_records,
+            "status_reason": self.status_reason,
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class CreateBatchResponse(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("batch",))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("batch",))
+
+    batch: Batch
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        at = ""
+        try:
+            self.batch = value = get(at := "batch")
+            if value is not None:
+                self.batch = Batch.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"batch": as_json(self.batch)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class GetBatchResponse(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("batch",))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("batch",))
+
+    batch: Batch
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        at = ""
+        try:
+            self.batch = value = get(at := "batch")
+            if value is not None:
+                self.batch = Batch.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"batch": as_json(self.batch)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ListBatchesResponse(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("batches", "next_page_token"))
+
+    batches: list[Batch] | None = None
+    next_page_token: str | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.next_page_token = get("next_page_token")
+        at = ""
+        try:
+            self.batches = value = get(at := "batches")
+            if value is not None:
+                self.batches = decode_list(value, Batch.from_dict, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"batches": as_json(self.batches), "next_page_token": self.next_page_token}
+        return json_object(fields, self._additional)

@@ -1,0 +1,3020 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""Types of `chat`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar, Final, Literal, Self, TypeAlias
+
+from attrs import define
+
+from ..runtime import (
+    DecodeProblem,
+    Decoder,
+    Model,
+    additional,
+    as_dict,
+    as_json,
+    as_list,
+    decode_list,
+    decode_map,
+    decode_tagged,
+    expected,
+    is_dict,
+    is_list,
+    json_object,
+    missing,
+)
+from ..unknown import UnknownEventType, UnknownRole, UnknownType
+from .shared import ApiMeta, FinishReason
+
+__all__ = [
+    "AssistantChatMessageV2",
+    "AssistantMessage",
+    "AssistantMessageResponse",
+    "AssistantMessageResponseContentItem",
+    "AssistantMessageV2",
+    "AssistantMessageV2Content",
+    "AssistantMessageV2ContentOneItem",
+    "ChatCitation",
+    "ChatCitationGenerationEvent",
+    "ChatCitationType",
+    "ChatConnector",
+    "ChatContentDeltaEvent",
+    "ChatContentDeltaEventDelta",
+    "ChatContentDeltaEventDeltaMessage",
+    "ChatContentDeltaEventDeltaMessageContent",
+    "ChatContentEndEvent",
+    "ChatContentStartEvent",
+    "ChatContentStartEventDelta",
+    "ChatContentStartEventDeltaMessage",
+    "ChatContentStartEventDeltaMessageContent",
+    "ChatContentStartEventDeltaMessageContentType",
+    "ChatDebugEvent",
+    "ChatDebugEventV2",
+    "ChatDocumentSource",
+    "ChatFinishReason",
+    "ChatMessage",
+    "ChatMessageEndEvent",
+    "ChatMessageEndEventDelta",
+    "ChatMessageStartEvent",
+    "ChatMessageStartEventDelta",
+    "ChatMessageStartEventDeltaMessage",
+    "ChatMessageStartEventDeltaMessageRole",
+    "ChatMessageV2",
+    "ChatRequestAccepts",
+    "ChatRequestCitationQuality",
+    "ChatRequestPromptTruncation",
+    "ChatRequestSafetyMode",
+    "ChatResponse",
+    "ChatResponseV2",
+    "ChatSearchQueriesGenerationEvent",
+    "ChatSearchQuery",
+    "ChatSearchResult",
+    "ChatSearchResultConnector",
+    "ChatSearchResultsEvent",
+    "ChatStreamEndEvent",
+    "ChatStreamEndEventFinishReason",
+    "ChatStreamStartEvent",
+    "ChatTextContent",
+    "ChatTextGenerationEvent",
+    "ChatTextResponseFormat",
+    "ChatTextResponseFormatV2",
+    "ChatThinkingContent",
+    "ChatToolCallDeltaEvent",
+    "ChatToolCallDeltaEventDelta",
+    "ChatToolCallDeltaEventDeltaMessage",
+    "ChatToolCallDeltaEventDeltaMessageToolCalls",
+    "ChatToolCallDeltaEventDeltaMessageToolCallsFunction",
+    "ChatToolCallEndEvent",
+    "ChatToolCallStartEvent",
+    "ChatToolCallStartEventDelta",
+    "ChatToolCallStartEventDeltaMessage",
+    "ChatToolCallsChunkEvent",
+    "ChatToolCallsGenerationEvent",
+    "ChatToolMessage",
+    "ChatToolPlanDeltaEvent",
+    "ChatToolPlanDeltaEventDelta",
+    "ChatToolPlanDeltaEventDeltaMessage",
+    "ChatToolSource",
+    "Citation",
+    "CitationEndEvent",
+    "CitationOptions",
+    "CitationOptionsMode",
+    "CitationStartEvent",
+    "CitationStartEventDelta",
+    "CitationStartEventDeltaMessage",
+    "CitationType",
+    "Content",
+    "Document",
+    "DocumentContent",
+    "DocumentSource",
+    "DocumentToolContent",
+    "ImageContent",
+    "ImageUrl",
+    "ImageUrlContent",
+    "ImageUrlDetail",
+    "JSONResponseFormat",
+    "JsonObjectResponseFormat",
+    "JsonObjectResponseFormatV2",
+    "JsonResponseFormat",
+    "JsonResponseFormatV2",
+    "LogprobItem",
+    "Message",
+    "NonStreamedChatResponse",
+    "ResponseFormat",
+    "ResponseFormatV2",
+    "Source",
+    "StreamedChatResponse",
+    "StreamedChatResponseV2",
+    "SystemChatMessageV2",
+    "SystemMessageV2",
+    "SystemMessageV2Content",
+    "SystemMessageV2ContentOption2Item",
+    "TextContent",
+    "TextResponseFormat",
+    "TextResponseFormatV2",
+    "TextToolContent",
+    "Thinking",
+    "ThinkingType",
+    "Tool",
+    "ToolCall",
+    "ToolCallDelta",
+    "ToolCallV2",
+    "ToolCallV2Function",
+    "ToolChatMessageV2",
+    "ToolContent",
+    "ToolMessageV2",
+    "ToolMessageV2Content",
+    "ToolParameterDefinitionsValue",
+    "ToolResult",
+    "ToolSource",
+    "ToolV2",
+    "ToolV2Function",
+    "Usage",
+    "UsageBilledUnits",
+    "UsageTokens",
+    "UserChatMessageV2",
+    "UserMessageV2",
+    "UserMessageV2Content",
+    "V2ChatRequestDocumentsItem",
+    "V2ChatRequestSafetyMode",
+    "V2ChatRequestToolChoice",
+    "V2ChatResponse",
+]
+
+ChatCitationType: TypeAlias = Literal["TEXT_CONTENT", "PLAN"] | str
+ChatContentStartEventDeltaMessageContentType: TypeAlias = Literal["text", "thinking"] | str
+ChatFinishReason: TypeAlias = Literal["COMPLETE", "STOP_SEQUENCE", "MAX_TOKENS", "TOOL_CALL", "ERROR", "TIMEOUT"] | str
+ChatMessageStartEventDeltaMessageRole: TypeAlias = Literal["assistant"] | str
+ChatRequestAccepts: TypeAlias = Literal["text/event-stream"] | str
+ChatRequestCitationQuality: TypeAlias = Literal["ENABLED", "DISABLED", "FAST", "ACCURATE", "OFF"] | str
+ChatRequestPromptTruncation: TypeAlias = Literal["OFF", "AUTO", "AUTO_PRESERVE_ORDER"] | str
+ChatRequestSafetyMode: TypeAlias = Literal["CONTEXTUAL", "STRICT", "NONE"] | str
+ChatStreamEndEventFinishReason: TypeAlias = (
+    Literal["COMPLETE", "ERROR_LIMIT", "MAX_TOKENS", "ERROR", "ERROR_TOXIC"] | str
+)
+CitationOptionsMode: TypeAlias = Literal["ENABLED", "DISABLED", "FAST", "ACCURATE", "OFF"] | str
+CitationType: TypeAlias = Literal["TEXT_CONTENT", "THINKING_CONTENT", "PLAN"] | str
+ImageUrlDetail: TypeAlias = Literal["auto", "low", "high"] | str
+ThinkingType: TypeAlias = Literal["enabled", "disabled"] | str
+V2ChatRequestSafetyMode: TypeAlias = Literal["CONTEXTUAL", "STRICT", "OFF"] | str
+V2ChatRequestToolChoice: TypeAlias = Literal["REQUIRED", "NONE"] | str
+AssistantMessageResponseContentItem: TypeAlias = "ChatTextContent | ChatThinkingContent | UnknownType"
+AssistantMessageV2Content: TypeAlias = "str | list[AssistantMessageV2ContentOneItem]"
+AssistantMessageV2ContentOneItem: TypeAlias = "ChatTextContent | ChatThinkingContent | UnknownType"
+ChatMessageV2: TypeAlias = "UserMessageV2 | AssistantMessageV2 | SystemMessageV2 | ToolMessageV2 | UnknownRole"
+Content: TypeAlias = "ChatTextContent | ImageContent | UnknownType"
+Message: TypeAlias = "ChatMessage | ChatToolMessage | UnknownRole"
+ResponseFormat: TypeAlias = "ChatTextResponseFormat | JSONResponseFormat | UnknownType"
+ResponseFormatV2: TypeAlias = "ChatTextResponseFormatV2 | JsonResponseFormatV2 | UnknownType"
+Source: TypeAlias = "ChatToolSource | ChatDocumentSource | UnknownType"
+StreamedChatResponse: TypeAlias = "ChatStreamStartEvent | ChatSearchQueriesGenerationEvent | ChatSearchResultsEvent | ChatTextGenerationEvent | ChatCitationGenerationEvent | ChatToolCallsGenerationEvent | ChatStreamEndEvent | ChatToolCallsChunkEvent | ChatDebugEvent | UnknownEventType"
+StreamedChatResponseV2: TypeAlias = "ChatMessageStartEvent | ChatContentStartEvent | ChatContentDeltaEvent | ChatContentEndEvent | ChatToolPlanDeltaEvent | ChatToolCallStartEvent | ChatToolCallDeltaEvent | ChatToolCallEndEvent | CitationStartEvent | CitationEndEvent | ChatMessageEndEvent | ChatDebugEventV2 | UnknownType"
+SystemMessageV2Content: TypeAlias = "str | list[SystemMessageV2ContentOption2Item]"
+SystemMessageV2ContentOption2Item: TypeAlias = "ChatTextContent | UnknownType"
+ToolContent: TypeAlias = "ChatTextContent | DocumentContent | UnknownType"
+ToolMessageV2Content: TypeAlias = "str | list[ToolContent]"
+UserMessageV2Content: TypeAlias = "str | list[Content]"
+V2ChatRequestDocumentsItem: TypeAlias = "str | Document"
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class AssistantMessageResponse(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("role", "tool_calls", "tool_plan", "content", "citations"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("role",))
+
+    role: Literal["assistant"] = "assistant"
+    tool_calls: list[ToolCallV2] | None = None
+    tool_plan: str | None = None
+    content: list[AssistantMessageResponseContentItem] | None = None
+    citations: list[Citation] | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.role = get("role", "assistant")
+        self.tool_plan = get("tool_plan")
+        at = ""
+        try:
+            self.tool_calls = value = get(at := "tool_calls")
+            if value is not None:
+                self.tool_calls = decode_list(value, ToolCallV2.from_dict, strict)
+            self.content = value = get(at := "content")
+            if value is not None:
+                self.content = decode_list(value, assistant_message_response_content_item_from_json, strict)
+            self.citations = value = get(at := "citations")
+            if value is not None:
+                self.citations = decode_list(value, Citation.from_dict, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "role": self.role,
+            "tool_calls": as_json(self.tool_calls),
+            "tool_plan": self.tool_plan,
+            "content": as_json(self.content),
+            "citations": as_json(self.citations),
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class AssistantMessageV2(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("role", "tool_calls", "tool_plan", "content", "citations"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("role",))
+
+    role: Literal["assistant"] = "assistant"
+    tool_calls: list[ToolCallV2] | None = None
+    tool_plan: str | None = None
+    content: AssistantMessageV2Content | None = None
+    citations: list[Citation] | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.role = get("role", "assistant")
+        self.tool_plan = get("tool_plan")
+        at = ""
+        try:
+            self.tool_calls = value = get(at := "tool_calls")
+            if value is not None:
+                self.tool_calls = decode_list(value, ToolCallV2.from_dict, strict)
+            self.content = value = get(at := "content")
+            if value is not None:
+                self.content = assistant_message_v_2_content_from_json(value, strict)
+            self.citations = value = get(at := "citations")
+            if value is not None:
+                self.citations = decode_list(value, Citation.from_dict, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "role": self.role,
+            "tool_calls": as_json(self.tool_calls),
+            "tool_plan": self.tool_plan,
+            "content": as_json(self.content),
+            "citations": as_json(self.citations),
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatCitation(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("start", "end", "text", "document_ids", "type"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("start", "end", "text", "document_ids"))
+
+    start: int
+    end: int
+    text: str
+    document_ids: list[str]
+    type: ChatCitationType | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.start = get("start")
+        self.end = get("end")
+        self.text = get("text")
+        self.type = get("type")
+        at = ""
+        try:
+            self.document_ids = value = get(at := "document_ids")
+            if value is not None:
+                self.document_ids = as_list(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "document_ids": self.document_ids,
+            "type": self.type,
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatCitationGenerationEvent(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("event_type", "citations"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("event_type", "citations"))
+
+    event_type: Literal["citation-generation"] = "citation-generation"
+    citations: list[ChatCitation]
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.event_type = get("event_type", "citation-generation")
+        at = ""
+        try:
+            self.citations = value = get(at := "citations")
+            if value is not None:
+                self.citations = decode_list(value, ChatCitation.from_dict, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"event_type": self.event_type, "citations": as_json(self.citations)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatConnector(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("id", "user_access_token", "continue_on_failure", "options"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("id",))
+
+    id: str
+    user_access_token: str | None = None
+    continue_on_failure: bool | None = None
+    options: dict[str, Any] | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.id = get("id")
+        self.user_access_token = get("user_access_token")
+        self.continue_on_failure = get("continue_on_failure")
+        at = ""
+        try:
+            self.options = value = get(at := "options")
+            if value is not None:
+                self.options = as_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "id": self.id,
+            "user_access_token": self.user_access_token,
+            "continue_on_failure": self.continue_on_failure,
+            "options": as_json(self.options),
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatContentDeltaEvent(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("type", "index", "delta", "logprobs"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("type",))
+
+    type: Literal["content-delta"] = "content-delta"
+    index: int | None = None
+    delta: ChatContentDeltaEventDelta | None = None
+    logprobs: LogprobItem | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.type = get("type", "content-delta")
+        self.index = get("index")
+        at = ""
+        try:
+            self.delta = value = get(at := "delta")
+            if value is not None:
+                self.delta = ChatContentDeltaEventDelta.from_dict(value, strict)
+            self.logprobs = value = get(at := "logprobs")
+            if value is not None:
+                self.logprobs = LogprobItem.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "type": self.type,
+            "index": self.index,
+            "delta": as_json(self.delta),
+            "logprobs": as_json(self.logprobs),
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatContentDeltaEventDelta(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("message",))
+
+    message: ChatContentDeltaEventDeltaMessage | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        at = ""
+        try:
+            self.message = value = get(at := "message")
+            if value is not None:
+                self.message = ChatContentDeltaEventDeltaMessage.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"message": as_json(self.message)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatContentDeltaEventDeltaMessage(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("content",))
+
+    content: ChatContentDeltaEventDeltaMessageContent | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        at = ""
+        try:
+            self.content = value = get(at := "content")
+            if value is not None:
+                self.content = ChatContentDeltaEventDeltaMessageContent.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"content": as_json(self.content)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatContentDeltaEventDeltaMessageContent(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("thinking", "text"))
+
+    thinking: str | None = None
+    text: str | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.thinking = get("thinking")
+        self.text = get("text")
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"thinking": self.thinking, "text": self.text}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatContentEndEvent(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("type", "index"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("type",))
+
+    type: Literal["content-end"] = "content-end"
+    index: int | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.type = get("type", "content-end")
+        self.index = get("index")
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"type": self.type, "index": self.index}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatContentStartEvent(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("type", "index", "delta"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("type",))
+
+    type: Literal["content-start"] = "content-start"
+    index: int | None = None
+    delta: ChatContentStartEventDelta | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.type = get("type", "content-start")
+        self.index = get("index")
+        at = ""
+        try:
+            self.delta = value = get(at := "delta")
+            if value is not None:
+                self.delta = ChatContentStartEventDelta.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"type": self.type, "index": self.index, "delta": as_json(self.delta)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatContentStartEventDelta(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("message",))
+
+    message: ChatContentStartEventDeltaMessage | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        at = ""
+        try:
+            self.message = value = get(at := "message")
+            if value is not None:
+                self.message = ChatContentStartEventDeltaMessage.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"message": as_json(self.message)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatContentStartEventDeltaMessage(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("content",))
+
+    content: ChatContentStartEventDeltaMessageContent | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        at = ""
+        try:
+            self.content = value = get(at := "content")
+            if value is not None:
+                self.content = ChatContentStartEventDeltaMessageContent.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"content": as_json(self.content)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatContentStartEventDeltaMessageContent(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("thinking", "text", "type"))
+
+    thinking: str | None = None
+    text: str | None = None
+    type: ChatContentStartEventDeltaMessageContentType | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.thinking = get("thinking")
+        self.text = get("text")
+        self.type = get("type")
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"thinking": self.thinking, "text": self.text, "type": self.type}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatDebugEvent(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("event_type", "prompt"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("event_type",))
+
+    event_type: Literal["debug"] = "debug"
+    prompt: str | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.event_type = get("event_type", "debug")
+        self.prompt = get("prompt")
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"event_type": self.event_type, "prompt": self.prompt}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatDebugEventV2(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("type", "prompt"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("type",))
+
+    type: Literal["debug"] = "debug"
+    prompt: str | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.type = get("type", "debug")
+        self.prompt = get("prompt")
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"type": self.type, "prompt": self.prompt}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatDocumentSource(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("type", "id", "document"))
+
+    type: Literal["document"] = "document"
+    id: str | None = None
+    document: dict[str, Any] | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.type = get("type", "document")
+        self.id = get("id")
+        at = ""
+        try:
+            self.document = value = get(at := "document")
+            if value is not None:
+                self.document = as_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"type": self.type, "id": self.id, "document": as_json(self.document)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatMessage(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("role", "message", "tool_calls"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("role", "message"))
+
+    role: Literal["CHATBOT", "SYSTEM", "USER"]
+    message: str
+    tool_calls: list[ToolCall] | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.role = get("role")
+        self.message = get("message")
+        at = ""
+        try:
+            self.tool_calls = value = get(at := "tool_calls")
+            if value is not None:
+                self.tool_calls = decode_list(value, ToolCall.from_dict, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"role": self.role, "message": self.message, "tool_calls": as_json(self.tool_calls)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatMessageEndEvent(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("type", "id", "delta"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("type",))
+
+    type: Literal["message-end"] = "message-end"
+    id: str | None = None
+    delta: ChatMessageEndEventDelta | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.type = get("type", "message-end")
+        self.id = get("id")
+        at = ""
+        try:
+            self.delta = value = get(at := "delta")
+            if value is not None:
+                self.delta = ChatMessageEndEventDelta.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"type": self.type, "id": self.id, "delta": as_json(self.delta)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatMessageEndEventDelta(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("error", "finish_reason", "usage"))
+
+    error: str | None = None
+    finish_reason: ChatFinishReason | None = None
+    usage: Usage | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.error = get("error")
+        self.finish_reason = get("finish_reason")
+        at = ""
+        try:
+            self.usage = value = get(at := "usage")
+            if value is not None:
+                self.usage = Usage.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"error": self.error, "finish_reason": self.finish_reason, "usage": as_json(self.usage)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatMessageStartEvent(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("type", "id", "delta"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("type",))
+
+    type: Literal["message-start"] = "message-start"
+    id: str | None = None
+    delta: ChatMessageStartEventDelta | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.type = get("type", "message-start")
+        self.id = get("id")
+        at = ""
+        try:
+            self.delta = value = get(at := "delta")
+            if value is not None:
+                self.delta = ChatMessageStartEventDelta.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"type": self.type, "id": self.id, "delta": as_json(self.delta)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatMessageStartEventDelta(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("message",))
+
+    message: ChatMessageStartEventDeltaMessage | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        at = ""
+        try:
+            self.message = value = get(at := "message")
+            if value is not None:
+                self.message = ChatMessageStartEventDeltaMessage.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"message": as_json(self.message)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatMessageStartEventDeltaMessage(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("role",))
+
+    role: ChatMessageStartEventDeltaMessageRole | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.role = get("role")
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"role": self.role}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatResponseV2(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("id", "finish_reason", "message", "usage", "logprobs"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("id", "finish_reason", "message"))
+
+    id: str
+    finish_reason: ChatFinishReason
+    message: AssistantMessageResponse
+    usage: Usage | None = None
+    logprobs: list[LogprobItem] | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.id = get("id")
+        self.finish_reason = get("finish_reason")
+        at = ""
+        try:
+            self.message = value = get(at := "message")
+            if value is not None:
+                self.message = AssistantMessageResponse.from_dict(value, strict)
+            self.usage = value = get(at := "usage")
+            if value is not None:
+                self.usage = Usage.from_dict(value, strict)
+            self.logprobs = value = get(at := "logprobs")
+            if value is not None:
+                self.logprobs = decode_list(value, LogprobItem.from_dict, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "id": self.id,
+            "finish_reason": self.finish_reason,
+            "message": as_json(self.message),
+            "usage": as_json(self.usage),
+            "logprobs": as_json(self.logprobs),
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatSearchQueriesGenerationEvent(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("event_type", "search_queries"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("event_type", "search_queries"))
+
+    event_type: Literal["search-queries-generation"] = "search-queries-generation"
+    search_queries: list[ChatSearchQuery]
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.event_type = get("event_type", "search-queries-generation")
+        at = ""
+        try:
+            self.search_queries = value = get(at := "search_queries")
+            if value is not None:
+                self.search_queries = decode_list(value, ChatSearchQuery.from_dict, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"event_type": self.event_type, "search_queries": as_json(self.search_queries)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatSearchQuery(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("text", "generation_id"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("text", "generation_id"))
+
+    text: str
+    generation_id: str
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.text = get("text")
+        self.generation_id = get("generation_id")
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"text": self.text, "generation_id": self.generation_id}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatSearchResult(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(
+        ("search_query", "connector", "document_ids", "error_message", "continue_on_failure")
+    )
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("connector", "document_ids"))
+
+    search_query: ChatSearchQuery | None = None
+    connector: ChatSearchResultConnector
+    document_ids: list[str]
+    error_message: str | None = None
+    continue_on_failure: bool | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.error_message = get("error_message")
+        self.continue_on_failure = get("continue_on_failure")
+        at = ""
+        try:
+            self.search_query = value = get(at := "search_query")
+            if value is not None:
+                self.search_query = ChatSearchQuery.from_dict(value, strict)
+            self.connector = value = get(at := "connector")
+            if value is not None:
+                self.connector = ChatSearchResultConnector.from_dict(value, strict)
+            self.document_ids = value = get(at := "document_ids")
+            if value is not None:
+                self.document_ids = as_list(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "search_query": as_json(self.search_query),
+            "connector": as_json(self.connector),
+            "document_ids": self.document_ids,
+            "error_message": self.error_message,
+            "continue_on_failure": self.continue_on_failure,
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatSearchResultConnector(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("id",))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("id",))
+
+    id: str
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.id = get("id")
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"id": self.id}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatSearchResultsEvent(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("event_type", "search_results", "documents"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("event_type",))
+
+    event_type: Literal["search-results"] = "search-results"
+    search_results: list[ChatSearchResult] | None = None
+    documents: list[dict[str, str]] | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.event_type = get("event_type", "search-results")
+        at = ""
+        try:
+            self.search_results = value = get(at := "search_results")
+            if value is not None:
+                self.search_results = decode_list(value, ChatSearchResult.from_dict, strict)
+            self.documents = value = get(at := "documents")
+            if value is not None:
+                self.documents = decode_list(value, as_dict, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "event_type": self.event_type,
+            "search_results": as_json(self.search_results),
+            "documents": self.documents,
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatStreamEndEvent(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("event_type", "finish_reason", "response"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("event_type", "finish_reason", "response"))
+
+    event_type: Literal["stream-end"] = "stream-end"
+    finish_reason: ChatStreamEndEventFinishReason
+    response: NonStreamedChatResponse
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.event_type = get("event_type", "stream-end")
+        self.finish_reason = get("finish_reason")
+        at = ""
+        try:
+            self.response = value = get(at := "response")
+            if value is not None:
+                self.response = NonStreamedChatResponse.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "event_type": self.event_type,
+            "finish_reason": self.finish_reason,
+            "response": as_json(self.response),
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatStreamStartEvent(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("event_type", "generation_id"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("event_type", "generation_id"))
+
+    event_type: Literal["stream-start"] = "stream-start"
+    generation_id: str
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.event_type = get("event_type", "stream-start")
+        self.generation_id = get("generation_id")
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"event_type": self.event_type, "generation_id": self.generation_id}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatTextContent(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("type", "text"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("type", "text"))
+
+    type: Literal["text"] = "text"
+    text: str
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.type = get("type", "text")
+        self.text = get("text")
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"type": self.type, "text": self.text}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatTextGenerationEvent(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("event_type", "text"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("event_type", "text"))
+
+    event_type: Literal["text-generation"] = "text-generation"
+    text: str
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.event_type = get("event_type", "text-generation")
+        self.text = get("text")
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"event_type": self.event_type, "text": self.text}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatTextResponseFormat(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("type",))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("type",))
+
+    type: Literal["text"] = "text"
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.type = get("type", "text")
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"type": self.type}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatTextResponseFormatV2(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("type",))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("type",))
+
+    type: Literal["text"] = "text"
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.type = get("type", "text")
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"type": self.type}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatThinkingContent(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("type", "thinking"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("type", "thinking"))
+
+    type: Literal["thinking"] = "thinking"
+    thinking: str
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.type = get("type", "thinking")
+        self.thinking = get("thinking")
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"type": self.type, "thinking": self.thinking}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatToolCallDeltaEvent(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("type", "index", "delta"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("type",))
+
+    type: Literal["tool-call-delta"] = "tool-call-delta"
+    index: int | None = None
+    delta: ChatToolCallDeltaEventDelta | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.type = get("type", "tool-call-delta")
+        self.index = get("index")
+        at = ""
+        try:
+            self.delta = value = get(at := "delta")
+            if value is not None:
+                self.delta = ChatToolCallDeltaEventDelta.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"type": self.type, "index": self.index, "delta": as_json(self.delta)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatToolCallDeltaEventDelta(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("message",))
+
+    message: ChatToolCallDeltaEventDeltaMessage | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        at = ""
+        try:
+            self.message = value = get(at := "message")
+            if value is not None:
+                self.message = ChatToolCallDeltaEventDeltaMessage.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"message": as_json(self.message)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatToolCallDeltaEventDeltaMessage(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("tool_calls",))
+
+    tool_calls: ChatToolCallDeltaEventDeltaMessageToolCalls | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        at = ""
+        try:
+            self.tool_calls = value = get(at := "tool_calls")
+            if value is not None:
+                self.tool_calls = ChatToolCallDeltaEventDeltaMessageToolCalls.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"tool_calls": as_json(self.tool_calls)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatToolCallDeltaEventDeltaMessageToolCalls(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("function",))
+
+    function: ChatToolCallDeltaEventDeltaMessageToolCallsFunction | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        at = ""
+        try:
+            self.function = value = get(at := "function")
+            if value is not None:
+                self.function = ChatToolCallDeltaEventDeltaMessageToolCallsFunction.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"function": as_json(self.function)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatToolCallDeltaEventDeltaMessageToolCallsFunction(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("arguments",))
+
+    arguments: str | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.arguments = get("arguments")
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"arguments": self.arguments}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatToolCallEndEvent(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("type", "index"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("type",))
+
+    type: Literal["tool-call-end"] = "tool-call-end"
+    index: int | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.type = get("type", "tool-call-end")
+        self.index = get("index")
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"type": self.type, "index": self.index}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatToolCallStartEvent(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("type", "index", "delta"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("type",))
+
+    type: Literal["tool-call-start"] = "tool-call-start"
+    index: int | None = None
+    delta: ChatToolCallStartEventDelta | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.type = get("type", "tool-call-start")
+        self.index = get("index")
+        at = ""
+        try:
+            self.delta = value = get(at := "delta")
+            if value is not None:
+                self.delta = ChatToolCallStartEventDelta.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"type": self.type, "index": self.index, "delta": as_json(self.delta)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatToolCallStartEventDelta(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("message",))
+
+    message: ChatToolCallStartEventDeltaMessage | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        at = ""
+        try:
+            self.message = value = get(at := "message")
+            if value is not None:
+                self.message = ChatToolCallStartEventDeltaMessage.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"message": as_json(self.message)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatToolCallStartEventDeltaMessage(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("tool_calls",))
+
+    tool_calls: ToolCallV2 | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        at = ""
+        try:
+            self.tool_calls = value = get(at := "tool_calls")
+            if value is not None:
+                self.tool_calls = ToolCallV2.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"tool_calls": as_json(self.tool_calls)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatToolCallsChunkEvent(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("event_type", "tool_call_delta", "text"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("event_type", "tool_call_delta"))
+
+    event_type: Literal["tool-calls-chunk"] = "tool-calls-chunk"
+    tool_call_delta: ToolCallDelta
+    text: str | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.event_type = get("event_type", "tool-calls-chunk")
+        self.text = get("text")
+        at = ""
+        try:
+            self.tool_call_delta = value = get(at := "tool_call_delta")
+            if value is not None:
+                self.tool_call_delta = ToolCallDelta.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"event_type": self.event_type, "tool_call_delta": as_json(self.tool_call_delta), "text": self.text}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatToolCallsGenerationEvent(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("event_type", "text", "tool_calls"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("event_type", "tool_calls"))
+
+    event_type: Literal["tool-calls-generation"] = "tool-calls-generation"
+    text: str | None = None
+    tool_calls: list[ToolCall]
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.event_type = get("event_type", "tool-calls-generation")
+        self.text = get("text")
+        at = ""
+        try:
+            self.tool_calls = value = get(at := "tool_calls")
+            if value is not None:
+                self.tool_calls = decode_list(value, ToolCall.from_dict, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"event_type": self.event_type, "text": self.text, "tool_calls": as_json(self.tool_calls)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatToolMessage(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("role", "tool_results"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("role",))
+
+    role: Literal["TOOL"] = "TOOL"
+    tool_results: list[ToolResult] | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.role = get("role", "TOOL")
+        at = ""
+        try:
+            self.tool_results = value = get(at := "tool_results")
+            if value is not None:
+                self.tool_results = decode_list(value, ToolResult.from_dict, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"role": self.role, "tool_results": as_json(self.tool_results)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatToolPlanDeltaEvent(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("type", "delta"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("type",))
+
+    type: Literal["tool-plan-delta"] = "tool-plan-delta"
+    delta: ChatToolPlanDeltaEventDelta | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.type = get("type", "tool-plan-delta")
+        at = ""
+        try:
+            self.delta = value = get(at := "delta")
+            if value is not None:
+                self.delta = ChatToolPlanDeltaEventDelta.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"type": self.type, "delta": as_json(self.delta)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatToolPlanDeltaEventDelta(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("message",))
+
+    message: ChatToolPlanDeltaEventDeltaMessage | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        at = ""
+        try:
+            self.message = value = get(at := "message")
+            if value is not None:
+                self.message = ChatToolPlanDeltaEventDeltaMessage.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"message": as_json(self.message)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatToolPlanDeltaEventDeltaMessage(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("tool_plan",))
+
+    tool_plan: str | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.tool_plan = get("tool_plan")
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"tool_plan": self.tool_plan}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatToolSource(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("type", "id", "tool_output"))
+
+    type: Literal["tool"] = "tool"
+    id: str | None = None
+    tool_output: dict[str, Any] | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.type = get("type", "tool")
+        self.id = get("id")
+        at = ""
+        try:
+            self.tool_output = value = get(at := "tool_output")
+            if value is not None:
+                self.tool_output = as_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"type": self.type, "id": self.id, "tool_output": as_json(self.tool_output)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class Citation(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("start", "end", "text", "sources", "content_index", "type"))
+
+    start: int | None = None
+    end: int | None = None
+    text: str | None = None
+    sources: list[Source] | None = None
+    content_index: int | None = None
+    type: CitationType | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.start = get("start")
+        self.end = get("end")
+        self.text = get("text")
+        self.content_index = get("content_index")
+        self.type = get("type")
+        at = ""
+        try:
+            self.sources = value = get(at := "sources")
+            if value is not None:
+                self.sources = decode_list(value, source_from_json, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "sources": as_json(self.sources),
+            "content_index": self.content_index,
+            "type": self.type,
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class CitationEndEvent(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("type", "index"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("type",))
+
+    type: Literal["citation-end"] = "citation-end"
+    index: int | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.type = get("type", "citation-end")
+        self.index = get("index")
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"type": self.type, "index": self.index}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class CitationOptions(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("mode",))
+
+    mode: CitationOptionsMode | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.mode = get("mode")
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"mode": self.mode}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class CitationStartEvent(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("type", "index", "delta"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("type",))
+
+    type: Literal["citation-start"] = "citation-start"
+    index: int | None = None
+    delta: CitationStartEventDelta | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.type = get("type", "citation-start")
+        self.index = get("index")
+        at = ""
+        try:
+            self.delta = value = get(at := "delta")
+            if value is not None:
+                self.delta = CitationStartEventDelta.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"type": self.type, "index": self.index, "delta": as_json(self.delta)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class CitationStartEventDelta(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("message",))
+
+    message: CitationStartEventDeltaMessage | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        at = ""
+        try:
+            self.message = value = get(at := "message")
+            if value is not None:
+                self.message = CitationStartEventDeltaMessage.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"message": as_json(self.message)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class CitationStartEventDeltaMessage(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("citations",))
+
+    citations: Citation | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        at = ""
+        try:
+            self.citations = value = get(at := "citations")
+            if value is not None:
+                self.citations = Citation.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"citations": as_json(self.citations)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class Document(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("data", "id"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("data",))
+
+    data: dict[str, Any]
+    id: str | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.id = get("id")
+        at = ""
+        try:
+            self.data = value = get(at := "data")
+            if value is not None:
+                self.data = as_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"data": as_json(self.data), "id": self.id}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class DocumentContent(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("type", "document"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("type", "document"))
+
+    type: Literal["document"] = "document"
+    document: Document
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.type = get("type", "document")
+        at = ""
+        try:
+            self.document = value = get(at := "document")
+            if value is not None:
+                self.document = Document.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"type": self.type, "document": as_json(self.document)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ImageContent(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("type", "image_url"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("type", "image_url"))
+
+    type: Literal["image_url"] = "image_url"
+    image_url: ImageUrl
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.type = get("type", "image_url")
+        at = ""
+        try:
+            self.image_url = value = get(at := "image_url")
+            if value is not None:
+                self.image_url = ImageUrl.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"type": self.type, "image_url": as_json(self.image_url)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ImageUrl(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("url", "detail"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("url",))
+
+    url: str
+    detail: ImageUrlDetail | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.url = get("url")
+        self.detail = get("detail")
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"url": self.url, "detail": self.detail}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class JSONResponseFormat(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("type", "schema"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("type",))
+
+    type: Literal["json_object"] = "json_object"
+    schema_: dict[str, Any] | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.type = get("type", "json_object")
+        at = ""
+        try:
+            self.schema_ = value = get(at := "schema")
+            if value is not None:
+                self.schema_ = as_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"type": self.type, "schema": as_json(self.schema_)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class JsonResponseFormatV2(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("type", "json_schema"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("type",))
+
+    type: Literal["json_object"] = "json_object"
+    json_schema: dict[str, Any] | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.type = get("type", "json_object")
+        at = ""
+        try:
+            self.json_schema = value = get(at := "json_schema")
+            if value is not None:
+                self.json_schema = as_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"type": self.type, "json_schema": as_json(self.json_schema)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class LogprobItem(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("text", "token_ids", "logprobs"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("token_ids",))
+
+    text: str | None = None
+    token_ids: list[int]
+    logprobs: list[float] | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.text = get("text")
+        at = ""
+        try:
+            self.token_ids = value = get(at := "token_ids")
+            if value is not None:
+                self.token_ids = as_list(value, strict)
+            self.logprobs = value = get(at := "logprobs")
+            if value is not None:
+                self.logprobs = as_list(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"text": self.text, "token_ids": self.token_ids, "logprobs": self.logprobs}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class NonStreamedChatResponse(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(
+        (
+            "text",
+            "generation_id",
+            "response_id",
+            "citations",
+            "documents",
+            "is_search_required",
+            "search_queries",
+            "search_results",
+            "finish_reason",
+            "tool_calls",
+            "chat_history",
+            "meta",
+        )
+    )
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("text",))
+
+    text: str
+    generation_id: str | None = None
+    response_id: str | None = None
+    citations: list[ChatCitation] | None = None
+    documents: list[dict[str, str]] | None = None
+    is_search_required: bool | None = None
+    search_queries: list[ChatSearchQuery] | None = None
+    search_results: list[ChatSearchResult] | None = None
+    finish_reason: FinishReason | None = None
+    tool_calls: list[ToolCall] | None = None
+    chat_history: list[Message] | None = None
+    meta: ApiMeta | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.text = get("text")
+        self.generation_id = get("generation_id")
+        self.response_id = get("response_id")
+        self.is_search_required = get("is_search_required")
+        self.finish_reason = get("finish_reason")
+        at = ""
+        try:
+            self.citations = value = get(at := "citations")
+            if value is not None:
+                self.citations = decode_list(value, ChatCitation.from_dict, strict)
+            self.documents = value = get(at := "documents")
+            if value is not None:
+                self.documents = decode_list(value, as_dict, strict)
+            self.search_queries = value = get(at := "search_queries")
+            if value is not None:
+                self.search_queries = decode_list(value, ChatSearchQuery.from_dict, strict)
+            self.search_results = value = get(at := "search_results")
+            if value is not None:
+                self.search_results = decode_list(value, ChatSearchResult.from_dict, strict)
+            self.tool_calls = value = get(at := "tool_calls")
+            if value is not None:
+                self.tool_calls = decode_list(value, ToolCall.from_dict, strict)
+            self.chat_history = value = get(at := "chat_history")
+            if value is not None:
+                self.chat_history = decode_list(value, message_from_json, strict)
+            self.meta = value = get(at := "meta")
+            if value is not None:
+                self.meta = ApiMeta.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "text": self.text,
+            "generation_id": self.generation_id,
+            "response_id": self.response_id,
+            "citations": as_json(self.citations),
+            "documents": self.documents,
+            "is_search_required": self.is_search_required,
+            "search_queries": as_json(self.search_queries),
+            "search_results": as_json(self.search_results),
+            "finish_reason": self.finish_reason,
+            "tool_calls": as_json(self.tool_calls),
+            "chat_history": as_json(self.chat_history),
+            "meta": as_json(self.meta),
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class SystemMessageV2(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("role", "content"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("role", "content"))
+
+    role: Literal["system"] = "system"
+    content: SystemMessageV2Content
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.role = get("role", "system")
+        at = ""
+        try:
+            self.content = value = get(at := "content")
+            if value is not None:
+                self.content = system_message_v_2_content_from_json(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"role": self.role, "content": as_json(self.content)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class Thinking(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("type", "token_budget"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("type",))
+
+    type: ThinkingType
+    token_budget: int | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.type = get("type")
+        self.token_budget = get("token_budget")
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"type": self.type, "token_budget": self.token_budget}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class Tool(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("name", "description", "parameter_definitions"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("name", "description"))
+
+    name: str
+    description: str
+    parameter_definitions: dict[str, ToolParameterDefinitionsValue] | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.name = get("name")
+        self.description = get("description")
+        at = ""
+        try:
+            self.parameter_definitions = value = get(at := "parameter_definitions")
+            if value is not None:
+                self.parameter_definitions = decode_map(value, ToolParameterDefinitionsValue.from_dict, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "name": self.name,
+            "description": self.description,
+            "parameter_definitions": as_json(self.parameter_definitions),
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ToolCall(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("name", "parameters"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("name", "parameters"))
+
+    name: str
+    parameters: dict[str, Any]
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.name = get("name")
+        at = ""
+        try:
+            self.parameters = value = get(at := "parameters")
+            if value is not None:
+                self.parameters = as_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"name": self.name, "parameters": as_json(self.parameters)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ToolCallDelta(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("name", "index", "parameters", "text"))
+
+    name: str | None = None
+    index: float | None = None
+    parameters: str | None = None
+    text: str | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.name = get("name")
+        self.index = get("index")
+        self.parameters = get("parameters")
+        self.text = get("text")
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"name": self.name, "index": self.index, "parameters": self.parameters, "text": self.text}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ToolCallV2(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("id", "type", "function"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("id", "type"))
+
+    id: str
+    type: Literal["function"] = "function"
+    function: ToolCallV2Function | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.id = get("id")
+        self.type = get("type", "function")
+        at = ""
+        try:
+            self.function = value = get(at := "function")
+            if value is not None:
+                self.function = ToolCallV2Function.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"id": self.id, "type": self.type, "function": as_json(self.function)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ToolCallV2Function(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("name", "arguments"))
+
+    name: str | None = None
+    arguments: str | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.name = get("name")
+        self.arguments = get("arguments")
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"name": self.name, "arguments": self.arguments}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ToolMessageV2(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("role", "tool_call_id", "content"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("role", "tool_call_id", "content"))
+
+    role: Literal["tool"] = "tool"
+    tool_call_id: str
+    content: ToolMessageV2Content
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.role = get("role", "tool")
+        self.tool_call_id = get("tool_call_id")
+        at = ""
+        try:
+            self.content = value = get(at := "content")
+            if value is not None:
+                self.content = tool_message_v_2_content_from_json(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"role": self.role, "tool_call_id": self.tool_call_id, "content": as_json(self.content)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ToolParameterDefinitionsValue(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("description", "type", "required"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("type",))
+
+    description: str | None = None
+    type: str
+    required: bool | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.description = get("description")
+        self.type = get("type")
+        self.required = get("required")
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"description": self.description, "type": self.type, "required": self.required}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ToolResult(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("call", "outputs"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("call", "outputs"))
+
+    call: ToolCall
+    outputs: list[dict[str, Any]]
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        at = ""
+        try:
+            self.call = value = get(at := "call")
+            if value is not None:
+                self.call = ToolCall.from_dict(value, strict)
+            self.outputs = value = get(at := "outputs")
+            if value is not None:
+                self.outputs = decode_list(value, as_dict, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"call": as_json(self.call), "outputs": as_json(self.outputs)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ToolV2(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("type", "function"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("type",))
+
+    type: Literal["function"] = "function"
+    function: ToolV2Function | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.type = get("type", "function")
+        at = ""
+        try:
+            self.function = value = get(at := "function")
+            if value is not None:
+                self.function = ToolV2Function.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"type": self.type, "function": as_json(self.function)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ToolV2Function(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("name", "description", "parameters"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("name", "parameters"))
+
+    name: str
+    description: str | None = None
+    parameters: dict[str, Any]
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.name = get("name")
+        self.description = get("description")
+        at = ""
+        try:
+            self.parameters = value = get(at := "parameters")
+            if value is not None:
+                self.parameters = as_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"name": self.name, "description": self.description, "parameters": as_json(self.parameters)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class Usage(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("billed_units", "tokens", "cached_tokens"))
+
+    billed_units: UsageBilledUnits | None = None
+    tokens: UsageTokens | None = None
+    cached_tokens: float | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.cached_tokens = get("cached_tokens")
+        at = ""
+        try:
+            self.billed_units = value = get(at := "billed_units")
+            if value is not None:
+                self.billed_units = UsageBilledUnits.from_dict(value, strict)
+            self.tokens = value = get(at := "tokens")
+            if value is not None:
+                self.tokens = UsageTokens.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "billed_units": as_json(self.billed_units),
+            "tokens": as_json(self.tokens),
+            "cached_tokens": self.cached_tokens,
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class UsageBilledUnits(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("input_tokens", "output_tokens", "search_units", "classifications"))
+
+    input_tokens: float | None = None
+    output_tokens: float | None = None
+    search_units: float | None = None
+    classifications: float | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.input_tokens = get("input_tokens")
+        self.output_tokens = get("output_tokens")
+        self.search_units = get("search_units")
+        self.classifications = get("classifications")
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "input_tokens": self.input_tokens,
+            "output_tokens": self.output_tokens,
+            "search_units": self.search_units,
+            "classifications": self.classifications,
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class UsageTokens(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("input_tokens", "output_tokens"))
+
+    input_tokens: float | None = None
+    output_tokens: float | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.input_tokens = get("input_tokens")
+        self.output_tokens = get("output_tokens")
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"input_tokens": self.input_tokens, "output_tokens": self.output_tokens}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class UserMessageV2(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("role", "content"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("role", "content"))
+
+    role: Literal["user"] = "user"
+    content: UserMessageV2Content
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.role = get("role", "user")
+        at = ""
+        try:
+            self.content = value = get(at := "content")
+            if value is not None:
+                self.content = user_message_v_2_content_from_json(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"role": self.role, "content": as_json(self.content)}
+        return json_object(fields, self._additional)
+
+
+_ASSISTANT_MESSAGE_RESPONSE_CONTENT_ITEM_FROM_JSON: Final[dict[str, Decoder[AssistantMessageResponseContentItem]]] = {
+    "text": ChatTextContent.from_dict,
+    "thinking": ChatThinkingContent.from_dict,
+}
+
+
+def assistant_message_response_content_item_from_json(
+    value: Any, strict: bool = False
+) -> AssistantMessageResponseContentItem:
+    decoded: AssistantMessageResponseContentItem = decode_tagged(
+        value, "type", _ASSISTANT_MESSAGE_RESPONSE_CONTENT_ITEM_FROM_JSON, UnknownType, strict
+    )
+    return decoded
+
+
+def assistant_message_v_2_content_from_json(value: Any, strict: bool = False) -> AssistantMessageV2Content:
+    decoded: AssistantMessageV2Content = value
+    if is_list(value):
+        decoded = decode_list(value, assistant_message_v_2_content_one_item_from_json, strict)
+    return decoded
+
+
+_ASSISTANT_MESSAGE_V_2_CONTENT_ONE_ITEM_FROM_JSON: Final[dict[str, Decoder[AssistantMessageV2ContentOneItem]]] = {
+    "text": ChatTextContent.from_dict,
+    "thinking": ChatThinkingContent.from_dict,
+}
+
+
+def assistant_message_v_2_content_one_item_from_json(
+    value: Any, strict: bool = False
+) -> AssistantMessageV2ContentOneItem:
+    decoded: AssistantMessageV2ContentOneItem = decode_tagged(
+        value, "type", _ASSISTANT_MESSAGE_V_2_CONTENT_ONE_ITEM_FROM_JSON, UnknownType, strict
+    )
+    return decoded
+
+
+_CHAT_MESSAGE_V_2_FROM_JSON: Final[dict[str, Decoder[ChatMessageV2]]] = {
+    "user": UserMessageV2.from_dict,
+    "assistant": AssistantMessageV2.from_dict,
+    "system": SystemMessageV2.from_dict,
+    "tool": ToolMessageV2.from_dict,
+}
+
+
+def chat_message_v_2_from_json(value: Any, strict: bool = False) -> ChatMessageV2:
+    decoded: ChatMessageV2 = decode_tagged(value, "role", _CHAT_MESSAGE_V_2_FROM_JSON, UnknownRole, strict)
+    return decoded
+
+
+_CONTENT_FROM_JSON: Final[dict[str, Decoder[Content]]] = {
+    "text": ChatTextContent.from_dict,
+    "image_url": ImageContent.from_dict,
+}
+
+
+def content_from_json(value: Any, strict: bool = False) -> Content:
+    decoded: Content = decode_tagged(value, "type", _CONTENT_FROM_JSON, UnknownType, strict)
+    return decoded
+
+
+_MESSAGE_FROM_JSON: Final[dict[str, Decoder[Message]]] = {
+    "CHATBOT": ChatMessage.from_dict,
+    "SYSTEM": ChatMessage.from_dict,
+    "USER": ChatMessage.from_dict,
+    "TOOL": ChatToolMessage.from_dict,
+}
+
+
+def message_from_json(value: Any, strict: bool = False) -> Message:
+    decoded: Message = decode_tagged(value, "role", _MESSAGE_FROM_JSON, UnknownRole, strict)
+    return decoded
+
+
+_RESPONSE_FORMAT_FROM_JSON: Final[dict[str, Decoder[ResponseFormat]]] = {
+    "text": ChatTextResponseFormat.from_dict,
+    "json_object": JSONResponseFormat.from_dict,
+}
+
+
+def response_format_from_json(value: Any, strict: bool = False) -> ResponseFormat:
+    decoded: ResponseFormat = decode_tagged(value, "type", _RESPONSE_FORMAT_FROM_JSON, UnknownType, strict)
+    return decoded
+
+
+_RESPONSE_FORMAT_V_2_FROM_JSON: Final[dict[str, Decoder[ResponseFormatV2]]] = {
+    "text": ChatTextResponseFormatV2.from_dict,
+    "json_object": JsonResponseFormatV2.from_dict,
+}
+
+
+def response_format_v_2_from_json(value: Any, strict: bool = False) -> ResponseFormatV2:
+    decoded: ResponseFormatV2 = decode_tagged(value, "type", _RESPONSE_FORMAT_V_2_FROM_JSON, UnknownType, strict)
+    return decoded
+
+
+_SOURCE_FROM_JSON: Final[dict[str, Decoder[Source]]] = {
+    "tool": ChatToolSource.from_dict,
+    "document": ChatDocumentSource.from_dict,
+}
+
+
+def source_from_json(value: Any, strict: bool = False) -> Source:
+    decoded: Source = decode_tagged(value, "type", _SOURCE_FROM_JSON, UnknownType, strict)
+    return decoded
+
+
+_STREAMED_CHAT_RESPONSE_FROM_JSON: Final[dict[str, Decoder[StreamedChatResponse]]] = {
+    "stream-start": ChatStreamStartEvent.from_dict,
+    "search-queries-generation": ChatSearchQueriesGenerationEvent.from_dict,
+    "search-results": ChatSearchResultsEvent.from_dict,
+    "text-generation": ChatTextGenerationEvent.from_dict,
+    "citation-generation": ChatCitationGenerationEvent.from_dict,
+    "tool-calls-generation": ChatToolCallsGenerationEvent.from_dict,
+    "stream-end": ChatStreamEndEvent.from_dict,
+    "tool-calls-chunk": ChatToolCallsChunkEvent.from_dict,
+    "debug": ChatDebugEvent.from_dict,
+}
+
+
+def streamed_chat_response_from_json(value: Any, strict: bool = False) -> StreamedChatResponse:
+    decoded: StreamedChatResponse = decode_tagged(
+        value, "event_type", _STREAMED_CHAT_RESPONSE_FROM_JSON, UnknownEventType, strict
+    )
+    return decoded
+
+
+_STREAMED_CHAT_RESPONSE_V_2_FROM_JSON: Final[dict[str, Decoder[StreamedChatResponseV2]]] = {
+    "message-start": ChatMessageStartEvent.from_dict,
+    "content-start": ChatContentStartEvent.from_dict,
+    "content-delta": ChatContentDeltaEvent.from_dict,
+    "content-end": ChatContentEndEvent.from_dict,
+    "tool-plan-delta": ChatToolPlanDeltaEvent.from_dict,
+    "tool-call-start": ChatToolCallStartEvent.from_dict,
+    "tool-call-delta": ChatToolCallDeltaEvent.from_dict,
+    "tool-call-end": ChatToolCallEndEvent.from_dict,
+    "citation-start": CitationStartEvent.from_dict,
+    "citation-end": CitationEndEvent.from_dict,
+    "message-end": ChatMessageEndEvent.from_dict,
+    "debug": ChatDebugEventV2.from_dict,
+}
+
+
+def streamed_chat_response_v_2_from_json(value: Any, strict: bool = False) -> StreamedChatResponseV2:
+    decoded: StreamedChatResponseV2 = decode_tagged(
+        value, "type", _STREAMED_CHAT_RESPONSE_V_2_FROM_JSON, UnknownType, strict
+    )
+    return decoded
+
+
+def system_message_v_2_content_from_json(value: Any, strict: bool = False) -> SystemMessageV2Content:
+    decoded: SystemMessageV2Content = value
+    if is_list(value):
+        decoded = decode_list(value, system_message_v_2_content_option_2_item_from_json, strict)
+    return decoded
+
+
+_SYSTEM_MESSAGE_V_2_CONTENT_OPTION_2_ITEM_FROM_JSON: Final[dict[str, Decoder[SystemMessageV2ContentOption2Item]]] = {
+    "text": ChatTextContent.from_dict
+}
+
+
+def system_message_v_2_content_option_2_item_from_json(
+    value: Any, strict: bool = False
+) -> SystemMessageV2ContentOption2Item:
+    decoded: SystemMessageV2ContentOption2Item = decode_tagged(
+        value, "type", _SYSTEM_MESSAGE_V_2_CONTENT_OPTION_2_ITEM_FROM_JSON, UnknownType, strict
+    )
+    return decoded
+
+
+_TOOL_CONTENT_FROM_JSON: Final[dict[str, Decoder[ToolContent]]] = {
+    "text": ChatTextContent.from_dict,
+    "document": DocumentContent.from_dict,
+}
+
+
+def tool_content_from_json(value: Any, strict: bool = False) -> ToolContent:
+    decoded: ToolContent = decode_tagged(value, "type", _TOOL_CONTENT_FROM_JSON, UnknownType, strict)
+    return decoded
+
+
+def tool_message_v_2_content_from_json(value: Any, strict: bool = False) -> ToolMessageV2Content:
+    decoded: ToolMessageV2Content = value
+    if is_list(value):
+        decoded = decode_list(value, tool_content_from_json, strict)
+    return decoded
+
+
+def user_message_v_2_content_from_json(value: Any, strict: bool = False) -> UserMessageV2Content:
+    decoded: UserMessageV2Content = value
+    if is_list(value):
+        decoded = decode_list(value, content_from_json, strict)
+    return decoded
+
+
+def v_2_chat_request_documents_item_from_json(value: Any, strict: bool = False) -> V2ChatRequestDocumentsItem:
+    decoded: V2ChatRequestDocumentsItem = value
+    if is_dict(value):
+        decoded = Document.from_dict(value, strict)
+    return decoded
+
+
+AssistantChatMessageV2 = AssistantMessageV2
+AssistantMessage = AssistantMessageV2
+DocumentSource = ChatDocumentSource
+V2ChatResponse = ChatResponseV2
+ChatResponse = ChatResponseV2
+TextContent = ChatTextContent
+TextToolContent = ChatTextContent
+TextResponseFormat = ChatTextResponseFormat
+TextResponseFormatV2 = ChatTextResponseFormatV2
+ToolSource = ChatToolSource
+DocumentToolContent = DocumentContent
+ImageUrlContent = ImageContent
+JsonObjectResponseFormat = JSONResponseFormat
+JsonResponseFormat = JSONResponseFormat
+JsonObjectResponseFormatV2 = JsonResponseFormatV2
+SystemChatMessageV2 = SystemMessageV2
+ToolChatMessageV2 = ToolMessageV2
+UserChatMessageV2 = UserMessageV2

@@ -1,0 +1,176 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""Types of `classify`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar, Literal, Self, TypeAlias
+
+from attrs import define
+
+from ..runtime import (
+    DecodeProblem,
+    Model,
+    additional,
+    as_json,
+    as_list,
+    decode_list,
+    decode_map,
+    expected,
+    json_object,
+    missing,
+)
+from .shared import ApiMeta
+
+__all__ = [
+    "ClassifyExample",
+    "ClassifyRequestTruncate",
+    "ClassifyResponse",
+    "ClassifyResponseClassificationsItem",
+    "ClassifyResponseClassificationsItemClassificationType",
+    "ClassifyResponseClassificationsItemLabelsValue",
+]
+
+ClassifyRequestTruncate: TypeAlias = Literal["NONE", "START", "END"] | str
+ClassifyResponseClassificationsItemClassificationType: TypeAlias = Literal["single-label", "multi-label"] | str
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ClassifyExample(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("text", "label"))
+
+    text: str | None = None
+    label: str | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.text = get("text")
+        self.label = get("label")
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"text": self.text, "label": self.label}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ClassifyResponse(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("id", "classifications", "meta"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("id", "classifications"))
+
+    id: str
+    classifications: list[ClassifyResponseClassificationsItem]
+    meta: ApiMeta | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.id = get("id")
+        at = ""
+        try:
+            self.classifications = value = get(at := "classifications")
+            if value is not None:
+                self.classifications = decode_list(value, ClassifyResponseClassificationsItem.from_dict, strict)
+            self.meta = value = get(at := "meta")
+            if value is not None:
+                self.meta = ApiMeta.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"id": self.id, "classifications": as_json(self.classifications), "meta": as_json(self.meta)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ClassifyResponseClassificationsItem(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(
+        ("id", "input", "prediction", "predictions", "confidence", "confidences", "labels", "classification_type")
+    )
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(
+        ("id", "predictions", "confidences", "labels", "classification_type")
+    )
+
+    id: str
+    input: str | None = None
+    prediction: str | None = None
+    predictions: list[str]
+    confidence: float | None = None
+    confidences: list[float]
+    labels: dict[str, ClassifyResponseClassificationsItemLabelsValue]
+    classification_type: ClassifyResponseClassificationsItemClassificationType
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.id = get("id")
+        self.input = get("input")
+        self.prediction = get("prediction")
+        self.confidence = get("confidence")
+        self.classification_type = get("classification_type")
+        at = ""
+        try:
+            self.predictions = value = get(at := "predictions")
+            if value is not None:
+                self.predictions = as_list(value, strict)
+            self.confidences = value = get(at := "confidences")
+            if value is not None:
+                self.confidences = as_list(value, strict)
+            self.labels = value = get(at := "labels")
+            if value is not None:
+                self.labels = decode_map(value, ClassifyResponseClassificationsItemLabelsValue.from_dict, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "id": self.id,
+            "input": self.input,
+            "prediction": self.prediction,
+            "predictions": self.predictions,
+            "confidence": self.confidence,
+            "confidences": self.confidences,
+            "labels": as_json(self.labels),
+            "classification_type": self.classification_type,
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ClassifyResponseClassificationsItemLabelsValue(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("confidence",))
+
+    confidence: float | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.confidence = get("confidence")
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"confidence": self.confidence}
+        return json_object(fields, self._additional)

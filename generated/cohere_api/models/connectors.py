@@ -1,0 +1,372 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""Types of `connectors`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, ClassVar, Literal, Self, TypeAlias
+
+from attrs import define
+
+from ..runtime import (
+    DecodeProblem,
+    Model,
+    additional,
+    as_json,
+    as_list,
+    decode_datetime,
+    decode_list,
+    expected,
+    json_object,
+    missing,
+)
+
+__all__ = [
+    "AuthTokenType",
+    "Connector",
+    "ConnectorAuthStatus",
+    "ConnectorOAuth",
+    "CreateConnectorOAuth",
+    "CreateConnectorResponse",
+    "CreateConnectorServiceAuth",
+    "GetConnectorResponse",
+    "ListConnectorsResponse",
+    "OAuthAuthorizeResponse",
+    "UpdateConnectorResponse",
+]
+
+AuthTokenType: TypeAlias = Literal["bearer", "basic", "noscheme"] | str
+ConnectorAuthStatus: TypeAlias = Literal["valid", "expired"] | str
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class Connector(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(
+        (
+            "id",
+            "organization_id",
+            "name",
+            "description",
+            "url",
+            "created_at",
+            "updated_at",
+            "excludes",
+            "auth_type",
+            "oauth",
+            "auth_status",
+            "active",
+            "continue_on_failure",
+        )
+    )
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("id", "name", "created_at", "updated_at"))
+
+    id: str
+    organization_id: str | None = None
+    name: str
+    description: str | None = None
+    url: str | None = None
+    created_at: datetime
+    updated_at: datetime
+    excludes: list[str] | None = None
+    auth_type: str | None = None
+    oauth: ConnectorOAuth | None = None
+    auth_status: ConnectorAuthStatus | None = None
+    active: bool | None = None
+    continue_on_failure: bool | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.id = get("id")
+        self.organization_id = get("organization_id")
+        self.name = get("name")
+        self.description = get("description")
+        self.url = get("url")
+        self.auth_type = get("auth_type")
+        self.auth_status = get("auth_status")
+        self.active = get("active")
+        self.continue_on_failure = get("continue_on_failure")
+        at = ""
+        try:
+            self.created_at = value = get(at := "created_at")
+            if value is not None:
+                self.created_at = decode_datetime(value, strict)
+            self.updated_at = value = get(at := "updated_at")
+            if value is not None:
+                self.updated_at = decode_datetime(value, strict)
+            self.excludes = value = get(at := "excludes")
+            if value is not None:
+                self.excludes = as_list(value, strict)
+            self.oauth = value = get(at := "oauth")
+            if value is not None:
+                self.oauth = ConnectorOAuth.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "id": self.id,
+            "organization_id": self.organization_id,
+            "name": self.name,
+            "description": self.description,
+            "url": self.url,
+            "created_at": as_json(self.created_at),
+            "updated_at": as_json(self.updated_at),
+            "excludes": self.excludes,
+            "auth_type": self.auth_type,
+            "oauth": as_json(self.oauth),
+            "auth_status": self.auth_status,
+            "active": self.active,
+            "continue_on_failure": self.continue_on_failure,
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ConnectorOAuth(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("client_id", "client_secret", "authorize_url", "token_url", "scope"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("authorize_url", "token_url"))
+
+    client_id: str | None = None
+    client_secret: str | None = None
+    authorize_url: str
+    token_url: str
+    scope: str | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.client_id = get("client_id")
+        self.client_secret = get("client_secret")
+        self.authorize_url = get("authorize_url")
+        self.token_url = get("token_url")
+        self.scope = get("scope")
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "client_id": self.client_id,
+            "client_secret": self.client_secret,
+            "authorize_url": self.authorize_url,
+            "token_url": self.token_url,
+            "scope": self.scope,
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class CreateConnectorOAuth(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("client_id", "client_secret", "authorize_url", "token_url", "scope"))
+
+    client_id: str | None = None
+    client_secret: str | None = None
+    authorize_url: str | None = None
+    token_url: str | None = None
+    scope: str | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.client_id = get("client_id")
+        self.client_secret = get("client_secret")
+        self.authorize_url = get("authorize_url")
+        self.token_url = get("token_url")
+        self.scope = get("scope")
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "client_id": self.client_id,
+            "client_secret": self.client_secret,
+            "authorize_url": self.authorize_url,
+            "token_url": self.token_url,
+            "scope": self.scope,
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class CreateConnectorResponse(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("connector",))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("connector",))
+
+    connector: Connector
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        at = ""
+        try:
+            self.connector = value = get(at := "connector")
+            if value is not None:
+                self.connector = Connector.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"connector": as_json(self.connector)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class CreateConnectorServiceAuth(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("type", "token"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("type", "token"))
+
+    type: AuthTokenType
+    token: str
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.type = get("type")
+        self.token = get("token")
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"type": self.type, "token": self.token}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class GetConnectorResponse(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("connector",))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("connector",))
+
+    connector: Connector
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        at = ""
+        try:
+            self.connector = value = get(at := "connector")
+            if value is not None:
+                self.connector = Connector.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"connector": as_json(self.connector)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ListConnectorsResponse(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("connectors", "total_count"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("connectors",))
+
+    connectors: list[Connector]
+    total_count: float | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.total_count = get("total_count")
+        at = ""
+        try:
+            self.connectors = value = get(at := "connectors")
+            if value is not None:
+                self.connectors = decode_list(value, Connector.from_dict, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"connectors": as_json(self.connectors), "total_count": self.total_count}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class OAuthAuthorizeResponse(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("redirect_url",))
+
+    redirect_url: str | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.redirect_url = get("redirect_url")
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"redirect_url": self.redirect_url}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class UpdateConnectorResponse(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("connector",))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("connector",))
+
+    connector: Connector
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        at = ""
+        try:
+            self.connector = value = get(at := "connector")
+            if value is not None:
+                self.connector = Connector.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"connector": as_json(self.connector)}
+        return json_object(fields, self._additional)

@@ -1,0 +1,571 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""Types of `datasets`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, ClassVar, Literal, Self, TypeAlias
+
+from attrs import define
+
+from ..runtime import (
+    DecodeProblem,
+    Model,
+    additional,
+    as_json,
+    as_list,
+    decode_datetime,
+    decode_list,
+    expected,
+    json_object,
+    missing,
+)
+
+__all__ = [
+    "ChatDataMetrics",
+    "ClassifyDataMetrics",
+    "Dataset",
+    "DatasetPart",
+    "DatasetType",
+    "DatasetValidationStatus",
+    "DatasetsCreateResponse",
+    "DatasetsGetResponse",
+    "DatasetsGetUsageResponse",
+    "DatasetsListResponse",
+    "FinetuneDatasetMetrics",
+    "LabelMetric",
+    "Metrics",
+    "ParseInfo",
+    "RerankerDataMetrics",
+]
+
+DatasetType: TypeAlias = (
+    Literal[
+        "embed-input",
+        "embed-result",
+        "cluster-result",
+        "cluster-outliers",
+        "reranker-finetune-input",
+        "single-label-classification-finetune-input",
+        "chat-finetune-input",
+        "multi-label-classification-finetune-input",
+        "batch-chat-input",
+        "batch-openai-chat-input",
+        "batch-embed-v2-input",
+        "batch-chat-v2-input",
+    ]
+    | str
+)
+DatasetValidationStatus: TypeAlias = Literal["unknown", "queued", "processing", "failed", "validated", "skipped"] | str
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ChatDataMetrics(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("num_train_turns", "num_eval_turns", "preamble"))
+
+    num_train_turns: float | None = None
+    num_eval_turns: float | None = None
+    preamble: str | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.num_train_turns = get("num_train_turns")
+        self.num_eval_turns = get("num_eval_turns")
+        self.preamble = get("preamble")
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "num_train_turns": self.num_train_turns,
+            "num_eval_turns": self.num_eval_turns,
+            "preamble": self.preamble,
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ClassifyDataMetrics(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("label_metrics",))
+
+    label_metrics: list[LabelMetric] | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        at = ""
+        try:
+            self.label_metrics = value = get(at := "label_metrics")
+            if value is not None:
+                self.label_metrics = decode_list(value, LabelMetric.from_dict, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"label_metrics": as_json(self.label_metrics)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class Dataset(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(
+        (
+            "id",
+            "name",
+            "created_at",
+            "updated_at",
+            "dataset_type",
+            "validation_status",
+            "validation_error",
+            "schema",
+            "required_fields",
+            "preserve_fields",
+            "dataset_parts",
+            "validation_warnings",
+            "parse_info",
+            "metrics",
+        )
+    )
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(
+        ("id", "name", "created_at", "updated_at", "dataset_type", "validation_status")
+    )
+
+    id: str
+    name: str
+    created_at: datetime
+    updated_at: datetime
+    dataset_type: DatasetType
+    validation_status: DatasetValidationStatus
+    validation_error: str | None = None
+    schema_: str | None = None
+    required_fields: list[str] | None = None
+    preserve_fields: list[str] | None = None
+    dataset_parts: list[DatasetPart] | None = None
+    validation_warnings: list[str] | None = None
+    parse_info: ParseInfo | None = None
+    metrics: Metrics | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.id = get("id")
+        self.name = get("name")
+        self.dataset_type = get("dataset_type")
+        self.validation_status = get("validation_status")
+        self.validation_error = get("validation_error")
+        self.schema_ = get("schema")
+        at = ""
+        try:
+            self.created_at = value = get(at := "created_at")
+            if value is not None:
+                self.created_at = decode_datetime(value, strict)
+            self.updated_at = value = get(at := "updated_at")
+            if value is not None:
+                self.updated_at = decode_datetime(value, strict)
+            self.required_fields = value = get(at := "required_fields")
+            if value is not None:
+                self.required_fields = as_list(value, strict)
+            self.preserve_fields = value = get(at := "preserve_fields")
+            if value is not None:
+                self.preserve_fields = as_list(value, strict)
+            self.dataset_parts = value = get(at := "dataset_parts")
+            if value is not None:
+                self.dataset_parts = decode_list(value, DatasetPart.from_dict, strict)
+            self.validation_warnings = value = get(at := "validation_warnings")
+            if value is not None:
+                self.validation_warnings = as_list(value, strict)
+            self.parse_info = value = get(at := "parse_info")
+            if value is not None:
+                self.parse_info = ParseInfo.from_dict(value, strict)
+            self.metrics = value = get(at := "metrics")
+            if value is not None:
+                self.metrics = Metrics.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "id": self.id,
+            "name": self.name,
+            "created_at": as_json(self.created_at),
+            "updated_at": as_json(self.updated_at),
+            "dataset_type": self.dataset_type,
+            "validation_status": self.validation_status,
+            "validation_error": self.validation_error,
+            "schema": self.schema_,
+            "required_fields": self.required_fields,
+            "preserve_fields": self.preserve_fields,
+            "dataset_parts": as_json(self.dataset_parts),
+            "validation_warnings": self.validation_warnings,
+            "parse_info": as_json(self.parse_info),
+            "metrics": as_json(self.metrics),
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class DatasetPart(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(
+        ("id", "name", "url", "index", "size_bytes", "num_rows", "original_url", "samples")
+    )
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("id", "name"))
+
+    id: str
+    name: str
+    url: str | None = None
+    index: int | None = None
+    size_bytes: int | None = None
+    num_rows: int | None = None
+    original_url: str | None = None
+    samples: list[str] | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.id = get("id")
+        self.name = get("name")
+        self.url = get("url")
+        self.index = get("index")
+        self.size_bytes = get("size_bytes")
+        self.num_rows = get("num_rows")
+        self.original_url = get("original_url")
+        at = ""
+        try:
+            self.samples = value = get(at := "samples")
+            if value is not None:
+                self.samples = as_list(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "id": self.id,
+            "name": self.name,
+            "url": self.url,
+            "index": self.index,
+            "size_bytes": self.size_bytes,
+            "num_rows": self.num_rows,
+            "original_url": self.original_url,
+            "samples": self.samples,
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class DatasetsCreateResponse(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("id",))
+
+    id: str | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.id = get("id")
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"id": self.id}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class DatasetsGetResponse(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("dataset",))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("dataset",))
+
+    dataset: Dataset
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        at = ""
+        try:
+            self.dataset = value = get(at := "dataset")
+            if value is not None:
+                self.dataset = Dataset.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"dataset": as_json(self.dataset)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class DatasetsGetUsageResponse(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("organization_usage",))
+
+    organization_usage: float | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.organization_usage = get("organization_usage")
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"organization_usage": self.organization_usage}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class DatasetsListResponse(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("datasets",))
+
+    datasets: list[Dataset] | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        at = ""
+        try:
+            self.datasets = value = get(at := "datasets")
+            if value is not None:
+                self.datasets = decode_list(value, Dataset.from_dict, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"datasets": as_json(self.datasets)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class FinetuneDatasetMetrics(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(
+        (
+            "trainable_token_count",
+            "total_examples",
+            "train_examples",
+            "train_size_bytes",
+            "eval_examples",
+            "eval_size_bytes",
+            "reranker_data_metrics",
+            "chat_data_metrics",
+            "classify_data_metrics",
+        )
+    )
+
+    trainable_token_count: float | None = None
+    total_examples: float | None = None
+    train_examples: float | None = None
+    train_size_bytes: float | None = None
+    eval_examples: float | None = None
+    eval_size_bytes: float | None = None
+    reranker_data_metrics: RerankerDataMetrics | None = None
+    chat_data_metrics: ChatDataMetrics | None = None
+    classify_data_metrics: ClassifyDataMetrics | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.trainable_token_count = get("trainable_token_count")
+        self.total_examples = get("total_examples")
+        self.train_examples = get("train_examples")
+        self.train_size_bytes = get("train_size_bytes")
+        self.eval_examples = get("eval_examples")
+        self.eval_size_bytes = get("eval_size_bytes")
+        at = ""
+        try:
+            self.reranker_data_metrics = value = get(at := "reranker_data_metrics")
+            if value is not None:
+                self.reranker_data_metrics = RerankerDataMetrics.from_dict(value, strict)
+            self.chat_data_metrics = value = get(at := "chat_data_metrics")
+            if value is not None:
+                self.chat_data_metrics = ChatDataMetrics.from_dict(value, strict)
+            self.classify_data_metrics = value = get(at := "classify_data_metrics")
+            if value is not None:
+                self.classify_data_metrics = ClassifyDataMetrics.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "trainable_token_count": self.trainable_token_count,
+            "total_examples": self.total_examples,
+            "train_examples": self.train_examples,
+            "train_size_bytes": self.train_size_bytes,
+            "eval_examples": self.eval_examples,
+            "eval_size_bytes": self.eval_size_bytes,
+            "reranker_data_metrics": as_json(self.reranker_data_metrics),
+            "chat_data_metrics": as_json(self.chat_data_metrics),
+            "classify_data_metrics": as_json(self.classify_data_metrics),
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class LabelMetric(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("total_examples", "label", "samples"))
+
+    total_examples: float | None = None
+    label: str | None = None
+    samples: list[str] | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.total_examples = get("total_examples")
+        self.label = get("label")
+        at = ""
+        try:
+            self.samples = value = get(at := "samples")
+            if value is not None:
+                self.samples = as_list(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"total_examples": self.total_examples, "label": self.label, "samples": self.samples}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class Metrics(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("finetune_dataset_metrics",))
+
+    finetune_dataset_metrics: FinetuneDatasetMetrics | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        at = ""
+        try:
+            self.finetune_dataset_metrics = value = get(at := "finetune_dataset_metrics")
+            if value is not None:
+                self.finetune_dataset_metrics = FinetuneDatasetMetrics.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"finetune_dataset_metrics": as_json(self.finetune_dataset_metrics)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ParseInfo(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("separator", "delimiter"))
+
+    separator: str | None = None
+    delimiter: str | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.separator = get("separator")
+        self.delimiter = get("delimiter")
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"separator": self.separator, "delimiter": self.delimiter}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class RerankerDataMetrics(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(
+        (
+            "num_train_queries",
+            "num_train_relevant_passages",
+            "num_train_hard_negatives",
+            "num_eval_queries",
+            "num_eval_relevant_passages",
+            "num_eval_hard_negatives",
+        )
+    )
+
+    num_train_queries: float | None = None
+    num_train_relevant_passages: float | None = None
+    num_train_hard_negatives: float | None = None
+    num_eval_queries: float | None = None
+    num_eval_relevant_passages: float | None = None
+    num_eval_hard_negatives: float | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.num_train_queries = get("num_train_queries")
+        self.num_train_relevant_passages = get("num_train_relevant_passages")
+        self.num_train_hard_negatives = get("num_train_hard_negatives")
+        self.num_eval_queries = get("num_eval_queries")
+        self.num_eval_relevant_passages = get("num_eval_relevant_passages")
+        self.num_eval_hard_negatives = get("num_eval_hard_negatives")
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "num_train_queries": self.num_train_queries,
+            "num_train_relevant_passages": self.num_train_relevant_passages,
+            "num_train_hard_negatives": self.num_train_hard_negatives,
+            "num_eval_queries": self.num_eval_queries,
+            "num_eval_relevant_passages": self.num_eval_relevant_passages,
+            "num_eval_hard_negatives": self.num_eval_hard_negatives,
+        }
+        return json_object(fields, self._additional)

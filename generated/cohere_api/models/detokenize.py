@@ -1,0 +1,46 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""Types of `detokenize`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar, Self
+
+from attrs import define
+
+from ..runtime import DecodeProblem, Model, additional, as_json, expected, json_object, missing
+from .shared import ApiMeta
+
+__all__ = ["DetokenizeResponse"]
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class DetokenizeResponse(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("text", "meta"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("text",))
+
+    text: str
+    meta: ApiMeta | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.text = get("text")
+        at = ""
+        try:
+            self.meta = value = get(at := "meta")
+            if value is not None:
+                self.meta = ApiMeta.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"text": self.text, "meta": as_json(self.meta)}
+        return json_object(fields, self._additional)

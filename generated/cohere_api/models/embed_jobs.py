@@ -1,0 +1,157 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""Types of `embed_jobs`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, ClassVar, Literal, Self, TypeAlias
+
+from attrs import define
+
+from ..runtime import (
+    DecodeProblem,
+    Model,
+    additional,
+    as_json,
+    decode_datetime,
+    decode_list,
+    expected,
+    json_object,
+    missing,
+)
+from .shared import ApiMeta
+
+__all__ = [
+    "CreateEmbedJobRequestTruncate",
+    "CreateEmbedJobResponse",
+    "EmbedJob",
+    "EmbedJobStatus",
+    "EmbedJobTruncate",
+    "ListEmbedJobResponse",
+]
+
+CreateEmbedJobRequestTruncate: TypeAlias = Literal["START", "END"] | str
+EmbedJobStatus: TypeAlias = Literal["processing", "complete", "cancelling", "cancelled", "failed"] | str
+EmbedJobTruncate: TypeAlias = Literal["START", "END"] | str
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class CreateEmbedJobResponse(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("job_id", "meta"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("job_id",))
+
+    job_id: str
+    meta: ApiMeta | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.job_id = get("job_id")
+        at = ""
+        try:
+            self.meta = value = get(at := "meta")
+            if value is not None:
+                self.meta = ApiMeta.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"job_id": self.job_id, "meta": as_json(self.meta)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class EmbedJob(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(
+        ("job_id", "name", "status", "created_at", "input_dataset_id", "output_dataset_id", "model", "truncate", "meta")
+    )
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(
+        ("job_id", "status", "created_at", "input_dataset_id", "model", "truncate")
+    )
+
+    job_id: str
+    name: str | None = None
+    status: EmbedJobStatus
+    created_at: datetime
+    input_dataset_id: str
+    output_dataset_id: str | None = None
+    model: str
+    truncate: EmbedJobTruncate
+    meta: ApiMeta | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.job_id = get("job_id")
+        self.name = get("name")
+        self.status = get("status")
+        self.input_dataset_id = get("input_dataset_id")
+        self.output_dataset_id = get("output_dataset_id")
+        self.model = get("model")
+        self.truncate = get("truncate")
+        at = ""
+        try:
+            self.created_at = value = get(at := "created_at")
+            if value is not None:
+                self.created_at = decode_datetime(value, strict)
+            self.meta = value = get(at := "meta")
+            if value is not None:
+                self.meta = ApiMeta.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "job_id": self.job_id,
+            "name": self.name,
+            "status": self.status,
+            "created_at": as_json(self.created_at),
+            "input_dataset_id": self.input_dataset_id,
+            "output_dataset_id": self.output_dataset_id,
+            "model": self.model,
+            "truncate": self.truncate,
+            "meta": as_json(self.meta),
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ListEmbedJobResponse(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("embed_jobs",))
+
+    embed_jobs: list[EmbedJob] | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        at = ""
+        try:
+            self.embed_jobs = value = get(at := "embed_jobs")
+            if value is not None:
+                self.embed_jobs = decode_list(value, EmbedJob.from_dict, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"embed_jobs": as_json(self.embed_jobs)}
+        return json_object(fields, self._additional)

@@ -1,0 +1,563 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""Types of `finetuning`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, ClassVar, Literal, Self, TypeAlias
+
+from attrs import define
+
+from ..runtime import (
+    DecodeProblem,
+    Model,
+    additional,
+    as_dict,
+    as_json,
+    decode_datetime,
+    decode_list,
+    expected,
+    json_object,
+    missing,
+)
+
+__all__ = [
+    "BaseModel",
+    "BaseType",
+    "CreateFinetunedModelResponse",
+    "Event",
+    "FinetunedModel",
+    "GetFinetunedModelResponse",
+    "Hyperparameters",
+    "ListEventsResponse",
+    "ListFinetunedModelsResponse",
+    "ListTrainingStepMetricsResponse",
+    "LoraTargetModules",
+    "Settings",
+    "Status",
+    "Strategy",
+    "TrainingStepMetrics",
+    "UpdateFinetunedModelResponse",
+    "WandbConfig",
+]
+
+BaseType: TypeAlias = (
+    Literal[
+        "BASE_TYPE_UNSPECIFIED",
+        "BASE_TYPE_GENERATIVE",
+        "BASE_TYPE_CLASSIFICATION",
+        "BASE_TYPE_RERANK",
+        "BASE_TYPE_CHAT",
+    ]
+    | str
+)
+LoraTargetModules: TypeAlias = (
+    Literal[
+        "LORA_TARGET_MODULES_UNSPECIFIED",
+        "LORA_TARGET_MODULES_QV",
+        "LORA_TARGET_MODULES_QKVO",
+        "LORA_TARGET_MODULES_QKVO_FFN",
+    ]
+    | str
+)
+Status: TypeAlias = (
+    Literal[
+        "STATUS_UNSPECIFIED",
+        "STATUS_FINETUNING",
+        "STATUS_DEPLOYING_API",
+        "STATUS_READY",
+        "STATUS_FAILED",
+        "STATUS_DELETED",
+        "STATUS_TEMPORARILY_OFFLINE",
+        "STATUS_PAUSED",
+        "STATUS_QUEUED",
+    ]
+    | str
+)
+Strategy: TypeAlias = Literal["STRATEGY_UNSPECIFIED", "STRATEGY_VANILLA", "STRATEGY_TFEW"] | str
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class BaseModel(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("name", "version", "base_type", "strategy"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("base_type",))
+
+    name: str | None = None
+    version: str | None = None
+    base_type: BaseType
+    strategy: Strategy | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.name = get("name")
+        self.version = get("version")
+        self.base_type = get("base_type")
+        self.strategy = get("strategy")
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"name": self.name, "version": self.version, "base_type": self.base_type, "strategy": self.strategy}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class CreateFinetunedModelResponse(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("finetuned_model",))
+
+    finetuned_model: FinetunedModel | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        at = ""
+        try:
+            self.finetuned_model = value = get(at := "finetuned_model")
+            if value is not None:
+                self.finetuned_model = FinetunedModel.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"finetuned_model": as_json(self.finetuned_model)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class Event(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("user_id", "status", "created_at"))
+
+    user_id: str | None = None
+    status: Status | None = None
+    created_at: datetime | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.user_id = get("user_id")
+        self.status = get("status")
+        at = ""
+        try:
+            self.created_at = value = get(at := "created_at")
+            if value is not None:
+                self.created_at = decode_datetime(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"user_id": self.user_id, "status": self.status, "created_at": as_json(self.created_at)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class FinetunedModel(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(
+        (
+            "id",
+            "name",
+            "creator_id",
+            "organization_id",
+            "settings",
+            "status",
+            "created_at",
+            "updated_at",
+            "completed_at",
+            "last_used",
+        )
+    )
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("name", "settings"))
+
+    id: str | None = None
+    name: str
+    creator_id: str | None = None
+    organization_id: str | None = None
+    settings: Settings
+    status: Status | None = None
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
+    completed_at: datetime | None = None
+    last_used: datetime | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.id = get("id")
+        self.name = get("name")
+        self.creator_id = get("creator_id")
+        self.organization_id = get("organization_id")
+        self.status = get("status")
+        at = ""
+        try:
+            self.settings = value = get(at := "settings")
+            if value is not None:
+                self.settings = Settings.from_dict(value, strict)
+            self.created_at = value = get(at := "created_at")
+            if value is not None:
+                self.created_at = decode_datetime(value, strict)
+            self.updated_at = value = get(at := "updated_at")
+            if value is not None:
+                self.updated_at = decode_datetime(value, strict)
+            self.completed_at = value = get(at := "completed_at")
+            if value is not None:
+                self.completed_at = decode_datetime(value, strict)
+            self.last_used = value = get(at := "last_used")
+            if value is not None:
+                self.last_used = decode_datetime(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "id": self.id,
+            "name": self.name,
+            "creator_id": self.creator_id,
+            "organization_id": self.organization_id,
+            "settings": as_json(self.settings),
+            "status": self.status,
+            "created_at": as_json(self.created_at),
+            "updated_at": as_json(self.updated_at),
+            "completed_at": as_json(self.completed_at),
+            "last_used": as_json(self.last_used),
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class GetFinetunedModelResponse(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("finetuned_model",))
+
+    finetuned_model: FinetunedModel | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        at = ""
+        try:
+            self.finetuned_model = value = get(at := "finetuned_model")
+            if value is not None:
+                self.finetuned_model = FinetunedModel.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"finetuned_model": as_json(self.finetuned_model)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class Hyperparameters(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(
+        (
+            "early_stopping_patience",
+            "early_stopping_threshold",
+            "train_batch_size",
+            "train_epochs",
+            "learning_rate",
+            "lora_alpha",
+            "lora_rank",
+            "lora_target_modules",
+        )
+    )
+
+    early_stopping_patience: int | None = None
+    early_stopping_threshold: float | None = None
+    train_batch_size: int | None = None
+    train_epochs: int | None = None
+    learning_rate: float | None = None
+    lora_alpha: int | None = None
+    lora_rank: int | None = None
+    lora_target_modules: LoraTargetModules | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.early_stopping_patience = get("early_stopping_patience")
+        self.early_stopping_threshold = get("early_stopping_threshold")
+        self.train_batch_size = get("train_batch_size")
+        self.train_epochs = get("train_epochs")
+        self.learning_rate = get("learning_rate")
+        self.lora_alpha = get("lora_alpha")
+        self.lora_rank = get("lora_rank")
+        self.lora_target_modules = get("lora_target_modules")
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "early_stopping_patience": self.early_stopping_patience,
+            "early_stopping_threshold": self.early_stopping_threshold,
+            "train_batch_size": self.train_batch_size,
+            "train_epochs": self.train_epochs,
+            "learning_rate": self.learning_rate,
+            "lora_alpha": self.lora_alpha,
+            "lora_rank": self.lora_rank,
+            "lora_target_modules": self.lora_target_modules,
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ListEventsResponse(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("events", "next_page_token", "total_size"))
+
+    events: list[Event] | None = None
+    next_page_token: str | None = None
+    total_size: int | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.next_page_token = get("next_page_token")
+        self.total_size = get("total_size")
+        at = ""
+        try:
+            self.events = value = get(at := "events")
+            if value is not None:
+                self.events = decode_list(value, Event.from_dict, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "events": as_json(self.events),
+            "next_page_token": self.next_page_token,
+            "total_size": self.total_size,
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ListFinetunedModelsResponse(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("finetuned_models", "next_page_token", "total_size"))
+
+    finetuned_models: list[FinetunedModel] | None = None
+    next_page_token: str | None = None
+    total_size: int | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.next_page_token = get("next_page_token")
+        self.total_size = get("total_size")
+        at = ""
+        try:
+            self.finetuned_models = value = get(at := "finetuned_models")
+            if value is not None:
+                self.finetuned_models = decode_list(value, FinetunedModel.from_dict, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "finetuned_models": as_json(self.finetuned_models),
+            "next_page_token": self.next_page_token,
+            "total_size": self.total_size,
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ListTrainingStepMetricsResponse(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("step_metrics", "next_page_token"))
+
+    step_metrics: list[TrainingStepMetrics] | None = None
+    next_page_token: str | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.next_page_token = get("next_page_token")
+        at = ""
+        try:
+            self.step_metrics = value = get(at := "step_metrics")
+            if value is not None:
+                self.step_metrics = decode_list(value, TrainingStepMetrics.from_dict, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"step_metrics": as_json(self.step_metrics), "next_page_token": self.next_page_token}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class Settings(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("base_model", "dataset_id", "hyperparameters", "multi_label", "wandb"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("base_model", "dataset_id"))
+
+    base_model: BaseModel
+    dataset_id: str
+    hyperparameters: Hyperparameters | None = None
+    multi_label: bool | None = None
+    wandb: WandbConfig | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.dataset_id = get("dataset_id")
+        self.multi_label = get("multi_label")
+        at = ""
+        try:
+            self.base_model = value = get(at := "base_model")
+            if value is not None:
+                self.base_model = BaseModel.from_dict(value, strict)
+            self.hyperparameters = value = get(at := "hyperparameters")
+            if value is not None:
+                self.hyperparameters = Hyperparameters.from_dict(value, strict)
+            self.wandb = value = get(at := "wandb")
+            if value is not None:
+                self.wandb = WandbConfig.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "base_model": as_json(self.base_model),
+            "dataset_id": self.dataset_id,
+            "hyperparameters": as_json(self.hyperparameters),
+            "multi_label": self.multi_label,
+            "wandb": as_json(self.wandb),
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class TrainingStepMetrics(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("created_at", "step_number", "metrics"))
+
+    created_at: datetime | None = None
+    step_number: int | None = None
+    metrics: dict[str, float] | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.step_number = get("step_number")
+        at = ""
+        try:
+            self.created_at = value = get(at := "created_at")
+            if value is not None:
+                self.created_at = decode_datetime(value, strict)
+            self.metrics = value = get(at := "metrics")
+            if value is not None:
+                self.metrics = as_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"created_at": as_json(self.created_at), "step_number": self.step_number, "metrics": self.metrics}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class UpdateFinetunedModelResponse(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("finetuned_model",))
+
+    finetuned_model: FinetunedModel | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        at = ""
+        try:
+            self.finetuned_model = value = get(at := "finetuned_model")
+            if value is not None:
+                self.finetuned_model = FinetunedModel.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"finetuned_model": as_json(self.finetuned_model)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class WandbConfig(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("project", "api_key", "entity"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("project", "api_key"))
+
+    project: str
+    api_key: str
+    entity: str | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.project = get("project")
+        self.api_key = get("api_key")
+        self.entity = get("entity")
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"project": self.project, "api_key": self.api_key, "entity": self.entity}
+        return json_object(fields, self._additional)

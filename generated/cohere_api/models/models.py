@@ -1,0 +1,158 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""Types of `models`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar, Literal, Self, TypeAlias
+
+from attrs import define
+
+from ..runtime import DecodeProblem, Model, additional, as_json, as_list, decode_list, expected, json_object, missing
+
+__all__ = ["CompatibleEndpoint", "GetModelResponse", "GetModelResponseSamplingDefaults", "ListModelsResponse"]
+
+CompatibleEndpoint: TypeAlias = Literal["chat", "embed", "classify", "summarize", "rerank", "rate", "generate"] | str
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class GetModelResponse(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(
+        (
+            "name",
+            "is_deprecated",
+            "endpoints",
+            "finetuned",
+            "context_length",
+            "tokenizer_url",
+            "default_endpoints",
+            "features",
+            "sampling_defaults",
+        )
+    )
+
+    name: str | None = None
+    is_deprecated: bool | None = None
+    endpoints: list[CompatibleEndpoint] | None = None
+    finetuned: bool | None = None
+    context_length: float | None = None
+    tokenizer_url: str | None = None
+    default_endpoints: list[CompatibleEndpoint] | None = None
+    features: list[str] | None = None
+    sampling_defaults: GetModelResponseSamplingDefaults | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.name = get("name")
+        self.is_deprecated = get("is_deprecated")
+        self.finetuned = get("finetuned")
+        self.context_length = get("context_length")
+        self.tokenizer_url = get("tokenizer_url")
+        at = ""
+        try:
+            self.endpoints = value = get(at := "endpoints")
+            if value is not None:
+                self.endpoints = as_list(value, strict)
+            self.default_endpoints = value = get(at := "default_endpoints")
+            if value is not None:
+                self.default_endpoints = as_list(value, strict)
+            self.features = value = get(at := "features")
+            if value is not None:
+                self.features = as_list(value, strict)
+            self.sampling_defaults = value = get(at := "sampling_defaults")
+            if value is not None:
+                self.sampling_defaults = GetModelResponseSamplingDefaults.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "name": self.name,
+            "is_deprecated": self.is_deprecated,
+            "endpoints": self.endpoints,
+            "finetuned": self.finetuned,
+            "context_length": self.context_length,
+            "tokenizer_url": self.tokenizer_url,
+            "default_endpoints": self.default_endpoints,
+            "features": self.features,
+            "sampling_defaults": as_json(self.sampling_defaults),
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class GetModelResponseSamplingDefaults(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(
+        ("temperature", "k", "p", "frequency_penalty", "presence_penalty", "max_tokens_per_doc")
+    )
+
+    temperature: float | None = None
+    k: int | None = None
+    p: float | None = None
+    frequency_penalty: float | None = None
+    presence_penalty: float | None = None
+    max_tokens_per_doc: int | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.temperature = get("temperature")
+        self.k = get("k")
+        self.p = get("p")
+        self.frequency_penalty = get("frequency_penalty")
+        self.presence_penalty = get("presence_penalty")
+        self.max_tokens_per_doc = get("max_tokens_per_doc")
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "temperature": self.temperature,
+            "k": self.k,
+            "p": self.p,
+            "frequency_penalty": self.frequency_penalty,
+            "presence_penalty": self.presence_penalty,
+            "max_tokens_per_doc": self.max_tokens_per_doc,
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class ListModelsResponse(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("models", "next_page_token"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("models",))
+
+    models: list[GetModelResponse]
+    next_page_token: str | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.next_page_token = get("next_page_token")
+        at = ""
+        try:
+            self.models = value = get(at := "models")
+            if value is not None:
+                self.models = decode_list(value, GetModelResponse.from_dict, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"models": as_json(self.models), "next_page_token": self.next_page_token}
+        return json_object(fields, self._additional)

@@ -1,0 +1,49 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""Types of `summarize`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar, Literal, Self, TypeAlias
+
+from attrs import define
+
+from ..runtime import DecodeProblem, Model, additional, as_json, expected, json_object
+from .shared import ApiMeta
+
+__all__ = ["SummarizeRequestExtractiveness", "SummarizeRequestFormat", "SummarizeRequestLength", "SummarizeResponse"]
+
+SummarizeRequestExtractiveness: TypeAlias = Literal["low", "medium", "high"] | str
+SummarizeRequestFormat: TypeAlias = Literal["paragraph", "bullets"] | str
+SummarizeRequestLength: TypeAlias = Literal["short", "medium", "long"] | str
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class SummarizeResponse(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("id", "summary", "meta"))
+
+    id: str | None = None
+    summary: str | None = None
+    meta: ApiMeta | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.id = get("id")
+        self.summary = get("summary")
+        at = ""
+        try:
+            self.meta = value = get(at := "meta")
+            if value is not None:
+                self.meta = ApiMeta.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"id": self.id, "summary": self.summary, "meta": as_json(self.meta)}
+        return json_object(fields, self._additional)

@@ -1,0 +1,52 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""Types of `tokenize`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar, Self
+
+from attrs import define
+
+from ..runtime import DecodeProblem, Model, additional, as_json, as_list, expected, json_object, missing
+from .shared import ApiMeta
+
+__all__ = ["TokenizeResponse"]
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class TokenizeResponse(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("tokens", "token_strings", "meta"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("tokens", "token_strings"))
+
+    tokens: list[int]
+    token_strings: list[str]
+    meta: ApiMeta | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        at = ""
+        try:
+            self.tokens = value = get(at := "tokens")
+            if value is not None:
+                self.tokens = as_list(value, strict)
+            self.token_strings = value = get(at := "token_strings")
+            if value is not None:
+                self.token_strings = as_list(value, strict)
+            self.meta = value = get(at := "meta")
+            if value is not None:
+                self.meta = ApiMeta.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"tokens": self.tokens, "token_strings": self.token_strings, "meta": as_json(self.meta)}
+        return json_object(fields, self._additional)

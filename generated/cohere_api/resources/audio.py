@@ -1,0 +1,33 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""The methods of `audio`, sync and async."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..runtime import AsyncCaller, Caller
+    from .audio_transcriptions import AsyncAudioTranscriptionsResource, AudioTranscriptionsResource
+
+
+class AudioResource:
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    @cached_property
+    def transcriptions(self) -> AudioTranscriptionsResource:
+        from ..resources.audio_transcriptions import AudioTranscriptionsResource
+
+        return AudioTranscriptionsResource(self._caller)
+
+
+class AsyncAudioResource:
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
+
+    @cached_property
+    def transcriptions(self) -> AsyncAudioTranscriptionsResource:
+        from ..resources.audio_transcriptions import AsyncAudioTranscriptionsResource
+
+        return AsyncAudioTranscriptionsResource(self._caller)

@@ -1,0 +1,312 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""The methods of `connectors`, sync and async."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ..models.connectors import (
+        CreateConnectorOAuth,
+        CreateConnectorResponse,
+        CreateConnectorServiceAuth,
+        GetConnectorResponse,
+        ListConnectorsResponse,
+        OAuthAuthorizeResponse,
+        UpdateConnectorResponse,
+    )
+    from ..runtime import AsyncCaller, Caller, RequestOptions
+    from ..types.connectors import CreateConnectorOAuthDict, CreateConnectorServiceAuthDict
+
+
+class ConnectorsResource:
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def list(
+        self, *, limit: int | None = None, offset: int | None = None, request_options: RequestOptions | None = None
+    ) -> ListConnectorsResponse:
+        """List the connectors.
+
+        `GET /v1/connectors`, deprecated by the API
+
+        Args:
+            limit: Most connectors to return, 0 to 100; default 30. Default: 30.
+            offset: How many connectors to pass over first; default 0. Default: 0.
+        """
+        from ..endpoints import connectors_list as _endpoint
+
+        return self._caller.call(_endpoint.request(limit=limit, offset=offset), request_options)
+
+    def create(
+        self,
+        *,
+        name: str,
+        url: str,
+        description: str | None = None,
+        excludes: Sequence[str] | None = None,
+        oauth: CreateConnectorOAuth | CreateConnectorOAuthDict | None = None,
+        active: bool | None = None,
+        continue_on_failure: bool | None = None,
+        service_auth: CreateConnectorServiceAuth | CreateConnectorServiceAuthDict | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> CreateConnectorResponse:
+        """Register a connector, which is called once as a test.
+
+        `POST /v1/connectors`, deprecated by the API
+
+        Args:
+            name: A name for people to read.
+            url: URL that answers the search requests.
+            description: What the connector finds.
+            excludes: Fields of what it finds that stay out of the prompt; the reply's documents keep them.
+            oauth: OAuth 2.0 settings; not together with service_auth.
+            active: Whether it may be used; default true. Default: True.
+            continue_on_failure: Whether a chat goes on when the connector fails; default false. Default: False.
+            service_auth: Token that the API shows to the connector; not together with oauth.
+        """
+        from ..endpoints import connectors_create as _endpoint
+
+        return self._caller.call(
+            _endpoint.request(
+                name=name,
+                url=url,
+                description=description,
+                excludes=excludes,
+                oauth=oauth,
+                active=active,
+                continue_on_failure=continue_on_failure,
+                service_auth=service_auth,
+            ),
+            request_options,
+        )
+
+    def get(self, id: str, *, request_options: RequestOptions | None = None) -> GetConnectorResponse:
+        """Fetch a connector.
+
+        `GET /v1/connectors/{id}`, deprecated by the API
+
+        Args:
+            id: Id of the connector.
+        """
+        from ..endpoints import connectors_get as _endpoint
+
+        return self._caller.call(_endpoint.request(id), request_options)
+
+    def delete(self, id: str, *, request_options: RequestOptions | None = None) -> dict[str, Any]:
+        """Delete a connector.
+
+        `DELETE /v1/connectors/{id}`, deprecated by the API
+
+        Args:
+            id: Id of the connector.
+        """
+        from ..endpoints import connectors_delete as _endpoint
+
+        return self._caller.call(_endpoint.request(id), request_options)
+
+    def update(
+        self,
+        id: str,
+        *,
+        name: str | None = None,
+        url: str | None = None,
+        excludes: Sequence[str] | None = None,
+        oauth: CreateConnectorOAuth | CreateConnectorOAuthDict | None = None,
+        active: bool | None = None,
+        continue_on_failure: bool | None = None,
+        service_auth: CreateConnectorServiceAuth | CreateConnectorServiceAuthDict | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> UpdateConnectorResponse:
+        """Change a connector; what is left out stays as it is.
+
+        `PATCH /v1/connectors/{id}`, deprecated by the API
+
+        Args:
+            id: Id of the connector.
+            name: A name for people to read.
+            url: URL that answers the search requests.
+            excludes: Fields of what it finds that stay out of the prompt; the reply's documents keep them.
+            oauth: OAuth 2.0 settings; not together with service_auth.
+            active: Whether it may be used; default true. Default: True.
+            continue_on_failure: Whether a chat goes on when the connector fails; default false. Default: False.
+            service_auth: Token that the API shows to the connector; not together with oauth.
+        """
+        from ..endpoints import connectors_update as _endpoint
+
+        return self._caller.call(
+            _endpoint.request(
+                id,
+                name=name,
+                url=url,
+                excludes=excludes,
+                oauth=oauth,
+                active=active,
+                continue_on_failure=continue_on_failure,
+                service_auth=service_auth,
+            ),
+            request_options,
+        )
+
+    def o_auth_authorize(
+        self, id: str, *, after_token_redirect: str | None = None, request_options: RequestOptions | None = None
+    ) -> OAuthAuthorizeResponse:
+        """Get the URL at which a user lets a connector act for them.
+
+        `POST /v1/connectors/{id}/oauth/authorize`, deprecated by the API
+
+        Args:
+            id: Id of the connector.
+            after_token_redirect: URL to which the user goes after giving leave.
+        """
+        from ..endpoints import connectors_o_auth_authorize as _endpoint
+
+        return self._caller.call(_endpoint.request(id, after_token_redirect=after_token_redirect), request_options)
+
+
+class AsyncConnectorsResource:
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
+
+    async def list(
+        self, *, limit: int | None = None, offset: int | None = None, request_options: RequestOptions | None = None
+    ) -> ListConnectorsResponse:
+        """List the connectors.
+
+        `GET /v1/connectors`, deprecated by the API
+
+        Args:
+            limit: Most connectors to return, 0 to 100; default 30. Default: 30.
+            offset: How many connectors to pass over first; default 0. Default: 0.
+        """
+        from ..endpoints import connectors_list as _endpoint
+
+        return await self._caller.call(_endpoint.request(limit=limit, offset=offset), request_options)
+
+    async def create(
+        self,
+        *,
+        name: str,
+        url: str,
+        description: str | None = None,
+        excludes: Sequence[str] | None = None,
+        oauth: CreateConnectorOAuth | CreateConnectorOAuthDict | None = None,
+        active: bool | None = None,
+        continue_on_failure: bool | None = None,
+        service_auth: CreateConnectorServiceAuth | CreateConnectorServiceAuthDict | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> CreateConnectorResponse:
+        """Register a connector, which is called once as a test.
+
+        `POST /v1/connectors`, deprecated by the API
+
+        Args:
+            name: A name for people to read.
+            url: URL that answers the search requests.
+            description: What the connector finds.
+            excludes: Fields of what it finds that stay out of the prompt; the reply's documents keep them.
+            oauth: OAuth 2.0 settings; not together with service_auth.
+            active: Whether it may be used; default true. Default: True.
+            continue_on_failure: Whether a chat goes on when the connector fails; default false. Default: False.
+            service_auth: Token that the API shows to the connector; not together with oauth.
+        """
+        from ..endpoints import connectors_create as _endpoint
+
+        return await self._caller.call(
+            _endpoint.request(
+                name=name,
+                url=url,
+                description=description,
+                excludes=excludes,
+                oauth=oauth,
+                active=active,
+                continue_on_failure=continue_on_failure,
+                service_auth=service_auth,
+            ),
+            request_options,
+        )
+
+    async def get(self, id: str, *, request_options: RequestOptions | None = None) -> GetConnectorResponse:
+        """Fetch a connector.
+
+        `GET /v1/connectors/{id}`, deprecated by the API
+
+        Args:
+            id: Id of the connector.
+        """
+        from ..endpoints import connectors_get as _endpoint
+
+        return await self._caller.call(_endpoint.request(id), request_options)
+
+    async def delete(self, id: str, *, request_options: RequestOptions | None = None) -> dict[str, Any]:
+        """Delete a connector.
+
+        `DELETE /v1/connectors/{id}`, deprecated by the API
+
+        Args:
+            id: Id of the connector.
+        """
+        from ..endpoints import connectors_delete as _endpoint
+
+        return await self._caller.call(_endpoint.request(id), request_options)
+
+    async def update(
+        self,
+        id: str,
+        *,
+        name: str | None = None,
+        url: str | None = None,
+        excludes: Sequence[str] | None = None,
+        oauth: CreateConnectorOAuth | CreateConnectorOAuthDict | None = None,
+        active: bool | None = None,
+        continue_on_failure: bool | None = None,
+        service_auth: CreateConnectorServiceAuth | CreateConnectorServiceAuthDict | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> UpdateConnectorResponse:
+        """Change a connector; what is left out stays as it is.
+
+        `PATCH /v1/connectors/{id}`, deprecated by the API
+
+        Args:
+            id: Id of the connector.
+            name: A name for people to read.
+            url: URL that answers the search requests.
+            excludes: Fields of what it finds that stay out of the prompt; the reply's documents keep them.
+            oauth: OAuth 2.0 settings; not together with service_auth.
+            active: Whether it may be used; default true. Default: True.
+            continue_on_failure: Whether a chat goes on when the connector fails; default false. Default: False.
+            service_auth: Token that the API shows to the connector; not together with oauth.
+        """
+        from ..endpoints import connectors_update as _endpoint
+
+        return await self._caller.call(
+            _endpoint.request(
+                id,
+                name=name,
+                url=url,
+                excludes=excludes,
+                oauth=oauth,
+                active=active,
+                continue_on_failure=continue_on_failure,
+                service_auth=service_auth,
+            ),
+            request_options,
+        )
+
+    async def o_auth_authorize(
+        self, id: str, *, after_token_redirect: str | None = None, request_options: RequestOptions | None = None
+    ) -> OAuthAuthorizeResponse:
+        """Get the URL at which a user lets a connector act for them.
+
+        `POST /v1/connectors/{id}/oauth/authorize`, deprecated by the API
+
+        Args:
+            id: Id of the connector.
+            after_token_redirect: URL to which the user goes after giving leave.
+        """
+        from ..endpoints import connectors_o_auth_authorize as _endpoint
+
+        return await self._caller.call(
+            _endpoint.request(id, after_token_redirect=after_token_redirect), request_options
+        )

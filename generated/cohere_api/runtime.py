@@ -1,0 +1,571 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""What the generated modules and whoever calls them share: plain values, decoding, protocols.
+
+Nothing here does I/O. A `Request` says what to send; `Request.path`, `.query_pairs()` and `.body` say how it looks on
+the wire; `Endpoint.decode` turns the reply's JSON into a model.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
+from os import PathLike
+from typing import (
+    IO,
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Final,
+    Generic,
+    Literal,
+    Protocol,
+    Self,
+    TypedDict,
+    TypeGuard,
+    TypeVar,
+)
+from urllib.parse import quote
+
+from attrs import define, evolve, field, fields
+
+T = TypeVar("T")
+E = TypeVar("E")
+E_co = TypeVar("E_co", covariant=True)
+
+Decoder = Callable[[Any, bool], T]
+"""Takes parsed JSON and `strict`; gives the typed value or raises `DecodeProblem`."""
+
+FileInput = bytes | PathLike[str] | IO[bytes] | tuple[str, bytes | PathLike[str] | IO[bytes], str]
+"""A path, bytes, a binary file object, or (name, content, media type). A `str` is never taken for content."""
+
+
+class _Null(enum.Enum):
+    NULL = "null"
+
+    def __repr__(self) -> str:
+        return "NULL"
+
+
+NULL: Final[Any] = _Null.NULL
+"""Sends a JSON null, where `None` leaves the field out."""
+
+
+class InvalidArgument(ValueError):
+    """An argument that can't be sent; the message names it."""
+
+
+class DecodeProblem(ValueError):
+    """A reply that does not have the shape of its model. `path` is the JSON path, `$.results[3].index`."""
+
+    def __init__(self, message: str, steps: tuple[str | int, ...] = ()) -> None:
+        super().__init__(message, steps)
+        self.message = message
+        self.steps = steps
+
+    @property
+    def path(self) -> str:
+        return "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.steps)
+
+    def within(self, step: str | int) -> DecodeProblem:
+        """The same problem seen from the value that holds it."""
+        return DecodeProblem(self.message, (step, *self.steps))
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}"
+
+
+MissingFields = Callable[[str, tuple[str, ...]], None]
+_report_missing: list[MissingFields] = []
+
+
+def on_missing_fields(report: MissingFields) -> None:
+    """Have `report(model name, field names)` called when a reply lacks required fields (outside strict decoding)."""
+    _report_missing[:] = [report]
+
+
+def missing(model: type[Model], data: dict[str, Any], strict: bool) -> None:
+    """A published spec is often wrong about what a reply holds: say so, and raise only where asked to be strict."""
+    lacking = tuple(sorted(model.REQUIRED - data.keys()))
+    if strict:
+        raise DecodeProblem(f"required field missing in {model.__name__}: {', '.join(lacking)}")
+    for report in _report_missing:
+        report(model.__name__, lacking)
+
+
+def is_list(value: Any) -> TypeGuard[list[Any]]:
+    return type(value) is list
+
+
+def is_dict(value: Any) -> TypeGuard[dict[str, Any]]:
+    return type(value) is dict
+
+
+def is_sequence(value: Any) -> TypeGuard[Sequence[Any]]:
+    return isinstance(value, list | tuple) or (isinstance(value, Sequence) and not isinstance(value, str | bytes))
+
+
+def is_mapping(value: Any) -> TypeGuard[Mapping[str, Any]]:
+    return isinstance(value, Mapping)
+
+
+def expected(kind: str, value: object) -> DecodeProblem:
+    found = type(value)
+    return DecodeProblem(f"expected {kind}, got {_JSON_KINDS.get(found, found.__name__)}")
+
+
+_JSON_KINDS: Final[dict[type, str]] = {
+    dict: "an object",
+    list: "an array",
+    str: "a string",
+    int: "a number",
+    float: "a number",
+    bool: "a boolean",
+    type(None): "null",
+}
+
+
+def as_list(value: Any, strict: bool = False) -> list[Any]:
+    """The list itself: numbers and strings in it are not looked at."""
+    if not is_list(value):
+        raise expected("an array", value)
+    return value
+
+
+def as_dict(value: Any, strict: bool = False) -> dict[str, Any]:
+    if not is_dict(value):
+        raise expected("an object", value)
+    return value
+
+
+def decode_list(value: Any, decode: Decoder[T], strict: bool) -> list[T]:
+    if not is_list(value):
+        raise expected("an array", value)
+    try:
+        return [decode(item, strict) for item in value]
+    except DecodeProblem:
+        # The index costs nothing until something is wrong: find it then.
+        for index, item in enumerate(value):
+            try:
+                decode(item, strict)
+            except DecodeProblem as problem:
+                raise problem.within(index) from None
+        raise
+
+
+def decode_map(value: Any, decode: Decoder[T], strict: bool) -> dict[str, T]:
+    if not is_dict(value):
+        raise expected("an object", value)
+    decoded: dict[str, T] = {}
+    for key, item in value.items():
+        try:
+            decoded[key] = decode(item, strict)
+        except DecodeProblem as problem:
+            raise problem.within(key) from None
+    return decoded
+
+
+def list_of(decode: Decoder[T]) -> Decoder[list[T]]:
+    return lambda value, strict: decode_list(value, decode, strict)
+
+
+def map_of(decode: Decoder[T]) -> Decoder[dict[str, T]]:
+    return lambda value, strict: decode_map(value, decode, strict)
+
+
+def nullable(decode: Decoder[T]) -> Decoder[T | None]:
+    return lambda value, strict: None if value is None else decode(value, strict)
+
+
+def as_is(value: Any, strict: bool = False) -> Any:
+    return value
+
+
+def decode_nothing(value: Any, strict: bool = False) -> None:
+    """For replies without a body."""
+
+
+def decode_datetime(value: Any, strict: bool = False) -> datetime:
+    if not isinstance(value, str):
+        raise expected("a date-time string", value)
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        return _parse_uncommon_datetime(value)
+
+
+def _parse_uncommon_datetime(value: str) -> datetime:
+    from dateutil import parser
+
+    try:
+        return parser.isoparse(value)
+    except ValueError:
+        pass
+    try:
+        return parser.parse(value)
+    except (ValueError, OverflowError):
+        raise DecodeProblem(f"not a date-time: {value[:40]!r}") from None
+
+
+def decode_date(value: Any, strict: bool = False) -> date:
+    return decode_datetime(value).date()
+
+
+def decode_tagged(value: Any, tag: str, table: Mapping[str, Decoder[Any]], unknown: type[Unknown], strict: bool) -> Any:
+    """Decode a discriminated union by one look-up; a tag that the spec does not list gives `unknown`."""
+    if not is_dict(value):
+        raise expected("an object", value)
+    found = value.get(tag)
+    decode = table.get(found) if type(found) is str else None
+    return unknown(tag=found, raw=value) if decode is None else decode(value, strict)
+
+
+Candidate = tuple[frozenset[str], dict[str, tuple[Any, ...]], Decoder[Any]]
+"""One object of a union without discriminator: required fields, the values of its fixed fields, decoder."""
+
+
+def decode_fitting(value: dict[str, Any], candidates: Sequence[Candidate], strict: bool) -> Any:
+    """Decode a union of objects that has no discriminator as the first whose required and fixed fields fit."""
+    for required, fixed, decode in candidates:
+        if required <= value.keys() and all(value.get(name, allowed[0]) in allowed for name, allowed in fixed.items()):
+            return decode(value, strict)
+    return Unknown(tag=None, raw=value)
+
+
+def plain(value: object) -> Any:
+    """The value as JSON data: models become dicts, `NULL` becomes None, date-times become RFC 3339 strings."""
+    kind = type(value)
+    if kind is str or kind is int or kind is float or kind is bool or value is None:
+        return value
+    return json_default(value)
+
+
+def as_json(value: Any) -> Any:
+    """`plain`, but for what stands for itself in a field: None (left out) and `NULL`."""
+    return value if value is None or value is NULL else plain(value)
+
+
+def json_object(fields: dict[str, Any], additional: dict[str, Any] | None) -> dict[str, Any]:
+    """The fields that are given, `NULL` as null, then what came beyond the spec."""
+    given = {name: None if value is NULL else value for name, value in fields.items() if value is not None}
+    return given if additional is None else {**given, **additional}
+
+
+def json_default(value: Any) -> Any:
+    """The `default=` hook for a JSON encoder that meets one of our values. Raises TypeError for anything else."""
+    if isinstance(value, Model | Unknown):
+        return value.to_dict()
+    if value is NULL:
+        return None
+    if isinstance(value, datetime):
+        return rfc3339(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_sequence(value):
+        return [plain(item) for item in value]
+    if is_mapping(value):
+        return {key: plain(item) for key, item in value.items()}
+    raise TypeError(f"{type(value).__name__} can't be sent as JSON")
+
+
+def rfc3339(value: datetime) -> str:
+    """RFC 3339, `Z` for UTC; a naive date-time is taken as UTC."""
+    aware = value if value.tzinfo else value.replace(tzinfo=UTC)
+    return aware.isoformat().replace("+00:00", "Z")
+
+
+def present(values: dict[str, Any]) -> dict[str, Any]:
+    """The values that were given: `None` means left out."""
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def whole_or_fields(name: str, whole: Any, fields: dict[str, Any], required: tuple[str, ...]) -> Any:
+    """The body of a call that takes it whole, as argument `name`, or field by field. Raises TypeError for both or less."""
+    given = present(fields)
+    if whole is not None and given:
+        raise TypeError(f"give {name} or its fields ({', '.join(given)}), not both")
+    lacking = [field for field in required if field not in given]
+    if whole is None and lacking:
+        raise TypeError(f"give {name}, or the fields it requires: {', '.join(lacking)}")
+    return given if whole is None else whole
+
+
+_LONGEST_REPR: Final = 8
+
+
+def _abridged(value: Any) -> str:
+    if not is_list(value):
+        return repr(value)
+    if len(value) > _LONGEST_REPR:
+        return f"[{', '.join(_abridged(item) for item in value[:3])}, ... {len(value)} items]"
+    return f"[{', '.join(_abridged(item) for item in value)}]"
+
+
+@define(slots=True, kw_only=True)
+class Unknown:
+    """A member of a union that the spec does not list: `tag` is its discriminator's value, `raw` all that came."""
+
+    tag: Any
+    raw: dict[str, Any]
+
+    def to_dict(self) -> dict[str, Any]:
+        return self.raw
+
+
+@define(slots=True, repr=False, eq=False)
+class Model:
+    """The base of every model.
+
+    Iterating a model gives (field, value). Fields that the spec does not name are kept and readable as attributes.
+    """
+
+    KNOWN: ClassVar[frozenset[str]] = frozenset()
+    """The JSON names of the fields."""
+    REQUIRED: ClassVar[frozenset[str]] = frozenset()
+    """The JSON names of the fields that the spec requires."""
+
+    _additional: dict[str, Any] | None = field(init=False, default=None)
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """What came in the reply beyond the spec's fields, by JSON name."""
+        if self._additional is None:
+            self._additional = {}
+        return self._additional
+
+    # Hidden from type checkers: a misspelt field must stay an error there.
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            if not name.startswith("_") and self._additional and name in self._additional:
+                return self._additional[name]
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        for attribute in fields(type(self)):
+            if attribute.name != "_additional":
+                yield attribute.name, getattr(self, attribute.name)
+        yield from (self._additional or {}).items()
+
+    def __repr__(self) -> str:
+        shown = [f"{name}={_abridged(value)}" for name, value in self if value is not None]
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Model) and type(other) is type(self):
+            return list(other) == list(self)
+        return NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @classmethod
+    def from_dict(cls, data: Any, strict: bool = False) -> Self:
+        """Decode a JSON object. Raises `DecodeProblem` for a wrong container, and with `strict` for a missing field."""
+        model = cls()
+        model._additional = dict(as_dict(data)) or None
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object: fields that are None are left out, `NULL` is null."""
+        return dict(self._additional or {})
+
+
+def additional(data: dict[str, Any], known: frozenset[str]) -> dict[str, Any] | None:
+    """What `data` holds beyond the known fields, None where there is nothing."""
+    return None if known.issuperset(data) else {name: value for name, value in data.items() if name not in known}
+
+
+@define(slots=True, frozen=True, kw_only=True)
+class StreamFormat(Generic[E]):
+    """How an operation streams its reply."""
+
+    switch: str
+    """The field of the request that asks for a stream."""
+    framing: Literal["json-lines", "sse"]
+    decode: Decoder[E]
+    discriminator: str = "type"
+    """The field of an event that tells its kind."""
+    final: tuple[str, ...] = ()
+    """The kinds of event that end a stream as it should."""
+    error: tuple[str, ...] = ()
+    """The kinds of event that report a failure."""
+    terminator: str | None = None
+    """The data line after the last event, as `[DONE]`."""
+
+
+@define(slots=True, frozen=True, kw_only=True)
+class Paging:
+    """How a list operation gives its pages: by cursor (argument <- next) or by offset (offset += limit)."""
+
+    kind: Literal["cursor", "offset"]
+    items: str
+    """The field that holds the page's items."""
+    argument: str
+    """The argument that asks for another page: the cursor or the offset."""
+    next: str | None = None
+    """The field that holds the next cursor."""
+    limit: str | None = None
+    """The argument that sets a page's size, where paging goes by offset."""
+
+
+@define(slots=True, frozen=True, kw_only=True)
+class Splitting:
+    """How a call with a long list becomes several."""
+
+    field: str
+    size: int
+    merge: str
+    """The field of the replies that is joined in order."""
+
+
+@define(slots=True, frozen=True, kw_only=True)
+class Wait(Generic[T]):
+    """How to wait for something that takes long: poll until its state is one of `done` or `failed`."""
+
+    poll: Callable[[str], Request[T]]
+    """The request that asks for the state, by id."""
+    identifier: tuple[str, ...]
+    """Where the awaited reply holds the id: attribute names."""
+    state: tuple[str, ...]
+    """Where the poll's reply holds the state."""
+    reason: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
+
+
+@define(slots=True, frozen=True, kw_only=True)
+class Endpoint(Generic[T]):
+    """One operation of the API."""
+
+    operation: str
+    method: str
+    path: str
+    """The template, as `/v1/datasets/{id}`."""
+    decode: Decoder[T]
+    retry: Literal["safe", "only-if-unsent"]
+    """Whether a request that may have been processed can be sent again."""
+    stream: StreamFormat[Any] | None = None
+    paging: Paging | None = None
+    splitting: Splitting | None = None
+
+
+class RequestOptions(TypedDict, total=False):
+    """What a single call can set."""
+
+    timeout: float
+    """Seconds for connecting, and for each read and write."""
+    max_retries: int
+    additional_headers: Mapping[str, str]
+    additional_query_parameters: Mapping[str, Any]
+    additional_body_parameters: Mapping[str, Any]
+
+
+@define(slots=True, frozen=True, kw_only=True)
+class Request(Generic[T]):
+    """One call as plain values: method, path, query, headers, then a body, or a form and files."""
+
+    endpoint: Endpoint[T]
+    path_parameters: dict[str, Any] = field(factory=dict[str, Any])
+    query: dict[str, Any] = field(factory=dict[str, Any])
+    headers: dict[str, Any] = field(factory=dict[str, Any])
+    body: Any = None
+    """Sent as JSON; models in it are turned into JSON by `plain` or, in an encoder, by `json_default`."""
+    form: dict[str, Any] = field(factory=dict[str, Any])
+    files: dict[str, FileInput] = field(factory=dict[str, FileInput])
+    """With `form`: sent as multipart/form-data."""
+
+    @property
+    def method(self) -> str:
+        return self.endpoint.method
+
+    @property
+    def path(self) -> str:
+        """The path with its parameters filled in and percent-encoded. Raises InvalidArgument for an empty one."""
+        given = self.path_parameters
+        return _PLACEHOLDER.sub(lambda found: path_segment(found[1], given[found[1]]), self.endpoint.path)
+
+    def query_pairs(self) -> list[tuple[str, str]]:
+        """Lists repeat the key, booleans are lower case, date-times RFC 3339."""
+        return _pairs(self.query)
+
+    def header_pairs(self) -> list[tuple[str, str]]:
+        return _pairs(self.headers)
+
+    def form_pairs(self) -> list[tuple[str, str]]:
+        return _pairs(self.form)
+
+    def streamed(self, form: StreamFormat[Any]) -> Self:
+        """The same call, asking for a stream."""
+        return evolve(self, body={**self.body, form.switch: True})
+
+
+_PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
+
+
+def path_segment(name: str, value: Any) -> str:
+    """A path parameter as exactly one segment."""
+    text = as_text(value)
+    if text in ("", ".", ".."):
+        raise InvalidArgument(f"{name} can't be {text!r}: it is one segment of the path")
+    return quote(text, safe="")
+
+
+def as_text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetime):
+        return rfc3339(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return "null" if value is NULL else str(value)
+
+
+def _pairs(values: Mapping[str, Any]) -> list[tuple[str, str]]:
+    pairs: list[tuple[str, str]] = []
+    for name, value in values.items():
+        if value is None:
+            continue
+        items: Sequence[Any] = value if is_sequence(value) else (value,)
+        pairs += [(name, as_text(item)) for item in items]
+    return pairs
+
+
+class Stream(Protocol[E_co]):
+    """A streamed reply: opened when entered or first iterated, closed when left. Leaving early frees the connection."""
+
+    def __iter__(self) -> Iterator[E_co]: ...
+    def __next__(self) -> E_co: ...
+    def __enter__(self) -> Self: ...
+    def __exit__(self, *exception: object) -> None: ...
+    def close(self) -> None: ...
+
+
+class AsyncStream(Protocol[E_co]):
+    """A streamed reply: opened when entered or first iterated, closed when left. Leaving early frees the connection."""
+
+    def __aiter__(self) -> AsyncIterator[E_co]: ...
+    async def __anext__(self) -> E_co: ...
+    async def __aenter__(self) -> Self: ...
+    async def __aexit__(self, *exception: object) -> None: ...
+    async def aclose(self) -> None: ...
+
+
+class Caller(Protocol):
+    """Sends requests for the generated methods."""
+
+    def call(self, request: Request[T], options: RequestOptions | None = None) -> T: ...
+    def stream(
+        self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None
+    ) -> Stream[E]: ...
+    def wait(self, wait: Wait[T], target: Any, timeout: float | None, interval: float) -> T: ...
+
+
+class AsyncCaller(Protocol):
+    """Sends requests for the generated async methods."""
+
+    async def call(self, request: Request[T], options: RequestOptions | None = None) -> T: ...
+    def stream(
+        self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None
+    ) -> AsyncStream[E]: ...
+    async def wait(self, wait: Wait[T], target: Any, timeout: float | None, interval: float) -> T: ...
