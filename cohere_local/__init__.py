@@ -1,0 +1,30 @@
+"""A local stand-in for the Cohere API, driven by the same spec as the client.
+
+`with cohere_local.running() as api:` serves it from a thread at `api.url`;
+`python -m cohere_local` serves it from the command line.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .app import create_app
+    from .server import LocalApi, main, running
+
+__all__ = ["LocalApi", "create_app", "main", "running"]
+
+_EXTRA = ("jsonschema_rs", "python_multipart", "starlette", "uvicorn")
+
+
+def __getattr__(name: str) -> object:
+    """Loads the server on first use, so that a missing extra is one clear error and not a traceback at import."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    missing = [module for module in _EXTRA if importlib.util.find_spec(module) is None]
+    if missing:
+        raise ImportError(f"cohere_local needs {', '.join(missing)}: pip install coherekit[local]")
+    module = ".app" if name == "create_app" else ".server"
+    return getattr(importlib.import_module(module, __name__), name)
