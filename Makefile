@@ -1,0 +1,41 @@
+# Two commands: `make demo` shows it working, `make test` proves it. Both install what they need into .venv.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+
+.PHONY: demo test check format regenerate clean
+.DEFAULT_GOAL := help
+
+help:  ## list the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+demo: $(INSTALLED)  ## regenerate, start a local API, and make real calls through coherekit
+	$(BIN)/python scripts/demo.py
+
+test: $(INSTALLED)  ## run the whole test suite
+	$(BIN)/python -m pytest
+
+check: $(INSTALLED)  ## format, lint, types, drift of generated code, figures
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pyright
+	$(BIN)/python scripts/generate.py --check
+	$(BIN)/python scripts/figures.py
+
+format: $(INSTALLED)  ## format and sort what is written by hand
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+regenerate: $(INSTALLED)  ## SPEC=file-or-url syncs the spec first; then write the client from spec/
+	$(if $(SPEC),$(BIN)/python scripts/sync_spec.py $(SPEC))
+	$(BIN)/python scripts/generate.py
+
+clean:  ## remove what the commands above made, but not generated code
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(INSTALLED): requirements-dev.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	touch $(INSTALLED)
