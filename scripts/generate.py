@@ -1,6 +1,6 @@
 """Write the client of a spec: spec/ and templates/ -> generated/cohere_api and docs/reference.
 
-    python scripts/generate.py [--spec spec] [--out generated] [--docs docs/reference] [--check] [--lenient-overlay]
+python scripts/generate.py [--spec spec] [--out generated] [--docs docs/reference] [--check] [--lenient-overlay]
 """
 
 from __future__ import annotations

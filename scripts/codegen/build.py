@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from . import ir
+from .literals import Untrusted
 from .load import SpecError
 from .methods import Methods
 from .names import field_name, module_name, pascal_case, type_name
 from .normalise import Node
 from .parser import Facts
-from .literals import Untrusted
 from .types import Types, reached, unknown_class
 
 SHARED = "shared"
@@ -33,13 +33,17 @@ class Names:
             raise SpecError(f"{self.file}{place}", message)
 
 
-def build(document: Node, normalised: Node, facts: Facts, file: str) -> ir.Package:
-    """Raises SpecError where two names of the spec become one in Python, or a marker names what is not there."""
+def build(document: Node, normalised: Node, facts: Facts, file: str, warnings: list[str] | None = None) -> ir.Package:
+    """Raises SpecError where two names of the spec become one in Python, or a marker names what is not there.
+
+    With `warnings` a misplaced marker is left out and warned of.
+    """
     components: dict[str, Node] = normalised["components"]
     operations: list[Node] = normalised["operations"]
     types = Types(components, facts, file)
-    clients = tuple(sorted({name for operation in operations for name in operation.get("x-clients", ())})) or ("Client",)
-    methods = Methods(types, operations, clients)
+    carrying = {name for operation in operations for name in operation.get("x-clients", ())}
+    clients = tuple(sorted(carrying)) or ("Client",)
+    methods = Methods(types, operations, clients, warnings)
     built = [methods.operation(operation) for operation in operations]
     names = Names(file)
     for node, operation in zip(operations, built, strict=True):
@@ -75,15 +79,15 @@ def _modules(types: Types, operations: list[Node], methods: Methods, names: Name
     by_module: defaultdict[str, list[str]] = defaultdict(list)
     for name in sorted(homes):
         by_module[next(iter(homes[name])) if len(homes[name]) == 1 else SHARED].append(name)
-        for python_name in _claimed(types.components[name], name):
+        for python_name in _claimed(types, name):
             names.claim("type", python_name, types.components[name]["x-place"])
     return tuple(_module(types, module, by_module[module], inputs) for module in sorted(by_module))
 
 
-def _claimed(component: Node, name: str) -> Iterable[str]:
-    own = [type_name(name), *map(type_name, component.get("x-aliases", ()))]
+def _claimed(types: Types, name: str) -> Iterable[str]:
+    own = [type_name(name), *types.aliases(name)]
     yield from own
-    yield from (f"{one}Dict" for one in own if "enum" not in component)
+    yield from (f"{one}Dict" for one in own if "enum" not in types.components[name])
 
 
 def _module(types: Types, module: str, names: list[str], inputs: set[str]) -> ir.Module:
@@ -103,7 +107,8 @@ def _names_in(module: ir.Module) -> list[str]:
 
 
 def _unknowns(components: dict[str, Node]) -> tuple[tuple[str, str, Untrusted], ...]:
-    tags = {component["discriminator"]["propertyName"] for component in components.values() if "discriminator" in component}
+    unions = [component for component in components.values() if "discriminator" in component]
+    tags = {union["discriminator"]["propertyName"] for union in unions}
     return tuple((unknown_class(tag), field_name(tag), Untrusted(tag)) for tag in sorted(tags))
 
 

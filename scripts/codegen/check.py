@@ -1,4 +1,4 @@
-"""What the generator supports, checked before anything else reads the document: `subset.json`, and what it can't say."""
+"""What the generator supports, checked before anything else reads the document: subset.json, and what it can't say."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ def check_subset(document: Mapping, file: str) -> None:
     error = next(_validator().iter_errors(document), None)
     if error is not None:
         pointer = tuple(str(token) for token in error.instance_path)
-        raise SpecError(f"{file}{pointers.text(pointer)}", f"{error.message[:300]}; docs/supported.md lists what is supported")
+        message = f"{error.message[:300]}; docs/supported.md lists what is supported"
+        raise SpecError(f"{file}{pointers.text(pointer)}", message)
     _check_references(document, file)
     _check_operations(document, file)
 
@@ -40,7 +41,8 @@ def _validator() -> jsonschema_rs.Draft202012Validator:
 def _check_depth(document: Mapping, file: str) -> None:
     for pointer, _ in pointers.walk(document):
         if len(pointer) > _DEEPEST:
-            raise SpecError(f"{file}{pointers.text(pointer)}", f"nested deeper than {_DEEPEST} levels; move it to components")
+            message = f"nested deeper than {_DEEPEST} levels; move parts of it to components"
+            raise SpecError(f"{file}{pointers.text(pointer)}", message)
 
 
 def _check_references(document: Mapping, file: str) -> None:

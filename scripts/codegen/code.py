@@ -6,7 +6,7 @@ import keyword
 from collections.abc import Iterable, Iterator
 
 from . import ir
-from .literals import literal
+from .literals import Untrusted, literal
 from .names import snake_case
 
 
@@ -85,6 +85,18 @@ def decoder(found: ir.Type) -> str | None:
             return None
 
 
+def is_decoded(found: ir.Type) -> bool:
+    return decoder(found) is not None
+
+
+def is_list(found: ir.Type) -> bool:
+    return isinstance(found, ir.ListOf)
+
+
+def is_object(found: ir.Type) -> bool:
+    return isinstance(found, ir.MapOf) or (isinstance(found, ir.Named) and found.kind != "enum")
+
+
 def reply_decoder(found: ir.Type) -> str:
     if found == ir.Leaf("None"):
         return "decode_nothing"
@@ -96,10 +108,10 @@ def decoding(found: ir.Type, value: str) -> str:
     match found:
         case ir.Nullable(inner):
             return decoding(inner, value)
-        case ir.ListOf(item) if (inner := decoder(item)) is not None:
-            return f"decode_list({value}, {inner}, strict)"
-        case ir.MapOf(item) if (inner := decoder(item)) is not None:
-            return f"decode_map({value}, {inner}, strict)"
+        case ir.ListOf(item) if is_decoded(item):
+            return f"decode_list({value}, {decoder(item)}, strict)"
+        case ir.MapOf(item) if is_decoded(item):
+            return f"decode_map({value}, {decoder(item)}, strict)"
         case _:
             return f"{decoder(found)}({value}, strict)"
 
@@ -135,5 +147,5 @@ def holds_values(found: ir.Type) -> bool:
             return False
 
 
-def is_identifier(text: str) -> bool:
-    return text.isascii() and text.isidentifier() and not keyword.iskeyword(text)
+def is_identifier(wire: Untrusted) -> bool:
+    return wire.text.isascii() and wire.text.isidentifier() and not keyword.iskeyword(wire.text)

@@ -9,7 +9,6 @@ from pathlib import Path
 from .build import build
 from .check import check_subset
 from .load import SpecError, read_document, require_openapi
-from .markers import check_markers
 from .normalise import METHODS
 from .operations import normalise
 from .overlay import apply_overlay
@@ -45,9 +44,8 @@ def generate(folder: Path, *, lenient: bool = False) -> Output:
     file = str(folder / "cohere.yaml")
     document = load_spec(folder, lenient=lenient, warnings=warnings)
     check_subset(document, file)
-    check_markers(document, file)
     normalised = normalise(document, file)
-    package = build(document, normalised, read(normalised, file), file)
+    package = build(document, normalised, read(normalised, file), file, warnings if lenient else None)
     expected = sum(method in item for item in document["paths"].values() for method in METHODS)
     if len(package.operations) != expected:
         raise SpecError(f"{file}#/paths", f"{expected} operations in, {len(package.operations)} out")

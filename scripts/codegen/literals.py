@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 _CONTROL_OR_SEPARATOR: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]+|\s+")
 
@@ -19,11 +20,15 @@ class Untrusted:
         raise TypeError("text of a spec must go through a filter: literal, prose or markdown")
 
 
+def is_sequence(value: Any) -> TypeGuard[Sequence[Any]]:
+    return isinstance(value, tuple | list)
+
+
 def literal(value: Any) -> str:
     """A Python literal in ASCII that evaluates to exactly this value."""
     if isinstance(value, Untrusted):
         return ascii(value.text)
-    if isinstance(value, tuple):
+    if is_sequence(value):
         items = [literal(item) for item in value]
         return f"({', '.join(items)}{',' if len(items) == 1 else ''})"
     if isinstance(value, str | int | float | bool) or value is None:

@@ -23,9 +23,15 @@ class Methods:
     types: Types
     operations: list[Node]
     clients: tuple[str, ...]
+    warnings: list[str] | None = None
+    """Where given, a marker that names what is not there is left out with a warning."""
 
-    def fail(self, operation: Node, message: str) -> SpecError:
-        return SpecError(f"{self.types.file}{operation['x-place']}", message)
+    def misplaced(self, operation: Node, message: str) -> None:
+        """Raises SpecError, or warns where the overlay is for another revision of the spec."""
+        place = f"{self.types.file}{operation['x-place']}"
+        if self.warnings is None:
+            raise SpecError(place, message)
+        self.warnings.append(f"{place}: {message}")
 
     def operation(self, node: Node) -> ir.Operation:
         group = ".".join(module_name(part) for part in str(node.get("x-group", "")).split(".") if part)
@@ -94,8 +100,9 @@ class Methods:
         switch = node.get("x-stream", {}).get("switch")
         for name, form in component["properties"].items():
             if name != switch and not form.get("readOnly"):
-                notes = {"required": name in component["required"], "x-place": f"{component['x-place']}/properties/{name}"}
-                yield name, form, self._place_in_body(node, form), {**form, **notes}
+                place = f"{component['x-place']}/properties/{name}"
+                notes = {**form, "required": name in component["required"], "x-place": place}
+                yield name, form, self._place_in_body(node, form), notes
 
     def _place_in_body(self, node: Node, form: Node) -> str:
         if node["body"]["media_type"] == JSON:
@@ -136,7 +143,8 @@ class Methods:
         if "x-body" not in node:
             return None
         if self._body_kind(node) != "json":
-            raise self.fail(node, "x-body needs a JSON body that is an object")
+            self.misplaced(node, "x-body needs a JSON body that is an object")
+            return None
         name = argument_name(str(node["x-body"]))
         found = self.types.type_of(node["body"]["form"])
         whole = Untrusted("The whole body as one value, in place of its fields.")
@@ -169,11 +177,13 @@ class Methods:
         wires = {parameter["name"] for parameter in node["parameters"]}
         for name in (argument, page.get("limit")):
             if name is not None and name not in wires:
-                raise self.fail(node, f"x-page names the parameter {name!r}, which is not there")
+                self.misplaced(node, f"x-page names the parameter {name!r}, which is not there")
+                return None
         reply: Node = self.types.components.get(referred(node["reply"] or {}) or "", {})
         for name in (page["items"], page.get("next")):
             if name is not None and name not in reply.get("properties", {}):
-                raise self.fail(node, f"x-page names the field {name!r}, which the reply lacks")
+                self.misplaced(node, f"x-page names the field {name!r}, which the reply lacks")
+                return None
         return ir.Paging(
             kind=page["kind"],
             items=field_name(page["items"]),
@@ -188,7 +198,8 @@ class Methods:
         split: Node = node["x-split"]
         component = self._body_component(node) or {}
         if split["field"] not in component.get("properties", {}):
-            raise self.fail(node, f"x-split names the field {split['field']!r}, which the body lacks")
+            self.misplaced(node, f"x-split names the field {split['field']!r}, which the body lacks")
+            return None
         return ir.Splitting(argument_name(split["field"]), split["size"], field_name(split["merge"]))
 
     def waits(self) -> tuple[ir.Waiting, ...]:
@@ -201,7 +212,8 @@ class Methods:
             wait: Node = node["x-wait"]
             poll, target = by_id.get(wait["poll"]), referred(node["reply"] or {})
             if poll is None or target is None:
-                raise self.fail(node, f"x-wait polls {wait['poll']!r}, which has to be an operation with a reply")
+                self.misplaced(node, f"x-wait polls {wait['poll']!r}, which has to be an operation with a reply")
+                continue
             built = self.operation(poll)
             waits[target] = ir.Waiting(
                 target=type_name(target),
@@ -227,4 +239,3 @@ def _place(place: str, where: str) -> Literal["path", "query", "header", "body",
             return place
         case _:
             raise SpecError(where, f"a parameter in {place!r} is not supported: path, query and header are")
-

@@ -12,16 +12,21 @@ _TYPE_NAME: Final = re.compile(r"[A-Z][A-Za-z0-9]*")
 
 # What a generated model class uses as a type or defines as a method, today's and the pydantic habits it supports.
 _TAKEN_BY_MODELS: Final = frozenset(
-    "Any bool bytes cls date datetime dict float int list object set str tuple type_ self "
+    "Any bool bytes classmethod cls date datetime dict float frozenset int list object set str tuple type_ self "
     "additional_properties copy from_dict http json model_construct model_dump model_dump_json model_fields "
     "model_validate parse_obj raw schema to_dict".split()
 )
 _TAKEN_BY_METHODS: Final = frozenset("present request_options self whole_or_fields".split())
-_TAKEN_METHOD_NAMES: Final = frozenset("bool bytes dict float int object set str tuple".split())
+# What the classes that hold methods use as a type or decorator.
+_TAKEN_METHOD_NAMES: Final = frozenset(
+    "bool builtins bytes cached_property date datetime dict float int object overload set str tuple".split()
+)
+# What generated modules import, or name themselves.
 _TAKEN_BY_MODULES: Final = frozenset(
-    "Any AsyncCaller AsyncStream Caller ClassVar Endpoint Ellipsis Exception FileInput Final Generic Literal Mapping "
-    "Model NULL NotRequired Paging Protocol Request RequestOptions Required Self Sequence Splitting Stream "
-    "StreamFormat TypeAlias TypedDict Unknown Wait".split()
+    "Any AsyncCaller AsyncCommonMethods AsyncStream AttributeError Callable Caller Candidate ClassVar CommonMethods "
+    "DecodeProblem Decoder ENDPOINT Ellipsis Endpoint Exception FileInput Final Generic KNOWN Literal Mapping Model "
+    "NULL NotRequired Paging Protocol REQUIRED Request RequestOptions Required STREAM Self Sequence Splitting Stream "
+    "StreamFormat TypeAlias TypeError TypedDict Unknown WAITS Wait".split()
 )
 
 

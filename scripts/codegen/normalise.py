@@ -16,8 +16,10 @@ its JSON pointer in the document that was read.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from graphlib import CycleError, TopologicalSorter
 from typing import Any, Final
 
 from . import pointer as pointers
@@ -58,6 +60,8 @@ class Normaliser:
     components: dict[str, Node] = field(default_factory=dict[str, Node])
     _named: set[str] = field(default_factory=set[str])
     _aliases: dict[str, Node] = field(default_factory=dict[str, Node])
+    _joined: dict[str, Node] = field(default_factory=dict[str, Node])
+    _unread: deque[tuple[str, Node, Pointer]] = field(default_factory=deque[tuple[str, Node, Pointer]])
     _following: tuple[str, ...] = ()
 
     def fail(self, pointer: Pointer, message: str) -> SpecError:
@@ -65,6 +69,22 @@ class Normaliser:
 
     def form(self, node: Node, pointer: Pointer, name: str) -> Node:
         """The plain form of a schema; `name` is what it would be called if it needs one."""
+        form = self._form(node, pointer, name)
+        while self._unread:
+            self._read_fields(*self._unread.popleft())
+        return form
+
+    def check_unions(self) -> None:
+        """Raises SpecError for a union that is a member of itself."""
+        unions = {name: component for name, component in self.components.items() if "oneOf" in component}
+        members = {name: [referred(one) for one in union["oneOf"]] for name, union in unions.items()}
+        try:
+            TopologicalSorter({name: [one for one in members[name] if one in unions] for name in unions}).prepare()
+        except CycleError as error:
+            place = self.components[error.args[1][0]]["x-place"]
+            raise SpecError(f"{self.file}{place}", "the union is a member of itself; take that member out") from None
+
+    def _form(self, node: Node, pointer: Pointer, name: str) -> Node:
         if "$ref" in node:
             return self._noted(self._follow(node["$ref"], pointer), node)
         if "allOf" in node:
@@ -76,8 +96,7 @@ class Normaliser:
         return or_null(form) if may_be_null else form
 
     def _noted(self, form: Node, node: Node) -> Node:
-        notes = {key: node[key] for key in _NOTES if key in node}
-        return {**form, **notes} if notes else form
+        return {**form, **_only(node, _NOTES)}
 
     def _plain(self, node: Node, pointer: Pointer, name: str) -> Node:
         choices = _choices(node)
@@ -86,17 +105,15 @@ class Normaliser:
         if "enum" in node or "const" in node:
             return self._noted(self._enum(node, pointer, name), node)
         kind = node.get("type", "object" if "properties" in node else "array" if "items" in node else None)
-        if isinstance(kind, list):
+        if pointers.is_list(kind):
             return self._plain({"oneOf": [{**node, "type": one} for one in kind]}, pointer, name)
         if kind == "object":
             return self._noted(self._object(node, pointer, name), node)
         if kind == "array":
-            items = self.form(node.get("items", {}), (*pointer, "items"), f"{name}Item")
+            items = self._form(node.get("items", {}), (*pointer, "items"), f"{name}Item")
             return self._noted({"type": "array", "items": items}, node)
         if kind in SCALARS:
             return {key: node[key] for key in _KEPT_OF_SCALARS if key in node}
-        if kind is not None:
-            raise self.fail(pointer, f"type {kind!r} is not one of JSON Schema's")
         return {key: node[key] for key in _NOTES if key in node}
 
     def _follow(self, ref: str, pointer: Pointer) -> Node:
@@ -108,7 +125,7 @@ class Normaliser:
         if target not in self._aliases:
             node: Node = self.document["components"]["schemas"][target]
             outer, self._following = self._following, (*self._following, target)
-            form = self.form(node, ("components", "schemas", target), pascal_case(target))
+            form = self._form(node, ("components", "schemas", target), pascal_case(target))
             self._following = outer
             self._aliases[target] = _without_notes(form)
         return self._aliases[target]
@@ -143,42 +160,46 @@ class Normaliser:
         values = node.get("additionalProperties", True)
         if not properties:
             return {"type": "object", "additionalProperties": self._values(values, pointer, name)}
-        if isinstance(values, dict) and values and _all_like(properties, values):
+        if pointers.is_mapping(values) and values and _all_like(properties, values):
             return {"type": "object", "additionalProperties": self._values(values, pointer, name)}
         unique = self._name(pointer, name)
-        # Defined before its fields are read: a field may lead back to it.
-        component = self._define(unique, pointer, node, {"type": "object", "properties": {}, "required": []})
-        outer, self._following = self._following, ()
-        for key, inner in properties.items():
-            form = self.form(inner, (*pointer, "properties", key), unique + pascal_case(key))
-            component["properties"][key] = form
-        self._following = outer
-        component["required"] = [key for key in dict.fromkeys(node.get("required", [])) if key in properties]
+        required = [key for key in dict.fromkeys(node.get("required", [])) if key in properties]
+        self._define(unique, pointer, node, {"type": "object", "properties": {}, "required": required})
+        # Its fields are read later: they may lead back to it, or on through any number of objects.
+        self._unread.append((unique, properties, pointer))
         return reference(unique)
 
+    def _read_fields(self, name: str, properties: Node, pointer: Pointer) -> None:
+        for key, inner in properties.items():
+            form = self._form(inner, (*pointer, "properties", key), name + pascal_case(key))
+            self.components[name]["properties"][key] = form
+
     def _values(self, values: Any, pointer: Pointer, name: str) -> Node:
-        return self.form(values, (*pointer, "additionalProperties"), f"{name}Value") if isinstance(values, dict) else {}
+        if not pointers.is_mapping(values):
+            return {}
+        return self._form(values, (*pointer, "additionalProperties"), f"{name}Value")
 
     def _enum(self, node: Node, pointer: Pointer, name: str) -> Node:
         values = [node["const"]] if "const" in node else list(node["enum"])
-        nullable = None in values
-        values = [value for value in dict.fromkeys(values) if value is not None]
-        if not values or not all(isinstance(value, str | int) for value in values):
-            return {}
-        unique = self._name(pointer, name)
-        self._define(unique, pointer, node, {"enum": values})
-        return or_null(reference(unique)) if nullable else reference(unique)
+        given = [value for value in values if value is not None]
+        if {type(value) for value in given} in ({str}, {int}):
+            unique = self._name(pointer, name)
+            self._define(unique, pointer, node, {"enum": list(dict.fromkeys(given))})
+            form = reference(unique)
+        else:
+            form = _only(node, ("type",)) if node.get("type") in SCALARS else {}
+        return or_null(form) if len(given) < len(values) else form
 
     def _union(self, node: Node, choices: Sequence[Node], pointer: Pointer, name: str) -> Node:
         if len(choices) == 1 and "discriminator" not in node:
-            return self.form(choices[0], (*pointer, "oneOf", "0"), name)
+            return self._form(choices[0], (*pointer, "oneOf", "0"), name)
         unique = self._name(pointer, name)
         component = self._define(unique, pointer, node, {"oneOf": []})
         outer, self._following = self._following, ()
         members: list[Node] = []
         for index, choice in enumerate(choices):
             place = (*pointer, "oneOf" if "oneOf" in node else "anyOf", str(index))
-            members.append(_without_notes(self.form(choice, place, f"{unique}Option{index + 1}")))
+            members.append(_without_notes(self._form(choice, place, f"{unique}Option{index + 1}")))
         component["oneOf"] = members
         if "discriminator" in node:
             component["discriminator"] = self._discriminator(node["discriminator"], pointer)
@@ -210,15 +231,19 @@ class Normaliser:
             target = self._component(part["$ref"], place)
             if target in seen:
                 raise self.fail(place, f"allOf leads back to {target}; a schema can't hold itself")
-            inner: Node = self.document["components"]["schemas"][target]
-            self._merge_part(merged, inner, ("components", "schemas", target), (*seen, target))
-            return
+            if target not in self._joined:
+                inner: Node = self.document["components"]["schemas"][target]
+                joined: Node = {"properties": {}, "required": []}
+                self._merge_part(joined, inner, ("components", "schemas", target), (*seen, target))
+                self._joined[target] = joined
+            part = self._joined[target]
         if "allOf" in part:
-            part = self._flatten(part, place, seen)
-        if _choices(part) or "enum" in part or part.get("type", "object") not in ("object", ["object"]):
-            raise self.fail(place, "allOf can join objects only; write the joined schema out or repair it in overlay.yaml")
+            self._merge_part(merged, self._flatten(part, place, seen), place, seen)
+            return
+        if _choices(part) or part.keys() & {"enum", "const"} or part.get("type", "object") not in ("object", ["object"]):
+            raise self.fail(place, "allOf can join objects only; write the joined schema out in overlay.yaml")
         merged["properties"] = {**merged["properties"], **part.get("properties", {})}
-        merged["required"] = [*merged["required"], *part.get("required", [])]
+        merged["required"] = list(dict.fromkeys([*merged["required"], *part.get("required", [])]))
         if "additionalProperties" in part:
             merged["additionalProperties"] = part["additionalProperties"]
 
@@ -238,7 +263,7 @@ def _without_null(node: Node) -> tuple[Node, bool]:
     """The schema without its null, and whether it had one: 3.0's `nullable`, 3.1's type lists and null members."""
     may_be_null = bool(node.get("nullable"))
     kind = node.get("type")
-    if isinstance(kind, list) and "null" in kind:
+    if pointers.is_list(kind) and "null" in kind:
         kinds = [one for one in kind if one != "null"]
         node = {**node, "type": kinds[0] if len(kinds) == 1 else kinds}
         may_be_null = True
@@ -257,4 +282,3 @@ def _all_like(properties: Node, values: Node) -> bool:
 
 def _only(node: Node, keys: Sequence[str]) -> Node:
     return {key: node[key] for key in keys if key in node}
-

@@ -24,6 +24,7 @@ def normalise(document: Node, file: str) -> Node:
         for method in METHODS:
             if method in item:
                 operations.append(_Operation(normaliser, path, method).plain(item))
+    normaliser.check_unions()
     complete_unions(normaliser.components)
     return {"operations": operations, "components": normaliser.components}
 
@@ -50,8 +51,8 @@ class _Operation:
         plain: Node = {"path": self.path, "method": self.method.upper(), "x-place": pointers.text(self.place)}
         plain |= {key: operation[key] for key in _KEPT if key in operation}
         plain |= {key: value for key, value in operation.items() if key.startswith("x-")}
-        shared = [(node, ("paths", self.path, "parameters", str(i))) for i, node in enumerate(item.get("parameters", []))]
-        own = [(node, (*self.place, "parameters", str(i))) for i, node in enumerate(operation.get("parameters", []))]
+        own = _placed(operation.get("parameters", []), (*self.place, "parameters"))
+        shared = _placed(item.get("parameters", []), ("paths", self.path, "parameters"))
         plain["parameters"] = self._parameters([*own, *shared], name)
         plain["body"] = self._body(operation, name)
         plain["reply"] = self._reply(operation, name)
@@ -84,7 +85,7 @@ class _Operation:
             form = self.normaliser.form(
                 parameter.get("schema", {}), (*pointer, "schema"), f"{name}Request{pascal_case(key[1])}"
             )
-            kept = {k: parameter[k] for k in ("name", "in", "description", "x-client-option") if k in parameter}
+            kept = {k: v for k, v in parameter.items() if k in ("name", "in", "description", "x-client-option")}
             required = bool(parameter.get("required")) or key[0] == "path"
             parameters[key] = {**kept, "required": required, "form": form, "x-place": pointers.text(pointer)}
         return list(parameters.values())
@@ -116,3 +117,7 @@ class _Operation:
             if content:
                 raise self.fail((*pointer, "content"), f"a reply has to be JSON, not {', '.join(content)}")
         return None
+
+
+def _placed(nodes: list[Node], pointer: Pointer) -> list[tuple[Node, Pointer]]:
+    return [(node, (*pointer, str(index))) for index, node in enumerate(nodes)]

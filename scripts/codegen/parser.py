@@ -15,6 +15,7 @@ from openapi_python_client.parser import GeneratorData, properties
 from openapi_python_client.parser.errors import GeneratorError
 from openapi_python_client.parser.openapi import Endpoint
 
+from . import pointer as pointers
 from .load import SpecError
 from .normalise import Node
 
@@ -84,9 +85,8 @@ def _fields(model: properties.ModelProperty) -> dict[str, Reading]:
 
 
 def _parameters(endpoint: Endpoint) -> dict[tuple[str, str], Reading]:
-    return {
-        (str(location), one.name.get_untrusted_value()): _reading(one) for location, one in endpoint.iter_all_parameters()
-    }
+    found = endpoint.iter_all_parameters()
+    return {(str(location), one.name.get_untrusted_value()): _reading(one) for location, one in found}
 
 
 def _reading(one: properties.Property) -> Reading:
@@ -106,7 +106,7 @@ def _document(normalised: Node, handles: dict[str, str]) -> Node:
         paths.setdefault(operation["path"], {})[operation["method"].lower()] = {
             "operationId": f"operation_{index}",
             "parameters": [
-                {"name": one["name"], "in": one["in"], "required": one["required"], "schema": _schema(one["form"], handles)}
+                {**{key: one[key] for key in ("name", "in", "required")}, "schema": _schema(one["form"], handles)}
                 for one in operation["parameters"]
             ],
             **_body(operation["body"], handles),
@@ -129,9 +129,9 @@ def _reply(form: Node | None, handles: dict[str, str]) -> Node:
 
 def _schema(form: Any, handles: dict[str, str]) -> Any:
     """The form with neutral references and nothing that the parser does not need."""
-    if isinstance(form, list):
+    if pointers.is_list(form):
         return [_schema(item, handles) for item in form]
-    if not isinstance(form, dict):
+    if not pointers.is_mapping(form):
         return form
     if "$ref" in form:
         return {"$ref": f"#/components/schemas/{handles[form['$ref'].rsplit('/', 1)[1]]}"}

@@ -93,4 +93,4 @@ def _constants(component: Node, components: Components) -> dict[str, list[str]]:
 def _set_tags(components: Components, name: str, property_name: str, values: list[str]) -> None:
     component = components[name]
     form = {"enum": values, "x-tag": True}
-    component["properties"] = {property_name: form, **component["properties"], property_name: form}
+    component["properties"] = {property_name: form, **component["properties"]} | {property_name: form}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from . import code, ir
 from .literals import Untrusted
@@ -38,9 +39,10 @@ class Types:
         name = referred(form)
         if name is not None:
             component = self.components[name]
-            kind = "model" if "properties" in component else "enum" if "enum" in component else "union"
-            return ir.Named(type_name(name), kind)
-        kind = form.get("type")
+            return ir.Named(
+                type_name(name), "model" if "properties" in component else "enum" if "enum" in component else "union"
+            )
+        kind: Any = form.get("type")
         if kind == "array":
             return ir.ListOf(self.type_of(form["items"]))
         if kind == "object":
@@ -51,7 +53,7 @@ class Types:
             return ir.Moment("date")
         if kind == "string" and form.get("format") == "binary":
             return ir.File()
-        return ir.Leaf(_LEAVES[kind] if kind in _LEAVES else "Any")
+        return ir.Leaf(_LEAVES.get(kind, "Any"))
 
     def check(self, found: ir.Type, reading: Reading, place: str) -> None:
         """Two readings of the spec that differ are a fault of ours: never write a client from them."""
@@ -87,20 +89,22 @@ class Types:
             self.check(found, self.facts.fields[name][wire], place)
             field = field_name(wire)
             if field in fields:
-                raise SpecError(place, f"{fields[field].wire.text!r} and {wire!r} both become the Python name {field!r}")
+                first = fields[field].wire.text
+                raise SpecError(place, f"{first!r} and {wire!r} both become the Python name {field!r}")
             constant = Untrusted(form["enum"][0]) if "x-tag" in form and len(form["enum"]) == 1 else None
             required = wire in component["required"]
             fields[field] = ir.Field(field, Untrusted(wire), found, required, bool(form.get("readOnly")), constant)
-        return ir.Model(type_name(name), tuple(fields.values()), self._aliases(name))
+        return ir.Model(type_name(name), tuple(fields.values()), self.aliases(name))
 
     def enum(self, name: str) -> ir.Enum:
         values: list[str | int] = self.components[name]["enum"]
         kept = tuple(Untrusted(value) if isinstance(value, str) else value for value in values)
-        return ir.Enum(type_name(name), kept, self._aliases(name))
+        return ir.Enum(type_name(name), kept, self.aliases(name))
 
     def union(self, name: str) -> ir.Union:
         component = self.components[name]
-        members = tuple(self.type_of(member) for member in component["oneOf"])
+        # Date-times stay text here: a union is told apart by JSON type.
+        members = tuple(self.type_of({**member, "format": ""}) for member in component["oneOf"])
         lists = [member for member in members if isinstance(member, ir.ListOf)]
         if len(lists) > 1 and any(code.decoder(one.item) for one in lists):
             raise self.fail(name, "a union can hold one kind of array only, unless their items are plain values")
@@ -117,7 +121,7 @@ class Types:
             unknown=None if tag is None else unknown_class(tag),
             table=table,
             candidates=() if tag else tuple(self._candidates(component)),
-            aliases=self._aliases(name),
+            aliases=self.aliases(name),
         )
 
     def _candidates(self, union: Node) -> Iterator[ir.Candidate]:
@@ -130,15 +134,18 @@ class Types:
         decoder = code.decoder(self.type_of(member)) or "as_is"
         if "discriminator" in component:
             tag = component["discriminator"]["propertyName"]
-            return ir.Candidate(decoder, texts([tag]), ((Untrusted(tag), texts(component["discriminator"]["mapping"])),))
+            tags = texts(component["discriminator"]["mapping"])
+            return ir.Candidate(decoder, texts([tag]), ((Untrusted(tag), tags),))
         if "properties" in component:
-            tags = [(wire, form["enum"]) for wire, form in component["properties"].items() if "x-tag" in form]
-            fixed = tuple((Untrusted(wire), texts(values)) for wire, values in tags)
+            tagged = [(wire, form["enum"]) for wire, form in component["properties"].items() if "x-tag" in form]
+            fixed = tuple((Untrusted(wire), texts(values)) for wire, values in tagged)
             return ir.Candidate(decoder, texts(component["required"]), fixed)
         return ir.Candidate(decoder, (), ()) if member.get("type") == "object" else None
 
-    def _aliases(self, name: str) -> tuple[str, ...]:
-        return tuple(type_name(alias) for alias in self.components[name].get("x-aliases", ()))
+    def aliases(self, name: str) -> tuple[str, ...]:
+        """Further names of the type; one that another component has by right gives way."""
+        aliases = [type_name(alias) for alias in self.components[name].get("x-aliases", ())]
+        return tuple(alias for alias in aliases if alias not in self.components)
 
 
 def unknown_class(discriminator: str) -> str:

@@ -1,0 +1,106 @@
+"""What each generated module imports and exports: names grouped by the module that holds them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from . import code, ir
+
+Imports = list[tuple[str, list[str]]]
+
+
+def exports(package: ir.Package) -> dict[str, Any]:
+    places: list[tuple[str, list[str]]] = []
+    for module in package.modules:
+        places.append((f"models.{module.name}", sorted(_names(module))))
+        if module.inputs:
+            places.append((f"types.{module.name}", sorted(_dict_names(module))))
+    places.append(("unknown", [name for name, _, _ in package.unknowns]))
+    return {"places": places, "exported": sorted(name for _, names in places for name in names)}
+
+
+def _names(module: ir.Module) -> list[str]:
+    types: list[ir.Enum | ir.Union | ir.Model] = [*module.enums, *module.unions, *module.models]
+    return [name for one in types for name in (one.name, *one.aliases)]
+
+
+def _dict_names(module: ir.Module) -> list[str]:
+    types: list[ir.Union | ir.Model] = [*module.unions, *module.models]
+    inputs = [one for one in types if one.name in module.inputs]
+    return [f"{name}Dict" for one in inputs for name in (one.name, *one.aliases)]
+
+
+def _types_of(module: ir.Module, names: Iterable[str]) -> list[ir.Type]:
+    """Every type that these models and unions of the module mention."""
+    fields = [field.type for one in module.models if one.name in names for field in one.fields]
+    return [*fields, *(member for one in module.unions if one.name in names for member in one.members)]
+
+
+def _by_module(package: ir.Package, names: Iterable[tuple[str, str]], but: str = "") -> Imports:
+    """Names to import, grouped by the module that holds the type they belong to."""
+    grouped: defaultdict[str, set[str]] = defaultdict(set)
+    for type_name, imported in names:
+        if package.where[type_name] != but:
+            grouped[package.where[type_name]].add(imported)
+    return [(module, sorted(grouped[module])) for module in sorted(grouped)]
+
+
+def _named(types: Iterable[ir.Type]) -> list[ir.Named]:
+    return [named for found in types for named in code.named(found)]
+
+
+def model_imports(package: ir.Package, module: ir.Module) -> dict[str, Any]:
+    named = _named(_types_of(module, _names(module)))
+    decoders = [(one.name, imported) for one in named for imported in code.decoder_names(one)]
+    return {
+        "imports": _by_module(package, [*((one.name, one.name) for one in named), *decoders], but=module.name),
+        "unknowns": sorted({one.unknown for one in module.unions if one.unknown}),
+        "exported": sorted(_names(module)),
+    }
+
+
+def type_imports(package: ir.Package, module: ir.Module) -> dict[str, Any]:
+    named = _named(_types_of(module, module.inputs))
+    dicts = [(one.name, f"{one.name}Dict") for one in named if one.kind != "enum"]
+    return {
+        "model_imports": _by_module(package, [(one.name, one.name) for one in named]),
+        "imports": _by_module(package, dicts, but=module.name),
+        "exported": sorted(_dict_names(module)),
+    }
+
+
+def _replies(operation: ir.Operation) -> list[ir.Type]:
+    return [operation.reply, *([operation.streaming.events] if operation.streaming else [])]
+
+
+def endpoint_imports(package: ir.Package, operation: ir.Operation) -> dict[str, Any]:
+    """What the decoder needs is imported; what only annotations need, for type checkers alone."""
+    named = _named(_replies(operation))
+    decoders = [(one.name, imported) for one in named for imported in code.decoder_names(one)]
+    replies = [(one.name, one.name) for one in named]
+    return {
+        "runtime_imports": _by_module(package, [*decoders, *replies]),
+        **annotation_imports(package, [operation], replies=False),
+    }
+
+
+def annotation_imports(package: ir.Package, operations: Iterable[ir.Operation], replies: bool = True) -> dict[str, Any]:
+    operations = list(operations)
+    sent = _named(
+        argument.type
+        for operation in operations
+        for argument in (*operation.arguments, *([operation.whole_body] if operation.whole_body else []))
+    )
+    received = _named(found for operation in operations for found in _replies(operation)) if replies else []
+    awaited = _awaited(package) if replies else []
+    return {
+        "typing_imports": _by_module(package, [(one.name, one.name) for one in (*sent, *received, *awaited)]),
+        "type_imports": _by_module(package, [(one.name, f"{one.name}Dict") for one in sent if one.kind != "enum"]),
+    }
+
+
+def _awaited(package: ir.Package) -> list[ir.Named]:
+    targets = [ir.Named(wait.target, "model") for wait in package.waits]
+    return [*targets, *_named(wait.reply for wait in package.waits)]

@@ -1,0 +1,141 @@
+"""Turns an upstream document into spec/cohere.yaml and reports what changed.
+
+python scripts/sync_spec.py SOURCE [--spec spec] [--report FILE.md] [--check] [--allow-removals]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from codegen.changes import compare
+from codegen.lap import check_coverage
+from codegen.load import SpecError, dump_yaml, parse_document, read_document
+from codegen.overlay import unmatched_actions
+from codegen.pages import merge_pages
+from codegen.pointer import Mapping
+from codegen.prune import named_by_overlay
+from codegen.report import Report
+from codegen.sources import LAP, PAGES, Source, read_source
+from codegen.structure import each_operation
+from codegen.upstream import convert
+
+HEADER = "Written by scripts/sync_spec.py. Never edit it: what it should say otherwise goes into overlay.yaml."
+
+
+@dataclass(frozen=True)
+class Synced:
+    """A spec to be written, with what there is to tell about it."""
+
+    spec: Mapping
+    notes: list[str]
+    warnings: list[str]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The exit code: 0 done (or nothing to do), 1 refused, or with --check a spec that would change."""
+    options = _parser().parse_args(arguments)
+    try:
+        return _sync(options)
+    except SpecError as error:
+        print(f"sync_spec: {error}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="sync_spec.py", description="Turns an upstream document into spec/cohere.yaml."
+    )
+    parser.add_argument("source", metavar="SOURCE", help="file, folder or http(s) URL: OpenAPI, docs pages or LAP")
+    parser.add_argument("--spec", type=Path, default=Path("spec"), help="folder of cohere.yaml and overlay.yaml")
+    parser.add_argument("--report", type=Path, metavar="FILE.md", help="where the whole report goes")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if the spec would change")
+    parser.add_argument("--allow-removals", action="store_true", help="let operations (or fields, for pages) go")
+    return parser
+
+
+def _sync(options: argparse.Namespace) -> int:
+    target: Path = options.spec / "cohere.yaml"
+    source = read_source(options.source)
+    old = read_document(target) if target.is_file() else None
+    if source.kind == LAP:
+        return _cover(source, old, target, options.report)
+    overlay = _overlay(options.spec / "overlay.yaml")
+    synced = _synced(source, old, target, overlay, removals=options.allow_removals)
+    comparison = compare(old, synced.spec) if old is not None else None
+    removed = comparison.removed if comparison else []
+    if removed and not options.allow_removals and not options.check:
+        for name in removed:
+            print(f"sync_spec: {target}#: {name} would be removed; allow it with --allow-removals", file=sys.stderr)
+        return 1
+    content = dump_yaml(synced.spec, HEADER)
+    changes = not target.is_file() or target.read_text(encoding="utf-8") != content
+    unmatched = unmatched_actions(synced.spec, overlay) if overlay else []
+    title = f"Sync of {target.name} with {source.kind}"
+    count = len(each_operation(synced.spec))
+    report = Report(title, count, comparison, synced.notes, synced.warnings, unmatched)
+    if options.check:
+        print(report.summary())
+        return 1 if changes else 0
+    _write(target, content)
+    _tell(report, options.report)
+    return 0
+
+
+def _synced(source: Source, old: Mapping | None, target: Path, overlay: Mapping, *, removals: bool) -> Synced:
+    if source.kind == PAGES:
+        if old is None:
+            raise SpecError(f"{target}#", "docs pages are merged into a spec; sync the published OpenAPI file first")
+        merged = merge_pages(old, source.texts, removals=removals)
+        return Synced(merged.spec, merged.notes, [])
+    name, content = source.texts[0]
+    published = convert(parse_document(content, name), name, frozenset(named_by_overlay(overlay)))
+    return Synced(published.spec, [], published.warnings)
+
+
+def _overlay(path: Path) -> Mapping:
+    return read_document(path) if path.is_file() else {}
+
+
+def _cover(source: Source, spec: Mapping | None, target: Path, report: Path | None) -> int:
+    """A LAP description has no schemas: it is compared with the spec, which stays as it is."""
+    if spec is None:
+        raise SpecError(f"{target}#", "is missing; a LAP description is compared with it")
+    coverage = check_coverage(spec, source.texts[0][1])
+    if report:
+        _write(report, coverage.markdown())
+    else:
+        print(coverage.markdown())
+    return 1 if coverage.missing else 0
+
+
+def _tell(report: Report, path: Path | None) -> None:
+    if path:
+        _write(path, report.markdown())
+        print(report.summary())
+    else:
+        print(report.short(), end="")
+
+
+def _write(path: Path, content: str) -> None:
+    """Whole or not at all."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(content)
+            os.replace(temporary, path)
+        except BaseException:
+            os.unlink(temporary)
+            raise
+    except OSError as error:
+        raise SpecError(f"{path}#", f"cannot be written: {error.strerror or error}") from None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
