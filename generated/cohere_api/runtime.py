@@ -42,7 +42,8 @@ FileInput = bytes | PathLike[str] | IO[bytes] | tuple[str, bytes | PathLike[str]
 
 
 class _Null(enum.Enum):
-    NULL = "null"
+    # orjson writes a member as its value.
+    NULL = None
 
     def __repr__(self) -> str:
         return "NULL"
