@@ -1,0 +1,80 @@
+"""A client for the Cohere API: `Client`, `ClientV2`, `AsyncClient`, `AsyncClientV2`, their errors, and every type.
+
+Names load when first used: those below from here, models and other types from `cohere_api`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+from ._version import __version__ as __version__
+
+if TYPE_CHECKING:
+    from cohere_api import *  # noqa: F403 - which models there are is the spec's to tell
+    from cohere_api.runtime import NULL as NULL
+    from cohere_api.runtime import FileInput as FileInput
+    from cohere_api.runtime import Model as Model
+    from cohere_api.runtime import RequestOptions as RequestOptions
+    from cohere_api.runtime import Unknown as Unknown
+
+    from .clients import AsyncClient as AsyncClient
+    from .clients import AsyncClientV2 as AsyncClientV2
+    from .clients import Client as Client
+    from .clients import ClientV2 as ClientV2
+    from .errors import ApiError as ApiError
+    from .errors import ApiTimeoutError as ApiTimeoutError
+    from .errors import BadRequestError as BadRequestError
+    from .errors import ClientClosedRequestError as ClientClosedRequestError
+    from .errors import CohereError as CohereError
+    from .errors import DecodeError as DecodeError
+    from .errors import ForbiddenError as ForbiddenError
+    from .errors import GatewayTimeoutError as GatewayTimeoutError
+    from .errors import InternalServerError as InternalServerError
+    from .errors import InvalidTokenError as InvalidTokenError
+    from .errors import JobFailed as JobFailed
+    from .errors import NotFoundError as NotFoundError
+    from .errors import NotImplementedError as NotImplementedError
+    from .errors import ServiceUnavailableError as ServiceUnavailableError
+    from .errors import StreamError as StreamError
+    from .errors import StreamInterrupted as StreamInterrupted
+    from .errors import TooManyRequestsError as TooManyRequestsError
+    from .errors import TransportError as TransportError
+    from .errors import UnauthorizedError as UnauthorizedError
+    from .errors import UnprocessableEntityError as UnprocessableEntityError
+    from .errors import ValidationError as ValidationError
+    from .errors import WaitTimeout as WaitTimeout
+    from .streams import AsyncStream as AsyncStream
+    from .streams import Stream as Stream
+
+_MODULES: Final = {
+    ".clients": "AsyncClient AsyncClientV2 Client ClientV2",
+    ".errors": (
+        "ApiError ApiTimeoutError BadRequestError ClientClosedRequestError CohereError DecodeError ForbiddenError "
+        "GatewayTimeoutError InternalServerError InvalidTokenError JobFailed NotFoundError NotImplementedError "
+        "ServiceUnavailableError StreamError StreamInterrupted TooManyRequestsError TransportError UnauthorizedError "
+        "UnprocessableEntityError ValidationError WaitTimeout"
+    ),
+    ".streams": "AsyncStream Stream",
+    "cohere_api.runtime": "NULL FileInput Model RequestOptions Unknown",
+}
+_HOMES: Final = {name: module for module, names in _MODULES.items() for name in names.split()}
+
+
+# Hidden from type checkers: a misspelt name must stay an error there.
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        home = _HOMES.get(name, "cohere_api")
+        try:
+            value = getattr(import_module(home, __name__), name)
+        except AttributeError:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}") from None
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES, *import_module("cohere_api").__all__})

@@ -1,0 +1,37 @@
+"""JSON by orjson where it is installed (CPython), else by the standard library; the same values either way."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from cohere_api.runtime import json_default, plain
+
+Encode = Callable[[Any], bytes]
+Decode = Callable[[bytes], Any]
+
+
+def encode_with_stdlib(value: Any) -> bytes:
+    """UTF-8 JSON of plain data and models. Raises TypeError or ValueError for what JSON can't hold, as NaN."""
+    text = json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.encode()
+
+
+def choose() -> tuple[Encode, Decode]:
+    """The encoder and the decoder to use here."""
+    try:
+        import orjson
+    except ImportError:
+        return encode_with_stdlib, json.loads
+
+    # Dates go through `json_default`, so that both encoders write them the same way.
+    options = orjson.OPT_PASSTHROUGH_DATETIME
+
+    def encode_with_orjson(value: Any) -> bytes:
+        return orjson.dumps(value, default=json_default, option=options)
+
+    return encode_with_orjson, orjson.loads
+
+
+encode, decode = choose()

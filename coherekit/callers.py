@@ -1,0 +1,88 @@
+"""What the generated methods call: a flow for each kind of call, handed to a driver.
+
+The flows are imported with the first call, so that a client is ready without loading any model.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from .drivers import AsyncDriver, SyncDriver
+from .retry import Retry
+from .settings import Settings
+
+if TYPE_CHECKING:
+    from cohere_api.runtime import Request, RequestOptions, StreamFormat, Wait
+
+    from .streams import AsyncStream, Stream
+
+T = TypeVar("T")
+E = TypeVar("E")
+Clock = Callable[[], float]
+
+
+class SyncCaller:
+    """Implements `cohere_api.runtime.Caller`."""
+
+    def __init__(
+        self, settings: Settings, driver: SyncDriver, retry: Retry | None = None, clock: Clock = time.monotonic
+    ) -> None:
+        self._settings = settings
+        self._driver = driver
+        self._retry = retry or Retry()
+        self._clock = clock
+
+    def call(self, request: Request[T], options: RequestOptions | None = None) -> T:
+        from .flow import call
+
+        return self._driver.drive(call(self._settings, self._retry, request, options))
+
+    def stream(self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None) -> Stream[E]:
+        from .events import events
+        from .streams import Stream
+
+        return Stream(self._driver, events(self._settings, self._retry, request, form, options), form.discriminator)
+
+    def wait(self, wait: Wait[T], target: Any, timeout: float | None, interval: float) -> T:
+        from .waiting import waiting
+
+        steps = waiting(
+            self._settings, self._retry, wait, target, timeout=timeout, interval=interval, clock=self._clock
+        )
+        return self._driver.drive(steps)
+
+
+class AsyncCaller:
+    """Implements `cohere_api.runtime.AsyncCaller`."""
+
+    def __init__(
+        self, settings: Settings, driver: AsyncDriver, retry: Retry | None = None, clock: Clock = time.monotonic
+    ) -> None:
+        self._settings = settings
+        self._driver = driver
+        self._retry = retry or Retry()
+        self._clock = clock
+
+    async def call(self, request: Request[T], options: RequestOptions | None = None) -> T:
+        from .flow import call
+
+        return await self._driver.drive(call(self._settings, self._retry, request, options))
+
+    def stream(
+        self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None
+    ) -> AsyncStream[E]:
+        from .events import events
+        from .streams import AsyncStream
+
+        steps = events(self._settings, self._retry, request, form, options)
+        return AsyncStream(self._driver, steps, form.discriminator)
+
+    async def wait(self, wait: Wait[T], target: Any, timeout: float | None, interval: float) -> T:
+        from .waiting import waiting
+
+        steps = waiting(
+            self._settings, self._retry, wait, target, timeout=timeout, interval=interval, clock=self._clock
+        )
+        return await self._driver.drive(steps)

@@ -1,0 +1,191 @@
+"""The two drivers that carry out a flow's steps, over any HTTP client with httpx's interface."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Sequence
+from inspect import isawaitable
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+
+from .errors import ValidationError
+from .failures import failure_of
+from .steps import Ask, Emit, Failure, Flow, Read, Reply, Send, Sleep, Step
+from .uploads import Part, opened
+
+if TYPE_CHECKING:
+    from .pool import AsyncHttpClient, SyncHttpClient
+
+T = TypeVar("T")
+
+LONGEST_CONNECT: Final = 10.0
+"""Seconds for making a connection, however long the reply may take."""
+
+
+class SyncDriver:
+    def __init__(self, http: Callable[[], SyncHttpClient], sleep: Callable[[float], None] = time.sleep) -> None:
+        self._http = http
+        self._sleep = sleep
+
+    def drive(self, steps: Flow[T]) -> T:
+        """Carry out a flow to its end."""
+        outcome: Any = None
+        while True:
+            try:
+                step = steps.send(outcome)
+            except StopIteration as stop:
+                return cast(T, stop.value)
+            outcome = self._perform(step)
+
+    def batches(self, steps: Flow[None]) -> Generator[Sequence[Any], None, None]:
+        """The batches that a flow emits; closing or dropping the iterator frees the connection."""
+        outcome: Any = None
+        reply: Reply | None = None
+        try:
+            while True:
+                try:
+                    step = steps.send(outcome)
+                except StopIteration:
+                    return
+                outcome = self._perform(step)
+                if isinstance(step, Emit):
+                    yield step.events
+                elif isinstance(outcome, Reply):
+                    reply = outcome
+        finally:
+            if reply and reply.close:
+                reply.close()
+
+    def _perform(self, step: Step) -> Any:
+        match step:
+            case Send():
+                return self._send(step)
+            case Read(reply):
+                return self._read(reply)
+            case Sleep(seconds):
+                self._sleep(seconds)
+            case Ask(function):
+                return _plain_key(function())
+            case Emit():
+                pass
+        return None
+
+    def _send(self, step: Send) -> Reply | Failure:
+        client = self._http()
+        try:
+            with opened(step.files) as files:
+                response = client.send(_built(client, step, files), stream=True)
+                if step.keep_open and response.is_success:
+                    return Reply(response.status_code, response.headers, b"", response.iter_bytes(), response.close)
+                return Reply(response.status_code, response.headers, response.read())
+        except Exception as error:
+            return _failure(error)
+
+    def _read(self, reply: Reply) -> bytes | Failure | None:
+        try:
+            return next(reply.chunks, None)
+        except Exception as error:
+            return _failure(error)
+
+
+class AsyncDriver:
+    def __init__(
+        self, http: Callable[[], AsyncHttpClient], sleep: Callable[[float], Awaitable[None]] | None = None
+    ) -> None:
+        self._http = http
+        self._sleep = sleep or _sleep
+
+    async def drive(self, steps: Flow[T]) -> T:
+        """Carry out a flow to its end."""
+        outcome: Any = None
+        while True:
+            try:
+                step = steps.send(outcome)
+            except StopIteration as stop:
+                return cast(T, stop.value)
+            outcome = await self._perform(step)
+
+    async def batches(self, steps: Flow[None]) -> AsyncGenerator[Sequence[Any], None]:
+        """The batches that a flow emits; closing or dropping the iterator frees the connection."""
+        outcome: Any = None
+        reply: Reply | None = None
+        try:
+            while True:
+                try:
+                    step = steps.send(outcome)
+                except StopIteration:
+                    return
+                outcome = await self._perform(step)
+                if isinstance(step, Emit):
+                    yield step.events
+                elif isinstance(outcome, Reply):
+                    reply = outcome
+        finally:
+            if reply and reply.close:
+                await reply.close()
+
+    async def _perform(self, step: Step) -> Any:
+        match step:
+            case Send():
+                return await self._send(step)
+            case Read(reply):
+                return await self._read(reply)
+            case Sleep(seconds):
+                await self._sleep(seconds)
+            case Ask(function):
+                key = function()
+                return await key if isawaitable(key) else key
+            case Emit():
+                pass
+        return None
+
+    async def _send(self, step: Send) -> Reply | Failure:
+        client = self._http()
+        try:
+            with opened(step.files) as files:
+                response = await client.send(_built(client, step, files), stream=True)
+                if step.keep_open and response.is_success:
+                    return Reply(response.status_code, response.headers, b"", response.aiter_bytes(), response.aclose)
+                return Reply(response.status_code, response.headers, await response.aread())
+        except Exception as error:
+            return _failure(error)
+
+    async def _read(self, reply: Reply) -> bytes | Failure | None:
+        try:
+            return cast("bytes | None", await anext(reply.chunks, None))
+        except Exception as error:
+            return _failure(error)
+
+
+def _built(client: SyncHttpClient | AsyncHttpClient, step: Send, files: list[Part]) -> Any:
+    options: dict[str, Any] = {"headers": step.headers}
+    if step.query:
+        options["params"] = step.query
+    if step.content is not None:
+        options["content"] = step.content
+    if step.form or files:
+        # A form field as a part without a file name: so the body is multipart even without a file.
+        options["files"] = [*((name, (None, value)) for name, value in step.form), *files]
+    if step.timeout is not None:
+        # Connect, read, write, and the wait for a free connection.
+        options["timeout"] = (min(step.timeout, LONGEST_CONNECT), step.timeout, step.timeout, step.timeout)
+    return client.build_request(step.method, step.url, **options)
+
+
+def _failure(error: Exception) -> Failure:
+    failure = failure_of(error)
+    if failure is None:
+        raise error
+    return failure
+
+
+def _plain_key(key: Any) -> Any:
+    if isawaitable(key):
+        getattr(key, "close", lambda: None)()
+        raise ValidationError("api_key is an async function: only an async client can await it")
+    return key
+
+
+async def _sleep(seconds: float) -> None:
+    import anyio
+
+    await anyio.sleep(seconds)

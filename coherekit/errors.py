@@ -1,0 +1,221 @@
+"""Every exception that coherekit raises: one family under `CohereError`.
+
+All of them pickle and copy, print as one line, and hold no API key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, TypedDict, Unpack
+
+_LONGEST_MESSAGE: Final = 500
+
+
+class Circumstances(TypedDict, total=False):
+    """What is known about the call that failed."""
+
+    method: str
+    path: str
+    attempts: int
+    allowed_attempts: int
+    status_code: int | None
+    headers: Mapping[str, str]
+    body: Any
+    request_id: str | None
+
+
+class CohereError(Exception):
+    """Base of all errors of coherekit.
+
+    `message` says what went wrong; `method` and `path` name the call; `status_code`, `headers` (lower-case names),
+    `body` and `request_id` come from the reply where there was one; `attempts` counts the requests sent.
+    """
+
+    def __init__(self, message: str = "", **circumstances: Unpack[Circumstances]) -> None:
+        super().__init__(message)
+        self.message = one_line(message)
+        self.method = circumstances.get("method")
+        self.path = circumstances.get("path")
+        self.attempts = circumstances.get("attempts", 0)
+        self.allowed_attempts = circumstances.get("allowed_attempts", 0)
+        self.status_code = circumstances.get("status_code")
+        self.headers: Mapping[str, str] = circumstances.get("headers", {})
+        self.body = circumstances.get("body")
+        self.request_id = circumstances.get("request_id")
+
+    def __str__(self) -> str:
+        name = type(self).__name__
+        # A success status beside an error reads as a contradiction.
+        head = f"{name} {self.status_code}" if (self.status_code or 0) >= 300 else name
+        details = ", ".join(self._details())
+        return f"{head}: {self.message} ({details})" if details else f"{head}: {self.message}"
+
+    def _details(self) -> list[str]:
+        details: list[str] = []
+        if self.method:
+            details.append(f"{self.method} {self.path}")
+        if self.request_id:
+            details.append(f"request {self.request_id}")
+        if self.attempts:
+            details.append(f"attempt {self.attempts} of {self.allowed_attempts}")
+        return details
+
+
+def one_line(text: str) -> str:
+    """The text with white space and control characters collapsed, cut at 500 characters."""
+    shown = " ".join("".join(char if char.isprintable() else " " for char in text[: 2 * _LONGEST_MESSAGE]).split())
+    return shown if len(shown) <= _LONGEST_MESSAGE else f"{shown[:_LONGEST_MESSAGE]}..."
+
+
+class ValidationError(CohereError, ValueError):
+    """An argument or option that can't be used; nothing was sent."""
+
+
+class TransportError(CohereError):
+    """No whole reply arrived: the connection could not be made, or broke."""
+
+
+class ApiTimeoutError(TransportError):
+    """Connecting, sending or reading took longer than `timeout` seconds."""
+
+
+class DecodeError(CohereError):
+    """A reply that is not JSON, or not of the shape that the API's spec gives; the message names the JSON path."""
+
+
+class StreamError(CohereError):
+    """A stream that went wrong after it began.
+
+    `events` counts the events that had arrived, `text` is the text in them, `last_event` the last of them.
+    """
+
+    def __init__(
+        self,
+        message: str = "",
+        *,
+        events: int = 0,
+        text: str = "",
+        last_event: Any = None,
+        **circumstances: Unpack[Circumstances],
+    ) -> None:
+        super().__init__(message, **circumstances)
+        self.events = events
+        self.text = text
+        self.last_event = last_event
+
+
+class StreamInterrupted(StreamError):
+    """A stream that ended before the event that the API ends it with, so that the reply is not whole."""
+
+
+class JobFailed(CohereError):
+    """What was waited for failed: `state` and `reason` as the API gives them, `reply` the last poll's reply."""
+
+    def __init__(
+        self,
+        message: str = "",
+        *,
+        state: str | None = None,
+        reason: Any = None,
+        reply: Any = None,
+        **circumstances: Unpack[Circumstances],
+    ) -> None:
+        super().__init__(message, **circumstances)
+        self.state = state
+        self.reason = reason
+        self.reply = reply
+
+
+class WaitTimeout(CohereError):
+    """What was waited for did not end in time: `state` is the last one seen, `reply` the last poll's reply."""
+
+    def __init__(
+        self,
+        message: str = "",
+        *,
+        state: str | None = None,
+        reply: Any = None,
+        **circumstances: Unpack[Circumstances],
+    ) -> None:
+        super().__init__(message, **circumstances)
+        self.state = state
+        self.reply = reply
+
+
+class ApiError(CohereError):
+    """The API answered with an error status.
+
+    `body` is the reply's JSON, or its text where it is not JSON. `retry_after` is how many seconds the API asks to
+    wait, None where it does not say.
+    """
+
+    def __init__(
+        self, message: str = "", *, retry_after: float | None = None, **circumstances: Unpack[Circumstances]
+    ) -> None:
+        super().__init__(message, **circumstances)
+        self.retry_after = retry_after
+
+
+class BadRequestError(ApiError):
+    """400: the API does not accept the request as it is."""
+
+
+class UnauthorizedError(ApiError):
+    """401: no API key, or one that is not valid."""
+
+
+class ForbiddenError(ApiError):
+    """403: the key has no right to this."""
+
+
+class NotFoundError(ApiError):
+    """404: there is no such resource, model or path."""
+
+
+class UnprocessableEntityError(ApiError):
+    """422: the request is well-formed, but its values can't be used."""
+
+
+class TooManyRequestsError(ApiError):
+    """429: a rate or usage limit was reached."""
+
+
+class InvalidTokenError(ApiError):
+    """498: the token is deny-listed."""
+
+
+class ClientClosedRequestError(ApiError):
+    """499: the request was cancelled."""
+
+
+class InternalServerError(ApiError):
+    """500: the API failed."""
+
+
+class NotImplementedError(ApiError):
+    """501: the API does not do this."""
+
+
+class ServiceUnavailableError(ApiError):
+    """503: the API is overloaded or down."""
+
+
+class GatewayTimeoutError(ApiError):
+    """504: the API took too long behind its gateway."""
+
+
+BY_STATUS: Final[Mapping[int, type[ApiError]]] = {
+    400: BadRequestError,
+    401: UnauthorizedError,
+    403: ForbiddenError,
+    404: NotFoundError,
+    422: UnprocessableEntityError,
+    429: TooManyRequestsError,
+    498: InvalidTokenError,
+    499: ClientClosedRequestError,
+    500: InternalServerError,
+    501: NotImplementedError,
+    503: ServiceUnavailableError,
+    504: GatewayTimeoutError,
+}
+"""The class per documented status; any other status is a plain `ApiError`."""

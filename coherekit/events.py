@@ -1,0 +1,188 @@
+"""A streamed reply as typed events, without I/O: what arrived, and whether it ended as it should."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+
+from cohere_api.runtime import DecodeProblem, is_dict
+
+from . import _json
+from .errors import StreamError, StreamInterrupted
+from .flow import Attempts
+from .framing import Frame, Framing, JsonLines, ServerSentEvents
+from .replies import redact
+from .requests import plan_of
+from .retry import Retry
+from .settings import Settings
+from .steps import Emit, Failure, Flow, Read, Reply, Sleep
+
+if TYPE_CHECKING:
+    from cohere_api.runtime import Request, RequestOptions, StreamFormat
+
+E = TypeVar("E")
+
+_FRAMINGS: Final[dict[str, type[Framing]]] = {"json-lines": JsonLines, "sse": ServerSentEvents}
+_FRAMING_OF_CONTENT_TYPE: Final = {
+    "text/event-stream": "sse",
+    "application/stream+json": "json-lines",
+    "application/x-ndjson": "json-lines",
+    "application/json": "json-lines",
+}
+_TEXT_PATHS: Final[dict[Any, tuple[str, ...]]] = {
+    "content-delta": ("delta", "message", "content", "text"),
+    "text-generation": ("text",),
+}
+"""Where the kinds of event that carry text of the answer hold it."""
+_ERROR: Final = "error"
+_ERROR_TEXTS: Final = ("message", "err", "error")
+_CUT: Final = Failure("the stream ended before its final event", timed_out=False, unsent=False, worth_retrying=True)
+
+
+def events(
+    settings: Settings,
+    retry: Retry,
+    request: Request[Any],
+    form: StreamFormat[Any],
+    options: RequestOptions | None = None,
+) -> Flow[None]:
+    """Emit an empty batch once the stream is open, then each batch of events that arrives together.
+
+    Until the first event the request is sent again like any other; after it, never. Raises StreamError kin.
+    """
+    attempts = Attempts(plan_of(request, settings, options, keep_open=True), retry)
+    while True:
+        reply = yield from attempts.exchange()
+        reader = EventReader(form, reply.headers.get("content-type", ""), settings.strict)
+        yield Emit(())
+        trouble = yield from _read(reply, reader)
+        if trouble is None:
+            return
+        pause = attempts.pause(trouble) if isinstance(trouble, Failure) and not reader.count else None
+        if pause is None:
+            raise reader.error(trouble, attempts, reply)
+        yield Sleep(pause)
+
+
+def _read(reply: Reply, reader: EventReader[Any]) -> Flow[Failure | Problem | None]:
+    """Emit the events of one reply; what went wrong, None where it ended as it should."""
+    while not reader.ended:
+        outcome: bytes | Failure | None = yield Read(reply)
+        events, problem = reader.feed(outcome) if isinstance(outcome, bytes) else reader.finish()
+        if events:
+            yield Emit(events)
+        if problem:
+            return problem
+        if not isinstance(outcome, bytes):
+            return None if reader.complete else outcome or _CUT
+    if not reader.complete:
+        return _CUT
+    # Read to the end of the body, so that the connection can be used again.
+    while isinstance((yield Read(reply)), bytes):
+        pass
+    return None
+
+
+class EventReader(Generic[E]):
+    """Decodes the events of one streamed reply, and keeps what an error would have to tell."""
+
+    def __init__(self, form: StreamFormat[E], content_type: str, strict: bool) -> None:
+        media_type = content_type.partition(";")[0].strip().lower()
+        self._framing = _FRAMINGS[_FRAMING_OF_CONTENT_TYPE.get(media_type, form.framing)]()
+        self._form = form
+        self._strict = strict
+        self._terminator = form.terminator.encode() if form.terminator else None
+        self._text: list[str] = []
+        self._last: Any = None
+        self._final_seen = not form.final
+        self._torn = False
+        self.count = 0
+        self.ended = False
+        """Whether the terminator was read: nothing after it counts."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is missing if the body ends here."""
+        return self._final_seen and not self._torn
+
+    def feed(self, chunk: bytes) -> tuple[list[E], Problem | None]:
+        """The events that `chunk` completes, and what is wrong with the one after them."""
+        return self._decode(self._framing.feed(chunk))
+
+    def finish(self) -> tuple[list[E], Problem | None]:
+        """What the end of the body leaves; an event that is cut in the middle is not one."""
+        events, problem = self._decode(self._framing.finish())
+        if isinstance(problem, NotJson):
+            # After a final event, what is torn can't have been part of the reply.
+            self._torn = not self._form.final
+            return events, None
+        return events, problem
+
+    def error(self, trouble: Failure | Problem, attempts: Attempts, reply: Reply) -> StreamError:
+        kind = StreamInterrupted if isinstance(trouble, Failure) else StreamError
+        return kind(
+            redact(f"{trouble.message} (after {self.count} events)", attempts.secret),
+            events=self.count,
+            text="".join(self._text),
+            last_event=self._last,
+            **attempts.circumstances(reply),
+        )
+
+    def _decode(self, frames: Iterator[Frame]) -> tuple[list[E], Problem | None]:
+        events: list[E] = []
+        for frame in frames:
+            if frame.data == self._terminator:
+                self.ended = True
+                break
+            try:
+                events.append(self._event(frame))
+            except Problem as problem:
+                return events, problem
+        return events, None
+
+    def _event(self, frame: Frame) -> E:
+        try:
+            data = _json.decode(frame.data)
+        except ValueError as error:
+            raise NotJson(f"an event is not JSON: {error}") from None
+        kind = data.get(self._form.discriminator, frame.event) if is_dict(data) else None
+        if kind in self._form.error or _ERROR in (kind, frame.event):
+            self._last = data
+            raise Problem(_reported_error(data))
+        try:
+            event = self._form.decode(data, self._strict)
+        except DecodeProblem as error:
+            raise Problem(f"an event has the wrong shape: {error}") from None
+        self.count += 1
+        self._last = event
+        self._final_seen = self._final_seen or kind in self._form.final
+        if text := text_of(event, kind):
+            self._text.append(text)
+        return event
+
+
+class Problem(Exception):
+    """What is wrong with an event; the stream ends there."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class NotJson(Problem):
+    """An event that can't be parsed: broken, or cut by the end of the body."""
+
+
+def _reported_error(data: Any) -> str:
+    told = (data.get(name) for name in _ERROR_TEXTS) if is_dict(data) else ()
+    return next((text for text in told if isinstance(text, str) and text), "the API reported an error")
+
+
+def text_of(event: Any, kind: Any) -> str:
+    """The answer's text that an event carries, empty for kinds that carry none."""
+    path = _TEXT_PATHS.get(kind)
+    if path is None:
+        return ""
+    for name in path:
+        event = getattr(event, name, None)
+    return event if isinstance(event, str) else ""

@@ -1,0 +1,113 @@
+"""The two framings of a streamed reply, as decoders of bytes: JSON lines and server-sent events.
+
+Pure, incremental, and linear in the bytes however they are cut into chunks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple, Protocol
+
+_BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
+
+
+class Frame(NamedTuple):
+    """One event as it stands on the wire."""
+
+    data: bytes
+    event: str = ""
+    """The name that a server-sent event carries beside its data."""
+
+
+class Framing(Protocol):
+    def feed(self, chunk: bytes) -> Iterator[Frame]: ...
+
+    def finish(self) -> Iterator[Frame]:
+        """What the end of the body leaves: at most one frame, perhaps cut short."""
+        ...
+
+
+class Lines:
+    """Cuts bytes into lines that end in CR, LF or CR LF."""
+
+    def __init__(self) -> None:
+        self._open: list[bytes] = []
+        self._after_return = False
+
+    def feed(self, chunk: bytes) -> list[bytes]:
+        if self._after_return and chunk.startswith(b"\n"):
+            chunk = chunk[1:]
+            self._after_return = False
+        if not chunk:
+            return []
+        self._after_return = chunk.endswith(b"\r")
+        lines = chunk.splitlines()
+        unfinished = [] if chunk.endswith((b"\r", b"\n")) else [lines.pop()]
+        if not lines:
+            # Joined when the line ends: adding to a buffer each time would be quadratic.
+            self._open += unfinished
+            return []
+        if self._open:
+            lines[0] = b"".join((*self._open, lines[0]))
+        self._open = unfinished
+        return lines
+
+    def finish(self) -> bytes:
+        rest = b"".join(self._open)
+        self._open = []
+        return rest
+
+
+class JsonLines:
+    """One JSON value per line; blank lines mean nothing."""
+
+    def __init__(self) -> None:
+        self._lines = Lines()
+
+    def feed(self, chunk: bytes) -> Iterator[Frame]:
+        for line in self._lines.feed(chunk):
+            if line and not line.isspace():
+                yield Frame(line)
+
+    def finish(self) -> Iterator[Frame]:
+        rest = self._lines.finish()
+        if rest and not rest.isspace():
+            yield Frame(rest)
+
+
+class ServerSentEvents:
+    """The `text/event-stream` format: a blank line ends an event, data lines are joined, comments mean nothing."""
+
+    def __init__(self) -> None:
+        self._lines = Lines()
+        self._data: list[bytes] = []
+        self._event = b""
+        self._begun = False
+
+    def feed(self, chunk: bytes) -> Iterator[Frame]:
+        for line in self._lines.feed(chunk):
+            if line:
+                self._field(line)
+            else:
+                yield from self._dispatch()
+
+    def finish(self) -> Iterator[Frame]:
+        if rest := self._lines.finish():
+            self._field(rest)
+        yield from self._dispatch()
+
+    def _field(self, line: bytes) -> None:
+        if not self._begun:
+            self._begun = True
+            line = line.removeprefix(_BYTE_ORDER_MARK)
+        name, _, value = line.partition(b":")
+        if name == b"data":
+            self._data.append(value.removeprefix(b" "))
+        elif name == b"event":
+            self._event = value.removeprefix(b" ")
+
+    def _dispatch(self) -> Iterator[Frame]:
+        data, event = self._data, self._event
+        self._data, self._event = [], b""
+        if data:
+            yield Frame(b"\n".join(data), event.decode(errors="replace"))

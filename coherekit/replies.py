@@ -1,0 +1,110 @@
+"""From a reply's bytes to the model, or to the exception that says what is wrong with it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from cohere_api.runtime import DecodeProblem, decode_nothing, is_dict, on_missing_fields
+
+from . import _json
+from .errors import BY_STATUS, ApiError, Circumstances, DecodeError
+
+if TYPE_CHECKING:
+    from cohere_api.runtime import Endpoint
+
+    from .steps import Reply
+
+T = TypeVar("T")
+
+log = logging.getLogger("coherekit")
+
+_REDACTED: Final = "[redacted]"
+# A shorter "key" would match ordinary text.
+_SHORTEST_SECRET: Final = 8
+_ID_HEADERS: Final = ("x-request-id", "x-debug-trace-id")
+_reported: set[tuple[str, tuple[str, ...]]] = set()
+
+
+def _report_missing(model: str, names: tuple[str, ...]) -> None:
+    if (model, names) not in _reported:
+        _reported.add((model, names))
+        log.warning("%s lacks fields that the API's spec requires: %s", model, ", ".join(names))
+
+
+on_missing_fields(_report_missing)
+
+
+def decode_reply(endpoint: Endpoint[T], reply: Reply, strict: bool, circumstances: Callable[[], Circumstances]) -> T:
+    """The reply as its model. Raises DecodeError with the circumstances, which are asked for only then."""
+    if endpoint.decode is decode_nothing:
+        return endpoint.decode(None, strict)
+    try:
+        data = _json.decode(reply.body) if reply.body else None
+    except ValueError as error:
+        problem = f"the reply is not JSON: {error}"
+    else:
+        try:
+            return endpoint.decode(data, strict)
+        except DecodeProblem as error:
+            problem = str(error) if reply.body else "the reply is empty"
+    # Raised here, outside the handlers: the JSON error would bring the whole reply along.
+    raise DecodeError(problem, **circumstances())
+
+
+def circumstances_of(reply: Reply, secret: str) -> Circumstances:
+    """What a reply tells about a failed call, without `secret` wherever the server repeats it."""
+    headers = {name.lower(): redact(value, secret) for name, value in reply.headers.items()}
+    body = _body(redact(reply.body.decode(errors="replace"), secret)) if reply.body else None
+    return {
+        "status_code": reply.status_code,
+        "headers": headers,
+        "body": body,
+        "request_id": _request_id(body, headers),
+    }
+
+
+def status_error(status: int, retry_after: float | None, known: Circumstances) -> ApiError:
+    """The exception for an error status: its class by the status, its message by the body."""
+    kind = BY_STATUS.get(status, ApiError)
+    message = _message(status, known.get("body"), known.get("headers", {}))
+    return kind(message, retry_after=retry_after, **known)
+
+
+def redact(text: str, secret: str) -> str:
+    return text.replace(secret, _REDACTED) if len(secret) >= _SHORTEST_SECRET else text
+
+
+def _body(text: str) -> Any:
+    try:
+        return _json.decode(text.encode())
+    except ValueError:
+        return text
+
+
+def _request_id(body: Any, headers: Mapping[str, str]) -> str | None:
+    found = body.get("id") if is_dict(body) else None
+    if isinstance(found, str) and found:
+        return found
+    return next((headers[name] for name in _ID_HEADERS if name in headers), None)
+
+
+def _message(status: int, body: Any, headers: Mapping[str, str]) -> str:
+    if is_dict(body):
+        said = body.get("message")
+        if isinstance(said, str) and said.strip():
+            return said
+    if 300 <= status < 400:
+        return f"redirected to {headers.get('location', 'nowhere')}, which is not followed: set base_url"
+    if isinstance(body, str) and body.strip() and not body.lstrip().startswith("<"):
+        return body
+    return _phrase(status)
+
+
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase.lower()
+    except ValueError:
+        return "the API gave no message"

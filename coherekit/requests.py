@@ -1,0 +1,120 @@
+"""From a `Request` value, settings and per-call options to the `Send` step that goes on the wire."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from cohere_api.runtime import InvalidArgument, RequestOptions, as_text, is_mapping, is_sequence, plain
+
+from . import _json
+from .errors import ValidationError
+from .settings import ApiKey, Settings, checked_headers, checked_retries, checked_timeout, lower_names
+from .steps import Send
+from .uploads import check_files, is_repeatable
+
+if TYPE_CHECKING:
+    from cohere_api.runtime import Request
+
+_OPTIONS: Final = frozenset(RequestOptions.__annotations__)
+
+
+@dataclass(slots=True)
+class Plan:
+    """One call, checked and encoded; the key is added for each attempt."""
+
+    send: Send
+    key: ApiKey = field(repr=False)
+    path: str
+    max_retries: int
+    safe: bool
+    """Whether a request that may have been processed can be sent again."""
+    repeatable: bool
+    """Whether its body can be read a second time."""
+
+
+def plan_of(
+    request: Request[Any], settings: Settings, options: RequestOptions | None, *, keep_open: bool = False
+) -> Plan:
+    """Raises ValidationError for what can't be sent, before anything is."""
+    endpoint = request.endpoint
+    given = _checked_options(options)
+    try:
+        path = request.path
+        send = Send(
+            method=endpoint.method,
+            url=settings.base_url + path,
+            query=request.query_pairs() + _pairs(given.get("additional_query_parameters")),
+            headers=_headers(request, settings, given),
+            content=_content(request, given),
+            form=_form(request, given),
+            files=check_files(request.files),
+            timeout=checked_timeout(given["timeout"]) if "timeout" in given else settings.timeout,
+            keep_open=keep_open,
+        )
+    except InvalidArgument as error:
+        raise ValidationError(str(error), method=endpoint.method, path=endpoint.path) from None
+    return Plan(
+        send=send,
+        # An Authorization header of the user's own replaces ours.
+        key="" if "authorization" in send.headers else settings.api_key,
+        path=path,
+        max_retries=checked_retries(given["max_retries"]) if "max_retries" in given else settings.max_retries,
+        safe=endpoint.retry == "safe",
+        repeatable=not request.files or is_repeatable(request.files),
+    )
+
+
+def _checked_options(options: RequestOptions | None) -> RequestOptions:
+    if not options:
+        return {}
+    if unknown := options.keys() - _OPTIONS:
+        raise ValidationError(f"unknown request option {min(unknown)!r}; there are {', '.join(sorted(_OPTIONS))}")
+    # None means not given, as for every other argument.
+    return cast(RequestOptions, {name: value for name, value in options.items() if value is not None})
+
+
+def _headers(request: Request[Any], settings: Settings, given: RequestOptions) -> dict[str, str]:
+    headers = dict(settings.headers)
+    if request.headers:
+        headers.update(checked_headers(lower_names(dict(request.header_pairs()))))
+    if request.body is not None:
+        headers["content-type"] = "application/json"
+    if more := given.get("additional_headers"):
+        headers.update(checked_headers(lower_names(more)))
+    return headers
+
+
+def _content(request: Request[Any], given: RequestOptions) -> bytes | None:
+    more = given.get("additional_body_parameters")
+    body = request.body
+    if body is None:
+        return None
+    try:
+        return _json.encode({**_json_object(body), **more} if more else body)
+    except (TypeError, ValueError) as error:
+        problem = str(error.__cause__ or error)
+    raise ValidationError(
+        f"the request can't be written as JSON: {problem}", method=request.method, path=request.endpoint.path
+    )
+
+
+def _json_object(body: Any) -> Mapping[str, Any]:
+    plainly = plain(body)
+    if not is_mapping(plainly):
+        raise TypeError("additional_body_parameters need a body that is a JSON object")
+    return plainly
+
+
+def _form(request: Request[Any], given: RequestOptions) -> list[tuple[str, str]]:
+    pairs = request.form_pairs() if request.form else []
+    return pairs + _pairs(given.get("additional_body_parameters")) if request.files else pairs
+
+
+def _pairs(values: Mapping[str, Any] | None) -> list[tuple[str, str]]:
+    pairs: list[tuple[str, str]] = []
+    for name, value in (values or {}).items():
+        items = value if is_sequence(value) else (value,)
+        pairs += [(name, as_text(item)) for item in items]
+    return pairs

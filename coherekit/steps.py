@@ -1,0 +1,89 @@
+"""The plain values that pass between a flow, which decides, and a driver, which does the I/O.
+
+A flow is a generator: it yields a step and receives that step's outcome.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Generator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from cohere_api.runtime import FileInput
+
+T = TypeVar("T")
+
+Pairs = Sequence[tuple[str, str]]
+KeyFunction = Callable[[], str] | Callable[[], Awaitable[str]]
+
+
+@dataclass(slots=True)
+class Send:
+    """Send one request. Outcome: `Reply` or `Failure`."""
+
+    method: str
+    url: str
+    query: Pairs
+    headers: dict[str, str]
+    content: bytes | None
+    form: Pairs
+    files: Mapping[str, FileInput]
+    timeout: float | None
+    """Seconds for each read and write; None leaves it to the HTTP client."""
+    keep_open: bool
+    """Whether the body of a successful reply is left to be read by `Read`."""
+
+
+@dataclass(slots=True)
+class Read:
+    """Read on in an open reply. Outcome: the next bytes, None at the end, or `Failure`."""
+
+    reply: Reply
+
+
+@dataclass(slots=True)
+class Sleep:
+    """Wait. Outcome: None."""
+
+    seconds: float
+
+
+@dataclass(slots=True)
+class Ask:
+    """Get the API key from the function that the user gave. Outcome: the key."""
+
+    function: KeyFunction
+
+
+@dataclass(slots=True)
+class Emit:
+    """Hand events to whoever iterates a stream. Outcome: None."""
+
+    events: Sequence[Any]
+
+
+@dataclass(slots=True)
+class Reply:
+    """What came back. While it is open, `body` is empty and the driver holds what `chunks` and `close` are."""
+
+    status_code: int
+    headers: Mapping[str, str]
+    body: bytes
+    chunks: Any = None
+    close: Callable[[], Any] | None = None
+
+
+@dataclass(slots=True)
+class Failure:
+    """Why no whole reply came back."""
+
+    message: str
+    timed_out: bool
+    unsent: bool
+    """Whether the request surely did not reach the server."""
+    worth_retrying: bool
+
+
+Step = Send | Read | Sleep | Ask | Emit
+Flow = Generator[Step, Any, T]

@@ -1,0 +1,165 @@
+"""What `chat_stream` and its kin return: one object, sync or async, that is iterated or used as a context manager.
+
+Opened when entered or first iterated. Leaving the loop closes it, inside a `with` block leaving the block does;
+dropping the object frees the connection as well.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
+from contextlib import aclosing
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
+
+from .errors import StreamError
+from .events import text_of
+
+if TYPE_CHECKING:
+    from .drivers import AsyncDriver, SyncDriver
+    from .steps import Flow
+
+E = TypeVar("E")
+
+
+class _Progress(Generic[E]):
+    """How far a stream was read."""
+
+    def __init__(self, discriminator: str) -> None:
+        self._discriminator = discriminator
+        self._ready: deque[E] = deque()
+        self._opened = False
+        self._entered = False
+        self._ended = False
+        self._closed = False
+
+    def _require_open(self) -> None:
+        if self._closed:
+            raise StreamError("the stream was closed before its end")
+
+    def _take(self, batch: Sequence[E]) -> None:
+        self._opened = True
+        self._ready.extend(batch)
+
+    def _shut(self) -> None:
+        self._closed = not self._ended
+        self._ready.clear()
+
+    def _text(self, event: E) -> str:
+        return text_of(event, getattr(event, self._discriminator, None))
+
+
+class Stream(_Progress[E]):
+    """The events of a streamed reply, as they arrive. Raises StreamError kin where it does not end as it should."""
+
+    def __init__(self, driver: SyncDriver, steps: Flow[None], discriminator: str) -> None:
+        super().__init__(discriminator)
+        self._batches = driver.batches(steps)
+
+    def __iter__(self) -> Iterator[E]:
+        try:
+            while True:
+                try:
+                    event = next(self)
+                except StopIteration:
+                    return
+                yield event
+        finally:
+            if not self._entered:
+                self.close()
+
+    def __next__(self) -> E:
+        while not self._ready:
+            if not self._pull():
+                raise StopIteration
+        return self._ready.popleft()
+
+    def __enter__(self) -> Self:
+        self._entered = True
+        if not self._opened:
+            self._pull()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Free the connection; what was not read is lost. Nothing happens to a stream that ended."""
+        self._shut()
+        self._batches.close()
+
+    @property
+    def text_stream(self) -> Iterator[str]:
+        """The pieces of the answer's text, as they arrive."""
+        for event in self:
+            if text := self._text(event):
+                yield text
+
+    def _pull(self) -> bool:
+        self._require_open()
+        try:
+            self._take(next(self._batches))
+        except StopIteration:
+            self._ended = True
+        except BaseException:
+            self._closed = True
+            raise
+        return not self._ended
+
+
+class AsyncStream(_Progress[E]):
+    """The events of a streamed reply, as they arrive. Raises StreamError kin where it does not end as it should."""
+
+    def __init__(self, driver: AsyncDriver, steps: Flow[None], discriminator: str) -> None:
+        super().__init__(discriminator)
+        self._batches = driver.batches(steps)
+
+    async def __aiter__(self) -> AsyncGenerator[E, None]:
+        try:
+            while True:
+                try:
+                    event = await anext(self)
+                except StopAsyncIteration:
+                    return
+                yield event
+        finally:
+            if not self._entered:
+                await self.aclose()
+
+    async def __anext__(self) -> E:
+        while not self._ready:
+            if not await self._pull():
+                raise StopAsyncIteration
+        return self._ready.popleft()
+
+    async def __aenter__(self) -> Self:
+        self._entered = True
+        if not self._opened:
+            await self._pull()
+        return self
+
+    async def __aexit__(self, *exception: object) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Free the connection; what was not read is lost. Nothing happens to a stream that ended."""
+        self._shut()
+        await self._batches.aclose()
+
+    @property
+    async def text_stream(self) -> AsyncIterator[str]:
+        """The pieces of the answer's text, as they arrive."""
+        async with aclosing(self.__aiter__()) as events:
+            async for event in events:
+                if text := self._text(event):
+                    yield text
+
+    async def _pull(self) -> bool:
+        self._require_open()
+        try:
+            self._take(await anext(self._batches))
+        except StopAsyncIteration:
+            self._ended = True
+        except BaseException:
+            self._closed = True
+            raise
+        return not self._ended

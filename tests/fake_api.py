@@ -1,0 +1,133 @@
+"""A real server on 127.0.0.1 that gives canned replies and keeps what it received."""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+from collections import deque
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import IO, Any, Self
+
+
+@dataclass
+class Canned:
+    """One reply. With `chunks` the body goes out piece by piece; `cut` drops the connection instead of ending it."""
+
+    status: int = 200
+    body: Any = b"{}"
+    headers: dict[str, str] = field(default_factory=dict[str, str])
+    chunks: Iterable[bytes] | None = None
+    cut: bool = False
+
+
+HANG_UP = Canned(status=0)
+"""Close the connection without a word."""
+
+
+@dataclass
+class Received:
+    method: str
+    target: str
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+
+class FakeApi:
+    def __init__(self, *replies: Canned) -> None:
+        self.replies = deque(replies)
+        self.received: list[Received] = []
+        self.connections = 0
+        self.hung_up = threading.Event()
+        """Set when a client closes a connection."""
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._open: list[socket.socket] = []
+        self._threads: list[threading.Thread] = []
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+
+    def __enter__(self) -> Self:
+        self._start(self._accept)
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        # Shutting down wakes the thread that waits in accept; closing alone would not.
+        for connection in (self._listener, *self._open):
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+            connection.close()
+        for thread in self._threads:
+            thread.join(5)
+
+    def _start(self, run: Any, *arguments: Any) -> None:
+        thread = threading.Thread(target=run, args=arguments, daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                connection, _ = self._listener.accept()
+            except OSError:
+                return
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            self.connections += 1
+            self._open.append(connection)
+            self._start(self._serve, connection)
+
+    def _serve(self, connection: socket.socket) -> None:
+        with connection, suppress(OSError, ValueError), connection.makefile("rb") as incoming:
+            while (request := _read_request(incoming)) is not None:
+                self.received.append(request)
+                if not _answer(connection, self.replies.popleft()):
+                    break
+        self.hung_up.set()
+
+
+def _read_request(incoming: IO[bytes]) -> Received | None:
+    first = incoming.readline().decode()
+    if not first:
+        return None
+    method, target, _ = first.split(" ", 2)
+    headers: dict[str, str] = {}
+    while line := incoming.readline().decode().strip():
+        name, _, value = line.partition(":")
+        headers[name.lower()] = value.strip()
+    if headers.get("transfer-encoding") == "chunked":
+        body = b""
+        while size := int(incoming.readline(), 16):
+            body += incoming.read(size)
+            incoming.readline()
+        incoming.readline()
+    else:
+        body = incoming.read(int(headers.get("content-length", 0)))
+    return Received(method, target, headers, body)
+
+
+def _answer(connection: socket.socket, reply: Canned) -> bool:
+    """Send the reply; whether the connection stays open."""
+    if reply is HANG_UP:
+        return False
+    headers = {"content-type": "application/json", **reply.headers}
+    body = reply.body if isinstance(reply.body, bytes) else json.dumps(reply.body).encode()
+    headers |= {"transfer-encoding": "chunked"} if reply.chunks is not None else {"content-length": str(len(body))}
+    head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    opening = f"HTTP/1.1 {reply.status} Canned\r\n{head}\r\n".encode()
+    if reply.chunks is None:
+        connection.sendall(opening + body)
+        return True
+    connection.sendall(opening)
+    for chunk in reply.chunks:
+        connection.sendall(b"%x\r\n%s\r\n" % (len(chunk), chunk))
+    if reply.cut:
+        return False
+    connection.sendall(b"0\r\n\r\n")
+    return True

@@ -1,0 +1,97 @@
+"""The HTTP client behind ours: made when needed, shared by threads, or the user's own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+from fake_api import Canned, FakeApi
+
+import coherekit
+
+TOKENS = {"tokens": [1, 2], "token_strings": ["a", "b"], "meta": {}}
+
+
+@pytest.fixture
+def api() -> Iterator[FakeApi]:
+    with FakeApi() as server:
+        yield server
+
+
+@pytest.fixture
+def co(api: FakeApi) -> Iterator[coherekit.ClientV2]:
+    with coherekit.ClientV2(api_key="key-for-tests", base_url=api.url) as client:
+        yield client
+
+
+class TestHttpClients:
+    def test_the_users_own_is_used_and_left_open(self, api: FakeApi) -> None:
+        api.replies.extend([Canned(body=TOKENS)] * 2)
+        with httpx.Client(headers={"X-Mine": "1"}) as own:
+            for name in ("http_client", "httpx_client"):
+                options: dict[str, Any] = {name: own}
+                with coherekit.Client(api_key="k", base_url=api.url, **options) as co:
+                    co.tokenize(text="a", model="m")
+            assert not own.is_closed
+
+        assert all(received.headers["x-mine"] == "1" for received in api.received)
+        assert api.connections == 1
+
+    def test_its_timeout_counts_unless_one_is_given(self) -> None:
+        seen: list[Any] = []
+
+        def answer(request: httpx.Request) -> httpx.Response:
+            seen.append(request.extensions["timeout"])
+            return httpx.Response(200, json=TOKENS)
+
+        with httpx.Client(transport=httpx.MockTransport(answer), timeout=7) as own:
+            coherekit.Client(api_key="k", http_client=own).tokenize(text="a", model="m")
+            coherekit.Client(api_key="k", http_client=own, timeout=60).tokenize(text="a", model="m")
+
+        assert seen == [
+            {"connect": 7, "read": 7, "write": 7, "pool": 7},
+            {"connect": 10, "read": 60, "write": 60, "pool": 60},
+        ]
+
+    @pytest.mark.parametrize(
+        ("make", "other"),
+        [(coherekit.Client, httpx.AsyncClient), (coherekit.AsyncClient, httpx.Client)],
+    )
+    def test_one_of_the_wrong_kind_is_refused(self, make: Callable[..., Any], other: Callable[[], Any]) -> None:
+        with pytest.raises(coherekit.ValidationError, match="http_client"):
+            make(api_key="k", http_client=other())
+
+    def test_a_closed_client_says_so(self) -> None:
+        co = coherekit.Client(api_key="k")
+        co.close()
+        co.close()
+
+        with pytest.raises(coherekit.CohereError, match="the client is closed"):
+            co.tokenize(text="a", model="m")
+
+    def test_many_threads_share_a_client(self, api: FakeApi, co: coherekit.ClientV2) -> None:
+        api.replies.extend([Canned(body=TOKENS)] * 8)
+        done: list[object] = []
+        threads = [
+            threading.Thread(target=lambda: done.append(co.tokenize(text="a", model="m").tokens)) for _ in range(8)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+        assert done == [[1, 2]] * 8
+
+
+def test_a_ready_client_loads_neither_models_nor_the_http_library() -> None:
+    code = "import sys, coherekit; coherekit.ClientV2(api_key='k'); print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(run.stdout.split())
+
+    assert not loaded & {"httpx", "attrs", "attr", "orjson", "dateutil", "anyio", "cohere_api.runtime"}
+    assert not {name for name in loaded if name.startswith("cohere_api.models")}

@@ -1,0 +1,99 @@
+"""Files go out whole, streamed, and twice only where that is right."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fake_api import Canned, FakeApi
+
+import coherekit
+
+
+@pytest.fixture
+def api() -> Iterator[FakeApi]:
+    with FakeApi() as server:
+        yield server
+
+
+@pytest.fixture
+def co(api: FakeApi) -> Iterator[coherekit.ClientV2]:
+    with coherekit.ClientV2(api_key="key-for-tests", base_url=api.url) as client:
+        yield client
+
+
+class Pipe(io.BytesIO):
+    """A file that can only be read on."""
+
+    def seekable(self) -> bool:
+        return False
+
+
+class TestUploads:
+    @pytest.fixture
+    def path(self, tmp_path: Path) -> Path:
+        path = tmp_path / "data.jsonl"
+        path.write_bytes(b'{"text": "x"}\n')
+        return path
+
+    def create(self, api: FakeApi, co: coherekit.ClientV2, data: Any, failures: int = 0) -> bytes:
+        api.replies.extend([Canned(503)] * failures + [Canned(body={"id": "d"})])
+        co.datasets.create(name="n", type="embed-input", data=data)
+        last = api.received[-1]
+        assert last.target == "/v1/datasets?name=n&type=embed-input"
+        assert last.headers["content-type"].startswith("multipart/form-data; boundary=")
+        return last.body
+
+    def test_a_path(self, api: FakeApi, co: coherekit.ClientV2, path: Path) -> None:
+        body = self.create(api, co, path, failures=1)
+
+        assert b'name="data"; filename="data.jsonl"' in body
+        assert b'\r\n\r\n{"text": "x"}\n\r\n' in body
+
+    def test_a_file_object_is_rewound_and_left_open(self, api: FakeApi, co: coherekit.ClientV2, path: Path) -> None:
+        with path.open("rb") as file:
+            body = self.create(api, co, file, failures=1)
+            assert not file.closed
+
+        assert b'filename="data.jsonl"' in body
+        assert b'{"text": "x"}' in body
+
+    def test_bytes_and_tuples(self, api: FakeApi, co: coherekit.ClientV2) -> None:
+        assert b'filename="upload"' in self.create(api, co, b"x")
+        body = self.create(api, co, ("my.csv", b"a,b", "text/csv"))
+        assert b'filename="my.csv"\r\nContent-Type: text/csv\r\n\r\na,b\r\n' in body
+
+    def test_a_pipe_is_sent_as_it_comes(self, api: FakeApi, co: coherekit.ClientV2) -> None:
+        reading, writing = os.pipe()
+        with os.fdopen(reading, "rb") as pipe:
+            with os.fdopen(writing, "wb") as end:
+                end.write(b"piped")
+            body = self.create(api, co, pipe)
+
+        assert b"\r\n\r\npiped\r\n" in body
+        assert api.received[-1].headers["transfer-encoding"] == "chunked"
+
+    def test_what_can_be_read_once_is_sent_once(self, api: FakeApi, co: coherekit.ClientV2) -> None:
+        api.replies.append(Canned(503))
+
+        with pytest.raises(coherekit.ServiceUnavailableError):
+            co.datasets.create(name="n", type="embed-input", data=Pipe(b"x"))
+
+        assert len(api.received) == 1
+
+    def test_a_missing_file_is_the_usual_error(self, co: coherekit.ClientV2, tmp_path: Path) -> None:
+        with pytest.raises(FileNotFoundError):
+            co.datasets.create(name="n", type="embed-input", data=tmp_path / "none")
+
+    def test_form_fields_come_before_the_file(self, api: FakeApi, co: coherekit.ClientV2) -> None:
+        api.replies.append(Canned(body={"text": "hello"}))
+
+        reply = co.audio.transcriptions.create(model="m", language="en", file=("a.wav", b"RIFF", "audio/wav"))
+
+        body = api.received[0].body
+        assert reply.text == "hello"
+        assert 0 < body.index(b'name="model"\r\n\r\nm') < body.index(b'name="language"') < body.index(b"RIFF")

@@ -1,0 +1,86 @@
+"""Framings give the same events however the bytes are cut, and in time linear in them."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coherekit.framing import Frame, Framing, JsonLines, ServerSentEvents
+
+
+def frames(framing: Framing, chunks: Sequence[bytes]) -> list[Frame]:
+    found = [frame for chunk in chunks for frame in framing.feed(chunk)]
+    return [*found, *framing.finish()]
+
+
+def cut(body: bytes, places: Sequence[int]) -> list[bytes]:
+    ends = sorted({place % (len(body) + 1) for place in places} | {0, len(body)})
+    return [body[start:end] for start, end in pairwise(ends)]
+
+
+texts = st.text(max_size=30)
+newlines = st.sampled_from(["\n", "\r\n", "\r"])
+places = st.lists(st.integers(0, 10_000), max_size=40)
+
+
+@settings(deadline=None)
+@given(st.lists(texts, max_size=6), newlines, places)
+def test_json_lines_do_not_depend_on_chunks(values: list[str], newline: str, where: list[int]) -> None:
+    body = "".join(json.dumps({"text": value}, ensure_ascii=False) + newline for value in values).encode()
+
+    found = frames(JsonLines(), cut(body, where))
+
+    assert [json.loads(frame.data)["text"] for frame in found] == values
+
+
+@settings(deadline=None)
+@given(st.lists(texts, max_size=6), newlines, places)
+def test_server_sent_events_do_not_depend_on_chunks(values: list[str], newline: str, where: list[int]) -> None:
+    events = [f"event: e{newline}data: {json.dumps(value, ensure_ascii=False)}{newline}{newline}" for value in values]
+
+    found = frames(ServerSentEvents(), cut("".join(events).encode(), where))
+
+    assert [(json.loads(frame.data), frame.event) for frame in found] == [(value, "e") for value in values]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (b"data: a\ndata: b\n\n", [Frame(b"a\nb")]),
+        (b": keep-alive\n\ndata:x\n\n", [Frame(b"x")]),
+        (b"\xef\xbb\xbfdata: x\n\n", [Frame(b"x")]),
+        (b"id: 1\nretry: 5\nevent: named\ndata: x\n\n", [Frame(b"x", "named")]),
+        (b"event: forgotten\n\ndata: x\n\n", [Frame(b"x")]),
+        (b"data: without an end", [Frame(b"without an end")]),
+        (b"data:  two spaces\n\n", [Frame(b" two spaces")]),
+        (b"data: a\r\n\r\ndata: b\r\n\r\n", [Frame(b"a"), Frame(b"b")]),
+        (b"", []),
+    ],
+)
+def test_server_sent_events_follow_the_standard(body: bytes, expected: list[Frame]) -> None:
+    assert frames(ServerSentEvents(), [body]) == expected
+    assert frames(ServerSentEvents(), [bytes([byte]) for byte in body]) == expected
+
+
+def test_blank_json_lines_mean_nothing() -> None:
+    assert frames(JsonLines(), [b"\n  \r\n{}\n\n", b"[]"]) == [Frame(b"{}"), Frame(b"[]")]
+
+
+@pytest.mark.parametrize("framing", [JsonLines, ServerSentEvents])
+def test_a_long_line_in_single_bytes_costs_linear_time(framing: type[Framing]) -> None:
+    def seconds(size: int) -> float:
+        fed = framing()
+        start = time.perf_counter()
+        for _ in range(size):
+            list(fed.feed(b"x"))
+        list(fed.finish())
+        return time.perf_counter() - start
+
+    # Quadratic work would make 8 times the bytes cost 64 times the time.
+    assert seconds(200_000) < 30 * max(seconds(25_000), 0.001)
