@@ -10,9 +10,9 @@ from typing import Any
 
 import anyio
 import pytest
-from fake_api import HANG_UP, Canned, FakeApi
 
 import coherekit
+from fake_api import HANG_UP, Canned, FakeApi
 
 CHAT = {
     "id": "c",

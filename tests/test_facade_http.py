@@ -10,9 +10,9 @@ from typing import Any
 
 import httpx
 import pytest
-from fake_api import Canned, FakeApi
 
 import coherekit
+from fake_api import Canned, FakeApi
 
 TOKENS = {"tokens": [1, 2], "token_strings": ["a", "b"], "meta": {}}
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fake_api import Canned, FakeApi
 
 import coherekit
+from fake_api import Canned, FakeApi
 
 
 @pytest.fixture

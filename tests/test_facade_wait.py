@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from fake_api import Canned, FakeApi
 
 import coherekit
+from fake_api import Canned, FakeApi
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ import pytest
 from cohere_api.endpoints import chat, generate, v2_chat
 from cohere_api.models.chat import ChatContentDeltaEvent, ChatMessageEndEvent, ChatMessageStartEvent
 from cohere_api.runtime import Unknown
-from fake_api import HANG_UP, Canned, FakeApi
 
 import coherekit
 from coherekit.callers import AsyncCaller, SyncCaller
@@ -23,6 +22,7 @@ from coherekit.drivers import AsyncDriver, SyncDriver
 from coherekit.pool import Pool, new_async_client, new_sync_client
 from coherekit.settings import resolve_settings
 from coherekit.streams import AsyncStream, Stream
+from fake_api import HANG_UP, Canned, FakeApi
 
 T = TypeVar("T")
 Use = Callable[[Callable[[AsyncStream[Any]], Awaitable[T]]], T]

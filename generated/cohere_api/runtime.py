@@ -257,8 +257,8 @@ def json_default(value: Any) -> Any:
     """The `default=` hook for a JSON encoder that meets one of our values. Raises TypeError for anything else."""
     if isinstance(value, Model | Unknown):
         return value.to_dict()
-    if value is NULL:
-        return None
+    if isinstance(value, enum.Enum):
+        return plain(value.value)
     if isinstance(value, datetime):
         return rfc3339(value)
     if isinstance(value, date):
@@ -540,6 +540,10 @@ class Stream(Protocol[E_co]):
     def __enter__(self) -> Self: ...
     def __exit__(self, *exception: object) -> None: ...
     def close(self) -> None: ...
+    @property
+    def text_stream(self) -> Iterator[str]:
+        """The pieces of the answer's text alone."""
+        ...
 
 
 class AsyncStream(Protocol[E_co]):
@@ -550,6 +554,10 @@ class AsyncStream(Protocol[E_co]):
     async def __aenter__(self) -> Self: ...
     async def __aexit__(self, *exception: object) -> None: ...
     async def aclose(self) -> None: ...
+    @property
+    def text_stream(self) -> AsyncIterator[str]:
+        """The pieces of the answer's text alone."""
+        ...
 
 
 class Caller(Protocol):

@@ -5,12 +5,15 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from .endpoints import batches_retrieve, datasets_get, embed_jobs_get, finetuning_get_finetuned_model
+from .endpoints import batches_retrieve as _batches_retrieve
+from .endpoints import datasets_get as _datasets_get
+from .endpoints import embed_jobs_get as _embed_jobs_get
+from .endpoints import finetuning_get_finetuned_model as _finetuning_get_finetuned_model
 from .runtime import Wait
 
 WAITS: Final[dict[str, Wait[Any]]] = {
     "CreateBatchResponse": Wait(
-        poll=lambda identifier: batches_retrieve.request(id=identifier),
+        poll=lambda identifier: _batches_retrieve.request(id=identifier),
         identifier=("batch", "id"),
         state=("batch", "status"),
         reason=("batch", "status_reason"),
@@ -18,7 +21,7 @@ WAITS: Final[dict[str, Wait[Any]]] = {
         failed=("BATCH_STATUS_FAILED", "BATCH_STATUS_CANCELED"),
     ),
     "GetBatchResponse": Wait(
-        poll=lambda identifier: batches_retrieve.request(id=identifier),
+        poll=lambda identifier: _batches_retrieve.request(id=identifier),
         identifier=("batch", "id"),
         state=("batch", "status"),
         reason=("batch", "status_reason"),
@@ -26,7 +29,7 @@ WAITS: Final[dict[str, Wait[Any]]] = {
         failed=("BATCH_STATUS_FAILED", "BATCH_STATUS_CANCELED"),
     ),
     "CreateEmbedJobResponse": Wait(
-        poll=lambda identifier: embed_jobs_get.request(id=identifier),
+        poll=lambda identifier: _embed_jobs_get.request(id=identifier),
         identifier=("job_id",),
         state=("status",),
         reason=("meta", "warnings"),
@@ -34,7 +37,7 @@ WAITS: Final[dict[str, Wait[Any]]] = {
         failed=("failed", "cancelled"),
     ),
     "EmbedJob": Wait(
-        poll=lambda identifier: embed_jobs_get.request(id=identifier),
+        poll=lambda identifier: _embed_jobs_get.request(id=identifier),
         identifier=("job_id",),
         state=("status",),
         reason=("meta", "warnings"),
@@ -42,7 +45,7 @@ WAITS: Final[dict[str, Wait[Any]]] = {
         failed=("failed", "cancelled"),
     ),
     "DatasetsCreateResponse": Wait(
-        poll=lambda identifier: datasets_get.request(id=identifier),
+        poll=lambda identifier: _datasets_get.request(id=identifier),
         identifier=("id",),
         state=("dataset", "validation_status"),
         reason=("dataset", "validation_error"),
@@ -50,7 +53,7 @@ WAITS: Final[dict[str, Wait[Any]]] = {
         failed=("failed",),
     ),
     "DatasetsGetResponse": Wait(
-        poll=lambda identifier: datasets_get.request(id=identifier),
+        poll=lambda identifier: _datasets_get.request(id=identifier),
         identifier=("dataset", "id"),
         state=("dataset", "validation_status"),
         reason=("dataset", "validation_error"),
@@ -58,7 +61,7 @@ WAITS: Final[dict[str, Wait[Any]]] = {
         failed=("failed",),
     ),
     "CreateFinetunedModelResponse": Wait(
-        poll=lambda identifier: finetuning_get_finetuned_model.request(id=identifier),
+        poll=lambda identifier: _finetuning_get_finetuned_model.request(id=identifier),
         identifier=("finetuned_model", "id"),
         state=("finetuned_model", "status"),
         reason=(),
@@ -66,7 +69,7 @@ WAITS: Final[dict[str, Wait[Any]]] = {
         failed=("STATUS_FAILED", "STATUS_DELETED"),
     ),
     "GetFinetunedModelResponse": Wait(
-        poll=lambda identifier: finetuning_get_finetuned_model.request(id=identifier),
+        poll=lambda identifier: _finetuning_get_finetuned_model.request(id=identifier),
         identifier=("finetuned_model", "id"),
         state=("finetuned_model", "status"),
         reason=(),
