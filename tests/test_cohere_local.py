@@ -20,7 +20,7 @@ import cohere_local
 from cohere_local.answers import ANSWERS, EVENTS
 from cohere_local.sample import Sampler
 from cohere_local.schemas import Schemas
-from local_api import AUTHORIZED, OPERATIONS, SPEC, make_request, serving, streamed_events
+from tests.local_api import AUTHORIZED, OPERATIONS, SPEC, make_request, serving, streamed_events
 
 STREAMED = [key for key, operation in OPERATIONS.items() if "x-stream" in operation.markers]
 REPLIES = Schemas(SPEC, "reply")

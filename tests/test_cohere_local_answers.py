@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from local_api import create_dataset, serving, streamed_events
+from tests.local_api import create_dataset, serving, streamed_events
 
 pytestmark = pytest.mark.timeout(30)
 

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from cohere_local.schemas import Schemas
-from local_api import serving
+from tests.local_api import serving
 
 pytestmark = pytest.mark.timeout(30)
 

@@ -11,7 +11,7 @@ import pytest
 
 from cohere_local.answers import ANSWERS
 from cohere_local.call import Call
-from local_api import serving
+from tests.local_api import serving
 
 pytestmark = pytest.mark.timeout(30)
 

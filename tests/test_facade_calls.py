@@ -12,7 +12,7 @@ import anyio
 import pytest
 
 import coherekit
-from fake_api import HANG_UP, Canned, FakeApi
+from tests.fake_api import HANG_UP, Canned, FakeApi
 
 CHAT = {
     "id": "c",

@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 import coherekit
-from fake_api import Canned, FakeApi
+from tests.fake_api import Canned, FakeApi
 
 TOKENS = {"tokens": [1, 2], "token_strings": ["a", "b"], "meta": {}}
 

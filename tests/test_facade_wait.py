@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import coherekit
-from fake_api import Canned, FakeApi
+from tests.fake_api import Canned, FakeApi
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from coherekit.drivers import AsyncDriver, SyncDriver
 from coherekit.pool import Pool, new_async_client, new_sync_client
 from coherekit.settings import resolve_settings
 from coherekit.streams import AsyncStream, Stream
-from fake_api import HANG_UP, Canned, FakeApi
+from tests.fake_api import HANG_UP, Canned, FakeApi
 
 T = TypeVar("T")
 Use = Callable[[Callable[[AsyncStream[Any]], Awaitable[T]]], T]

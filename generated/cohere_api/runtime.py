@@ -203,10 +203,15 @@ def _parse_uncommon_datetime(value: str) -> datetime:
         return parser.isoparse(value)
     except ValueError:
         pass
+    problem = DecodeProblem(f"not a date-time: {value[:40]!r}")
     try:
-        return parser.parse(value)
+        # What the text lacks comes from `default`: only a whole date is the same under both.
+        found, other = (parser.parse(value, default=datetime(2000 + day, day, day)) for day in (1, 2))
     except (ValueError, OverflowError):
-        raise DecodeProblem(f"not a date-time: {value[:40]!r}") from None
+        raise problem from None
+    if found != other:
+        raise problem
+    return found
 
 
 def decode_date(value: Any, strict: bool = False) -> date:
@@ -506,9 +511,9 @@ _PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
 
 def path_segment(name: str, value: Any) -> str:
     """A path parameter as exactly one segment."""
-    text = as_text(value)
+    text = "" if value is None or value is NULL else as_text(value)
     if text in ("", ".", ".."):
-        raise InvalidArgument(f"{name} can't be {text!r}: it is one segment of the path")
+        raise InvalidArgument(f"{name} can't be {value!r}: it is one segment of the path")
     return quote(text, safe="")
 
 

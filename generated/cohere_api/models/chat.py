@@ -2797,12 +2797,6 @@ class UserMessageV2(Model):
         return json_object(fields, self._additional)
 
 
-_ASSISTANT_MESSAGE_RESPONSE_CONTENT_ITEM_FROM_JSON: Final[dict[str, Decoder[AssistantMessageResponseContentItem]]] = {
-    "text": ChatTextContent.from_dict,
-    "thinking": ChatThinkingContent.from_dict,
-}
-
-
 def assistant_message_response_content_item_from_json(
     value: Any, strict: bool = False
 ) -> AssistantMessageResponseContentItem:
@@ -2819,12 +2813,6 @@ def assistant_message_v_2_content_from_json(value: Any, strict: bool = False) ->
     return decoded
 
 
-_ASSISTANT_MESSAGE_V_2_CONTENT_ONE_ITEM_FROM_JSON: Final[dict[str, Decoder[AssistantMessageV2ContentOneItem]]] = {
-    "text": ChatTextContent.from_dict,
-    "thinking": ChatThinkingContent.from_dict,
-}
-
-
 def assistant_message_v_2_content_one_item_from_json(
     value: Any, strict: bool = False
 ) -> AssistantMessageV2ContentOneItem:
@@ -2834,23 +2822,9 @@ def assistant_message_v_2_content_one_item_from_json(
     return decoded
 
 
-_CHAT_MESSAGE_V_2_FROM_JSON: Final[dict[str, Decoder[ChatMessageV2]]] = {
-    "user": UserMessageV2.from_dict,
-    "assistant": AssistantMessageV2.from_dict,
-    "system": SystemMessageV2.from_dict,
-    "tool": ToolMessageV2.from_dict,
-}
-
-
 def chat_message_v_2_from_json(value: Any, strict: bool = False) -> ChatMessageV2:
     decoded: ChatMessageV2 = decode_tagged(value, "role", _CHAT_MESSAGE_V_2_FROM_JSON, UnknownRole, strict)
     return decoded
-
-
-_CONTENT_FROM_JSON: Final[dict[str, Decoder[Content]]] = {
-    "text": ChatTextContent.from_dict,
-    "image_url": ImageContent.from_dict,
-}
 
 
 def content_from_json(value: Any, strict: bool = False) -> Content:
@@ -2858,23 +2832,9 @@ def content_from_json(value: Any, strict: bool = False) -> Content:
     return decoded
 
 
-_MESSAGE_FROM_JSON: Final[dict[str, Decoder[Message]]] = {
-    "CHATBOT": ChatMessage.from_dict,
-    "SYSTEM": ChatMessage.from_dict,
-    "USER": ChatMessage.from_dict,
-    "TOOL": ChatToolMessage.from_dict,
-}
-
-
 def message_from_json(value: Any, strict: bool = False) -> Message:
     decoded: Message = decode_tagged(value, "role", _MESSAGE_FROM_JSON, UnknownRole, strict)
     return decoded
-
-
-_RESPONSE_FORMAT_FROM_JSON: Final[dict[str, Decoder[ResponseFormat]]] = {
-    "text": ChatTextResponseFormat.from_dict,
-    "json_object": JSONResponseFormat.from_dict,
-}
 
 
 def response_format_from_json(value: Any, strict: bool = False) -> ResponseFormat:
@@ -2882,21 +2842,9 @@ def response_format_from_json(value: Any, strict: bool = False) -> ResponseForma
     return decoded
 
 
-_RESPONSE_FORMAT_V_2_FROM_JSON: Final[dict[str, Decoder[ResponseFormatV2]]] = {
-    "text": ChatTextResponseFormatV2.from_dict,
-    "json_object": JsonResponseFormatV2.from_dict,
-}
-
-
 def response_format_v_2_from_json(value: Any, strict: bool = False) -> ResponseFormatV2:
     decoded: ResponseFormatV2 = decode_tagged(value, "type", _RESPONSE_FORMAT_V_2_FROM_JSON, UnknownType, strict)
     return decoded
-
-
-_SOURCE_FROM_JSON: Final[dict[str, Decoder[Source]]] = {
-    "tool": ChatToolSource.from_dict,
-    "document": ChatDocumentSource.from_dict,
-}
 
 
 def source_from_json(value: Any, strict: bool = False) -> Source:
@@ -2904,40 +2852,11 @@ def source_from_json(value: Any, strict: bool = False) -> Source:
     return decoded
 
 
-_STREAMED_CHAT_RESPONSE_FROM_JSON: Final[dict[str, Decoder[StreamedChatResponse]]] = {
-    "stream-start": ChatStreamStartEvent.from_dict,
-    "search-queries-generation": ChatSearchQueriesGenerationEvent.from_dict,
-    "search-results": ChatSearchResultsEvent.from_dict,
-    "text-generation": ChatTextGenerationEvent.from_dict,
-    "citation-generation": ChatCitationGenerationEvent.from_dict,
-    "tool-calls-generation": ChatToolCallsGenerationEvent.from_dict,
-    "stream-end": ChatStreamEndEvent.from_dict,
-    "tool-calls-chunk": ChatToolCallsChunkEvent.from_dict,
-    "debug": ChatDebugEvent.from_dict,
-}
-
-
 def streamed_chat_response_from_json(value: Any, strict: bool = False) -> StreamedChatResponse:
     decoded: StreamedChatResponse = decode_tagged(
         value, "event_type", _STREAMED_CHAT_RESPONSE_FROM_JSON, UnknownEventType, strict
     )
     return decoded
-
-
-_STREAMED_CHAT_RESPONSE_V_2_FROM_JSON: Final[dict[str, Decoder[StreamedChatResponseV2]]] = {
-    "message-start": ChatMessageStartEvent.from_dict,
-    "content-start": ChatContentStartEvent.from_dict,
-    "content-delta": ChatContentDeltaEvent.from_dict,
-    "content-end": ChatContentEndEvent.from_dict,
-    "tool-plan-delta": ChatToolPlanDeltaEvent.from_dict,
-    "tool-call-start": ChatToolCallStartEvent.from_dict,
-    "tool-call-delta": ChatToolCallDeltaEvent.from_dict,
-    "tool-call-end": ChatToolCallEndEvent.from_dict,
-    "citation-start": CitationStartEvent.from_dict,
-    "citation-end": CitationEndEvent.from_dict,
-    "message-end": ChatMessageEndEvent.from_dict,
-    "debug": ChatDebugEventV2.from_dict,
-}
 
 
 def streamed_chat_response_v_2_from_json(value: Any, strict: bool = False) -> StreamedChatResponseV2:
@@ -2954,11 +2873,6 @@ def system_message_v_2_content_from_json(value: Any, strict: bool = False) -> Sy
     return decoded
 
 
-_SYSTEM_MESSAGE_V_2_CONTENT_OPTION_2_ITEM_FROM_JSON: Final[dict[str, Decoder[SystemMessageV2ContentOption2Item]]] = {
-    "text": ChatTextContent.from_dict
-}
-
-
 def system_message_v_2_content_option_2_item_from_json(
     value: Any, strict: bool = False
 ) -> SystemMessageV2ContentOption2Item:
@@ -2966,12 +2880,6 @@ def system_message_v_2_content_option_2_item_from_json(
         value, "type", _SYSTEM_MESSAGE_V_2_CONTENT_OPTION_2_ITEM_FROM_JSON, UnknownType, strict
     )
     return decoded
-
-
-_TOOL_CONTENT_FROM_JSON: Final[dict[str, Decoder[ToolContent]]] = {
-    "text": ChatTextContent.from_dict,
-    "document": DocumentContent.from_dict,
-}
 
 
 def tool_content_from_json(value: Any, strict: bool = False) -> ToolContent:
@@ -2998,6 +2906,89 @@ def v_2_chat_request_documents_item_from_json(value: Any, strict: bool = False) 
     if is_dict(value):
         decoded = Document.from_dict(value, strict)
     return decoded
+
+
+_ASSISTANT_MESSAGE_RESPONSE_CONTENT_ITEM_FROM_JSON: Final[dict[str, Decoder[AssistantMessageResponseContentItem]]] = {
+    "text": ChatTextContent.from_dict,
+    "thinking": ChatThinkingContent.from_dict,
+}
+
+
+_ASSISTANT_MESSAGE_V_2_CONTENT_ONE_ITEM_FROM_JSON: Final[dict[str, Decoder[AssistantMessageV2ContentOneItem]]] = {
+    "text": ChatTextContent.from_dict,
+    "thinking": ChatThinkingContent.from_dict,
+}
+
+_CHAT_MESSAGE_V_2_FROM_JSON: Final[dict[str, Decoder[ChatMessageV2]]] = {
+    "user": UserMessageV2.from_dict,
+    "assistant": AssistantMessageV2.from_dict,
+    "system": SystemMessageV2.from_dict,
+    "tool": ToolMessageV2.from_dict,
+}
+
+_CONTENT_FROM_JSON: Final[dict[str, Decoder[Content]]] = {
+    "text": ChatTextContent.from_dict,
+    "image_url": ImageContent.from_dict,
+}
+
+_MESSAGE_FROM_JSON: Final[dict[str, Decoder[Message]]] = {
+    "CHATBOT": ChatMessage.from_dict,
+    "SYSTEM": ChatMessage.from_dict,
+    "USER": ChatMessage.from_dict,
+    "TOOL": ChatToolMessage.from_dict,
+}
+
+_RESPONSE_FORMAT_FROM_JSON: Final[dict[str, Decoder[ResponseFormat]]] = {
+    "text": ChatTextResponseFormat.from_dict,
+    "json_object": JSONResponseFormat.from_dict,
+}
+
+_RESPONSE_FORMAT_V_2_FROM_JSON: Final[dict[str, Decoder[ResponseFormatV2]]] = {
+    "text": ChatTextResponseFormatV2.from_dict,
+    "json_object": JsonResponseFormatV2.from_dict,
+}
+
+_SOURCE_FROM_JSON: Final[dict[str, Decoder[Source]]] = {
+    "tool": ChatToolSource.from_dict,
+    "document": ChatDocumentSource.from_dict,
+}
+
+_STREAMED_CHAT_RESPONSE_FROM_JSON: Final[dict[str, Decoder[StreamedChatResponse]]] = {
+    "stream-start": ChatStreamStartEvent.from_dict,
+    "search-queries-generation": ChatSearchQueriesGenerationEvent.from_dict,
+    "search-results": ChatSearchResultsEvent.from_dict,
+    "text-generation": ChatTextGenerationEvent.from_dict,
+    "citation-generation": ChatCitationGenerationEvent.from_dict,
+    "tool-calls-generation": ChatToolCallsGenerationEvent.from_dict,
+    "stream-end": ChatStreamEndEvent.from_dict,
+    "tool-calls-chunk": ChatToolCallsChunkEvent.from_dict,
+    "debug": ChatDebugEvent.from_dict,
+}
+
+_STREAMED_CHAT_RESPONSE_V_2_FROM_JSON: Final[dict[str, Decoder[StreamedChatResponseV2]]] = {
+    "message-start": ChatMessageStartEvent.from_dict,
+    "content-start": ChatContentStartEvent.from_dict,
+    "content-delta": ChatContentDeltaEvent.from_dict,
+    "content-end": ChatContentEndEvent.from_dict,
+    "tool-plan-delta": ChatToolPlanDeltaEvent.from_dict,
+    "tool-call-start": ChatToolCallStartEvent.from_dict,
+    "tool-call-delta": ChatToolCallDeltaEvent.from_dict,
+    "tool-call-end": ChatToolCallEndEvent.from_dict,
+    "citation-start": CitationStartEvent.from_dict,
+    "citation-end": CitationEndEvent.from_dict,
+    "message-end": ChatMessageEndEvent.from_dict,
+    "debug": ChatDebugEventV2.from_dict,
+}
+
+
+_SYSTEM_MESSAGE_V_2_CONTENT_OPTION_2_ITEM_FROM_JSON: Final[dict[str, Decoder[SystemMessageV2ContentOption2Item]]] = {
+    "text": ChatTextContent.from_dict
+}
+
+_TOOL_CONTENT_FROM_JSON: Final[dict[str, Decoder[ToolContent]]] = {
+    "text": ChatTextContent.from_dict,
+    "document": DocumentContent.from_dict,
+}
 
 
 AssistantChatMessageV2 = AssistantMessageV2

@@ -345,21 +345,9 @@ class Image(Model):
         return json_object(fields, self._additional)
 
 
-_EMBED_CONTENT_FROM_JSON: Final[dict[str, Decoder[EmbedContent]]] = {
-    "image_url": EmbedImage.from_dict,
-    "text": EmbedText.from_dict,
-}
-
-
 def embed_content_from_json(value: Any, strict: bool = False) -> EmbedContent:
     decoded: EmbedContent = decode_tagged(value, "type", _EMBED_CONTENT_FROM_JSON, UnknownType, strict)
     return decoded
-
-
-_EMBED_RESPONSE_FROM_JSON: Final[dict[str, Decoder[EmbedResponse]]] = {
-    "embeddings_floats": EmbedFloatsResponse.from_dict,
-    "embeddings_by_type": EmbedByTypeResponse.from_dict,
-}
 
 
 def embed_response_from_json(value: Any, strict: bool = False) -> EmbedResponse:
@@ -367,6 +355,17 @@ def embed_response_from_json(value: Any, strict: bool = False) -> EmbedResponse:
         value, "response_type", _EMBED_RESPONSE_FROM_JSON, UnknownResponseType, strict
     )
     return decoded
+
+
+_EMBED_CONTENT_FROM_JSON: Final[dict[str, Decoder[EmbedContent]]] = {
+    "image_url": EmbedImage.from_dict,
+    "text": EmbedText.from_dict,
+}
+
+_EMBED_RESPONSE_FROM_JSON: Final[dict[str, Decoder[EmbedResponse]]] = {
+    "embeddings_floats": EmbedFloatsResponse.from_dict,
+    "embeddings_by_type": EmbedByTypeResponse.from_dict,
+}
 
 
 EmbeddingsByTypeEmbedResponse = EmbedByTypeResponse

@@ -333,15 +333,15 @@ class SingleGenerationTokenLikelihoodsItem(Model):
         return json_object(fields, self._additional)
 
 
-_GENERATE_STREAMED_RESPONSE_FROM_JSON: Final[dict[str, Decoder[GenerateStreamedResponse]]] = {
-    "text-generation": GenerateStreamText.from_dict,
-    "stream-end": GenerateStreamEnd.from_dict,
-    "stream-error": GenerateStreamError.from_dict,
-}
-
-
 def generate_streamed_response_from_json(value: Any, strict: bool = False) -> GenerateStreamedResponse:
     decoded: GenerateStreamedResponse = decode_tagged(
         value, "event_type", _GENERATE_STREAMED_RESPONSE_FROM_JSON, UnknownEventType, strict
     )
     return decoded
+
+
+_GENERATE_STREAMED_RESPONSE_FROM_JSON: Final[dict[str, Decoder[GenerateStreamedResponse]]] = {
+    "text-generation": GenerateStreamText.from_dict,
+    "stream-end": GenerateStreamEnd.from_dict,
+    "stream-error": GenerateStreamError.from_dict,
+}

@@ -502,24 +502,23 @@ class ParseTextContentBlock(Model):
         return json_object(fields, self._additional)
 
 
+def parse_block_from_json(value: Any, strict: bool = False) -> ParseBlock:
+    decoded: ParseBlock = decode_tagged(value, "type", _PARSE_BLOCK_FROM_JSON, UnknownType, strict)
+    return decoded
+
+
+def parse_page_from_json(value: Any, strict: bool = False) -> ParsePage:
+    decoded: ParsePage = decode_tagged(value, "type", _PARSE_PAGE_FROM_JSON, UnknownType, strict)
+    return decoded
+
+
 _PARSE_BLOCK_FROM_JSON: Final[dict[str, Decoder[ParseBlock]]] = {
     "text": ParseTextContentBlock.from_dict,
     "image": ParseImageContentBlock.from_dict,
     "table": ParseTableContentBlock.from_dict,
 }
 
-
-def parse_block_from_json(value: Any, strict: bool = False) -> ParseBlock:
-    decoded: ParseBlock = decode_tagged(value, "type", _PARSE_BLOCK_FROM_JSON, UnknownType, strict)
-    return decoded
-
-
 _PARSE_PAGE_FROM_JSON: Final[dict[str, Decoder[ParsePage]]] = {
     "blocks": ParseBlocksPageVariant.from_dict,
     "markdown": ParseMarkdownPageVariant.from_dict,
 }
-
-
-def parse_page_from_json(value: Any, strict: bool = False) -> ParsePage:
-    decoded: ParsePage = decode_tagged(value, "type", _PARSE_PAGE_FROM_JSON, UnknownType, strict)
-    return decoded

@@ -1,0 +1,293 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""What clients inherit: the resources and the top-level methods, sync and async."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .models.animals import Animal, AnimalReply
+    from .models.measure import MeasureRequestTruncate, MeasureResponse
+    from .models.shared import Food, Shape
+    from .models.talk import Talk, TalkEvent, Voice
+    from .resources.animals import AnimalsResource, AsyncAnimalsResource
+    from .resources.keepers import AsyncKeepersResource, KeepersResource
+    from .resources.v2 import AsyncV2Resource, V2Resource
+    from .runtime import AsyncCaller, AsyncStream, Caller, RequestOptions, Stream
+    from .types.shared import FoodDict, ShapeDict
+
+
+class CommonMethods:
+    """Carried by every client."""
+
+    _caller: Caller
+
+    @cached_property
+    def animals(self) -> AnimalsResource:
+        from .resources.animals import AnimalsResource
+
+        return AnimalsResource(self._caller)
+
+    @cached_property
+    def keepers(self) -> KeepersResource:
+        from .resources.keepers import KeepersResource
+
+        return KeepersResource(self._caller)
+
+    @cached_property
+    def v2(self) -> V2Resource:
+        from .resources.v2 import V2Resource
+
+        return V2Resource(self._caller)
+
+    def measure(
+        self,
+        *,
+        texts: Sequence[str],
+        truncate: MeasureRequestTruncate | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> MeasureResponse:
+        """POST /v1/measure
+
+        `POST /v1/measure`
+
+        Args:
+            texts: The texts | in 'order'.
+            truncate:
+        """
+        from .endpoints import measure as _endpoint
+
+        return self._caller.call(_endpoint.request(texts=texts, truncate=truncate), request_options)
+
+    def echo(self, *, body: Sequence[Food | FoodDict], request_options: RequestOptions | None = None) -> Food:
+        """POST /v1/echo
+
+        `POST /v1/echo`
+
+        Args:
+            body:
+        """
+        from .endpoints import echo as _endpoint
+
+        return self._caller.call(_endpoint.request(body=body), request_options)
+
+    def wait(self, target: AnimalReply, *, timeout: float | None = None, interval: float = 2.0) -> Animal:
+        """Ask again and again until what `target` describes is done, and return the last reply.
+
+        Args:
+            target: The reply of a call that starts or shows something that takes long.
+            timeout: Seconds to wait at most; without limit when left out.
+            interval: Seconds between the first two polls; later ones come less often.
+        """
+        from . import waits
+
+        reply: Animal = self._caller.wait(waits.find(target), target, timeout, interval)
+        return reply
+
+
+class ClientMethods(CommonMethods):
+    """The methods of `Client`."""
+
+    def talk(
+        self,
+        *,
+        text: str,
+        voice: Voice | None = None,
+        temperature: float | None = None,
+        shapes: Sequence[Shape | ShapeDict] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Talk:
+        """Talk, with '''quotes''', a \\ and {braces}.
+
+        `POST /v1/talk`
+
+        Args:
+            text:
+            voice:
+            temperature:  Default: 0.3.
+            shapes:
+        """
+        from .endpoints import talk as _endpoint
+
+        return self._caller.call(
+            _endpoint.request(text=text, voice=voice, temperature=temperature, shapes=shapes), request_options
+        )
+
+    def talk_stream(
+        self,
+        *,
+        text: str,
+        voice: Voice | None = None,
+        temperature: float | None = None,
+        shapes: Sequence[Shape | ShapeDict] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Stream[TalkEvent]:
+        """Like `talk`, with the reply as a stream of events: iterate it, best inside `with`."""
+        from .endpoints import talk as _endpoint
+
+        _request = _endpoint.request(text=text, voice=voice, temperature=temperature, shapes=shapes).streamed(
+            _endpoint.STREAM
+        )
+        return self._caller.stream(_request, _endpoint.STREAM, request_options)
+
+
+class ClientV2Methods(CommonMethods):
+    """The methods of `ClientV2`."""
+
+    def talk(self, *, text: str, request_options: RequestOptions | None = None) -> Talk:
+        """Talk in the new way.
+
+        `POST /v2/talk`
+
+        Args:
+            text:
+        """
+        from .endpoints import v2_talk as _endpoint
+
+        return self._caller.call(_endpoint.request(text=text), request_options)
+
+    def talk_stream(self, *, text: str, request_options: RequestOptions | None = None) -> Stream[TalkEvent]:
+        """Like `talk`, with the reply as a stream of events: iterate it, best inside `with`."""
+        from .endpoints import v2_talk as _endpoint
+
+        _request = _endpoint.request(text=text).streamed(_endpoint.STREAM)
+        return self._caller.stream(_request, _endpoint.STREAM, request_options)
+
+
+class AsyncCommonMethods:
+    """Carried by every client."""
+
+    _caller: AsyncCaller
+
+    @cached_property
+    def animals(self) -> AsyncAnimalsResource:
+        from .resources.animals import AsyncAnimalsResource
+
+        return AsyncAnimalsResource(self._caller)
+
+    @cached_property
+    def keepers(self) -> AsyncKeepersResource:
+        from .resources.keepers import AsyncKeepersResource
+
+        return AsyncKeepersResource(self._caller)
+
+    @cached_property
+    def v2(self) -> AsyncV2Resource:
+        from .resources.v2 import AsyncV2Resource
+
+        return AsyncV2Resource(self._caller)
+
+    async def measure(
+        self,
+        *,
+        texts: Sequence[str],
+        truncate: MeasureRequestTruncate | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> MeasureResponse:
+        """POST /v1/measure
+
+        `POST /v1/measure`
+
+        Args:
+            texts: The texts | in 'order'.
+            truncate:
+        """
+        from .endpoints import measure as _endpoint
+
+        return await self._caller.call(_endpoint.request(texts=texts, truncate=truncate), request_options)
+
+    async def echo(self, *, body: Sequence[Food | FoodDict], request_options: RequestOptions | None = None) -> Food:
+        """POST /v1/echo
+
+        `POST /v1/echo`
+
+        Args:
+            body:
+        """
+        from .endpoints import echo as _endpoint
+
+        return await self._caller.call(_endpoint.request(body=body), request_options)
+
+    async def wait(self, target: AnimalReply, *, timeout: float | None = None, interval: float = 2.0) -> Animal:
+        """Ask again and again until what `target` describes is done, and return the last reply.
+
+        Args:
+            target: The reply of a call that starts or shows something that takes long.
+            timeout: Seconds to wait at most; without limit when left out.
+            interval: Seconds between the first two polls; later ones come less often.
+        """
+        from . import waits
+
+        reply: Animal = await self._caller.wait(waits.find(target), target, timeout, interval)
+        return reply
+
+
+class AsyncClientMethods(AsyncCommonMethods):
+    """The methods of `AsyncClient`."""
+
+    async def talk(
+        self,
+        *,
+        text: str,
+        voice: Voice | None = None,
+        temperature: float | None = None,
+        shapes: Sequence[Shape | ShapeDict] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Talk:
+        """Talk, with '''quotes''', a \\ and {braces}.
+
+        `POST /v1/talk`
+
+        Args:
+            text:
+            voice:
+            temperature:  Default: 0.3.
+            shapes:
+        """
+        from .endpoints import talk as _endpoint
+
+        return await self._caller.call(
+            _endpoint.request(text=text, voice=voice, temperature=temperature, shapes=shapes), request_options
+        )
+
+    def talk_stream(
+        self,
+        *,
+        text: str,
+        voice: Voice | None = None,
+        temperature: float | None = None,
+        shapes: Sequence[Shape | ShapeDict] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncStream[TalkEvent]:
+        """Like `talk`, with the reply as a stream of events: iterate it, best inside `async with`."""
+        from .endpoints import talk as _endpoint
+
+        _request = _endpoint.request(text=text, voice=voice, temperature=temperature, shapes=shapes).streamed(
+            _endpoint.STREAM
+        )
+        return self._caller.stream(_request, _endpoint.STREAM, request_options)
+
+
+class AsyncClientV2Methods(AsyncCommonMethods):
+    """The methods of `AsyncClientV2`."""
+
+    async def talk(self, *, text: str, request_options: RequestOptions | None = None) -> Talk:
+        """Talk in the new way.
+
+        `POST /v2/talk`
+
+        Args:
+            text:
+        """
+        from .endpoints import v2_talk as _endpoint
+
+        return await self._caller.call(_endpoint.request(text=text), request_options)
+
+    def talk_stream(self, *, text: str, request_options: RequestOptions | None = None) -> AsyncStream[TalkEvent]:
+        """Like `talk`, with the reply as a stream of events: iterate it, best inside `async with`."""
+        from .endpoints import v2_talk as _endpoint
+
+        _request = _endpoint.request(text=text).streamed(_endpoint.STREAM)
+        return self._caller.stream(_request, _endpoint.STREAM, request_options)

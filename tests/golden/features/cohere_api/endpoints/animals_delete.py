@@ -1,0 +1,17 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""DELETE /v1/animals/{id}: DELETE /v1/animals/{id}"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..runtime import Endpoint, Request, decode_nothing
+
+ENDPOINT: Final[Endpoint[None]] = Endpoint(
+    operation="delete-animal", method="DELETE", path="/v1/animals/{id}", decode=decode_nothing, retry="safe"
+)
+
+
+def request(id: str) -> Request[None]:
+    """The request of this operation, to be sent by any caller."""
+    return Request(endpoint=ENDPOINT, path_parameters={"id": id})

@@ -1,0 +1,31 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""POST /v1/photos: POST /v1/photos"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from ..models.shared import Shape, shape_from_json
+from ..runtime import Endpoint, FileInput, Request, list_of, present
+
+ENDPOINT: Final[Endpoint[list[Shape]]] = Endpoint(
+    operation="upload-photo", method="POST", path="/v1/photos", decode=list_of(shape_from_json), retry="only-if-unsent"
+)
+
+
+def request(
+    *,
+    album: str,
+    image: FileInput,
+    thumbnail: FileInput | None = None,
+    caption: str | None = None,
+    tags: Sequence[str] | None = None,
+) -> Request[list[Shape]]:
+    """The request of this operation, to be sent by any caller."""
+    return Request(
+        endpoint=ENDPOINT,
+        query={"album": album},
+        form={"caption": caption, "tags": tags},
+        files=present({"image": image, "thumbnail": thumbnail}),
+    )

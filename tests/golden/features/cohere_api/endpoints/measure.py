@@ -1,0 +1,27 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""POST /v1/measure: POST /v1/measure"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from ..models.measure import MeasureResponse
+from ..runtime import Endpoint, Request, Splitting, present
+
+if TYPE_CHECKING:
+    from ..models.measure import MeasureRequestTruncate
+
+ENDPOINT: Final[Endpoint[MeasureResponse]] = Endpoint(
+    operation="measure",
+    method="POST",
+    path="/v1/measure",
+    decode=MeasureResponse.from_dict,
+    retry="only-if-unsent",
+    splitting=Splitting(field="texts", size=2, merge="vectors"),
+)
+
+
+def request(*, texts: Sequence[str], truncate: MeasureRequestTruncate | None = None) -> Request[MeasureResponse]:
+    """The request of this operation, to be sent by any caller."""
+    return Request(endpoint=ENDPOINT, body=present({"texts": texts, "truncate": truncate}))

@@ -1,0 +1,27 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""POST /v2/talk: Talk in the new way."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..models.talk import Talk, TalkEvent, talk_event_from_json
+from ..runtime import Endpoint, Request, StreamFormat, present
+
+STREAM: Final[StreamFormat[TalkEvent]] = StreamFormat(
+    switch="stream",
+    framing="sse",
+    decode=talk_event_from_json,
+    discriminator="event-type",
+    final=("end",),
+    error=(),
+    terminator="[DONE]",
+)
+ENDPOINT: Final[Endpoint[Talk]] = Endpoint(
+    operation="talk-v2", method="POST", path="/v2/talk", decode=Talk.from_dict, retry="only-if-unsent", stream=STREAM
+)
+
+
+def request(*, text: str) -> Request[Talk]:
+    """The request of this operation, to be sent by any caller."""
+    return Request(endpoint=ENDPOINT, body=present({"text": text, "stream": False}))

@@ -1,0 +1,347 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""Types of `animals`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, ClassVar, Literal, Self, TypeAlias
+
+from attrs import define
+
+from ..runtime import (
+    DecodeProblem,
+    Model,
+    additional,
+    as_dict,
+    as_json,
+    as_list,
+    decode_date,
+    decode_datetime,
+    decode_list,
+    decode_map,
+    expected,
+    json_object,
+    missing,
+)
+from .shared import Food, Shape, food_from_json, shape_from_json
+
+__all__ = [
+    "Animal",
+    "AnimalHome",
+    "AnimalHomeAddress",
+    "AnimalReply",
+    "AnimalSpecies",
+    "AnimalsListResponse",
+    "Beast",
+    "Kind",
+    "Level",
+    "Sort",
+    "Trait",
+]
+
+AnimalSpecies: TypeAlias = Literal["animal"] | str
+Kind: TypeAlias = Literal["mammal", "bird", 'it\'s "odd" \\ {kind}'] | str
+Level: TypeAlias = Literal[1, 2, 3] | int
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class Animal(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(
+        (
+            "id",
+            "born",
+            "name",
+            "kind",
+            "species",
+            "level",
+            "weight",
+            "mother",
+            "friends",
+            "seen",
+            "visits",
+            "home",
+            "traits",
+            "notes",
+            "extra",
+            "food",
+            "shape",
+            "class",
+            "schema",
+            "list",
+            "date",
+            "toDict",
+            "odd-name",
+            "type",
+        )
+    )
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("id", "name", "kind", "weight"))
+
+    id: str
+    born: datetime | None = None
+    name: str
+    kind: Kind
+    species: AnimalSpecies | None = None
+    level: Level | None = None
+    weight: float | None
+    mother: Animal | None = None
+    friends: list[Animal] | None = None
+    seen: date | None = None
+    visits: list[datetime] | None = None
+    home: AnimalHome | None = None
+    traits: dict[str, Trait] | None = None
+    notes: dict[str, str | None] | None = None
+    extra: Any = None
+    food: Food | None = None
+    shape: Shape | None = None
+    class_: str | None = None
+    schema_: dict[str, Any] | None = None
+    list_: list[int] | None = None
+    date_: date | None = None
+    to_dict_: str | None = None
+    odd_name: str | None = None
+    type: str | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.id = get("id")
+        self.name = get("name")
+        self.kind = get("kind")
+        self.species = get("species")
+        self.level = get("level")
+        self.weight = get("weight")
+        self.extra = get("extra")
+        self.class_ = get("class")
+        self.to_dict_ = get("toDict")
+        self.odd_name = get("odd-name")
+        self.type = get("type")
+        at = ""
+        try:
+            self.born = value = get(at := "born")
+            if value is not None:
+                self.born = decode_datetime(value, strict)
+            self.mother = value = get(at := "mother")
+            if value is not None:
+                self.mother = Animal.from_dict(value, strict)
+            self.friends = value = get(at := "friends")
+            if value is not None:
+                self.friends = decode_list(value, Animal.from_dict, strict)
+            self.seen = value = get(at := "seen")
+            if value is not None:
+                self.seen = decode_date(value, strict)
+            self.visits = value = get(at := "visits")
+            if value is not None:
+                self.visits = decode_list(value, decode_datetime, strict)
+            self.home = value = get(at := "home")
+            if value is not None:
+                self.home = AnimalHome.from_dict(value, strict)
+            self.traits = value = get(at := "traits")
+            if value is not None:
+                self.traits = decode_map(value, Trait.from_dict, strict)
+            self.notes = value = get(at := "notes")
+            if value is not None:
+                self.notes = as_dict(value, strict)
+            self.food = value = get(at := "food")
+            if value is not None:
+                self.food = food_from_json(value, strict)
+            self.shape = value = get(at := "shape")
+            if value is not None:
+                self.shape = shape_from_json(value, strict)
+            self.schema_ = value = get(at := "schema")
+            if value is not None:
+                self.schema_ = as_dict(value, strict)
+            self.list_ = value = get(at := "list")
+            if value is not None:
+                self.list_ = as_list(value, strict)
+            self.date_ = value = get(at := "date")
+            if value is not None:
+                self.date_ = decode_date(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {
+            "id": self.id,
+            "born": as_json(self.born),
+            "name": self.name,
+            "kind": self.kind,
+            "species": self.species,
+            "level": self.level,
+            "weight": self.weight,
+            "mother": as_json(self.mother),
+            "friends": as_json(self.friends),
+            "seen": as_json(self.seen),
+            "visits": as_json(self.visits),
+            "home": as_json(self.home),
+            "traits": as_json(self.traits),
+            "notes": self.notes,
+            "extra": as_json(self.extra),
+            "food": as_json(self.food),
+            "shape": as_json(self.shape),
+            "class": self.class_,
+            "schema": as_json(self.schema_),
+            "list": self.list_,
+            "date": as_json(self.date_),
+            "toDict": self.to_dict_,
+            "odd-name": self.odd_name,
+            "type": self.type,
+        }
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class AnimalHome(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("address",))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("address",))
+
+    address: AnimalHomeAddress
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        at = ""
+        try:
+            self.address = value = get(at := "address")
+            if value is not None:
+                self.address = AnimalHomeAddress.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"address": as_json(self.address)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class AnimalHomeAddress(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("street", "houseNumber"))
+
+    street: str | None = None
+    house_number: int | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.street = get("street")
+        self.house_number = get("houseNumber")
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"street": self.street, "houseNumber": self.house_number}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class AnimalReply(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("animal", "state"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("animal", "state"))
+
+    animal: Animal
+    state: str
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.state = get("state")
+        at = ""
+        try:
+            self.animal = value = get(at := "animal")
+            if value is not None:
+                self.animal = Animal.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"animal": as_json(self.animal), "state": self.state}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class AnimalsListResponse(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("animals", "next_page_token"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("animals",))
+
+    animals: list[Animal]
+    next_page_token: str | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.next_page_token = get("next_page_token")
+        at = ""
+        try:
+            self.animals = value = get(at := "animals")
+            if value is not None:
+                self.animals = decode_list(value, Animal.from_dict, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"animals": as_json(self.animals), "next_page_token": self.next_page_token}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class Trait(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("strength", "traits"))
+
+    strength: float | None = None
+    traits: list[Trait] | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.strength = get("strength")
+        at = ""
+        try:
+            self.traits = value = get(at := "traits")
+            if value is not None:
+                self.traits = decode_list(value, Trait.from_dict, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"strength": self.strength, "traits": as_json(self.traits)}
+        return json_object(fields, self._additional)
+
+
+Sort: TypeAlias = Kind
+Beast = Animal

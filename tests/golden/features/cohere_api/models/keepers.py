@@ -1,0 +1,67 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""Types of `keepers`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar, Self
+
+from attrs import define
+
+from ..runtime import DecodeProblem, Model, additional, as_json, decode_list, expected, json_object, missing
+
+__all__ = ["Keepers", "KeepersKeepersItem"]
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class Keepers(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("keepers",))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("keepers",))
+
+    keepers: list[KeepersKeepersItem]
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        at = ""
+        try:
+            self.keepers = value = get(at := "keepers")
+            if value is not None:
+                self.keepers = decode_list(value, KeepersKeepersItem.from_dict, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"keepers": as_json(self.keepers)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class KeepersKeepersItem(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("name",))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("name",))
+
+    name: str
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.name = get("name")
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"name": self.name}
+        return json_object(fields, self._additional)

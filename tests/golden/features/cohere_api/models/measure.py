@@ -1,0 +1,49 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""Types of `measure`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar, Literal, Self, TypeAlias
+
+from attrs import define
+
+from ..runtime import DecodeProblem, Model, additional, as_list, decode_list, expected, json_object, missing
+
+__all__ = ["MeasureRequestTruncate", "MeasureResponse"]
+
+MeasureRequestTruncate: TypeAlias = Literal["START", "OFF"] | str
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class MeasureResponse(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("vectors", "float"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("vectors",))
+
+    vectors: list[list[float]]
+    float_: list[list[float]] | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        at = ""
+        try:
+            self.vectors = value = get(at := "vectors")
+            if value is not None:
+                self.vectors = decode_list(value, as_list, strict)
+            self.float_ = value = get(at := "float")
+            if value is not None:
+                self.float_ = decode_list(value, as_list, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"vectors": self.vectors, "float": self.float_}
+        return json_object(fields, self._additional)

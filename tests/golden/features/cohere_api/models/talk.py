@@ -1,0 +1,191 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""Types of `talk`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, ClassVar, Final, Literal, Self, TypeAlias
+
+from attrs import define
+
+from ..runtime import (
+    DecodeProblem,
+    Decoder,
+    Model,
+    additional,
+    as_json,
+    as_list,
+    decode_datetime,
+    decode_tagged,
+    expected,
+    json_object,
+    missing,
+)
+from ..unknown import UnknownEventType
+
+__all__ = ["Talk", "TalkChunk", "TalkEnd", "TalkEvent", "TalkFailure", "TalkStart", "Voice"]
+
+Voice: TypeAlias = Literal["loud", "soft"] | str
+TalkEvent: TypeAlias = "TalkStart | TalkChunk | TalkEnd | TalkFailure | UnknownEventType"
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class Talk(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("text", "finished"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("text",))
+
+    text: str
+    finished: datetime | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.text = get("text")
+        at = ""
+        try:
+            self.finished = value = get(at := "finished")
+            if value is not None:
+                self.finished = decode_datetime(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"text": self.text, "finished": as_json(self.finished)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class TalkChunk(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("event-type", "text", "logprobs"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("event-type", "text"))
+
+    event_type: Literal["chunk", "late-chunk"]
+    text: str
+    logprobs: list[float] | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.event_type = get("event-type")
+        self.text = get("text")
+        at = ""
+        try:
+            self.logprobs = value = get(at := "logprobs")
+            if value is not None:
+                self.logprobs = as_list(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"event-type": self.event_type, "text": self.text, "logprobs": self.logprobs}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class TalkEnd(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("event-type", "reply"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("event-type", "reply"))
+
+    event_type: Literal["end"] = "end"
+    reply: Talk
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.event_type = get("event-type", "end")
+        at = ""
+        try:
+            self.reply = value = get(at := "reply")
+            if value is not None:
+                self.reply = Talk.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"event-type": self.event_type, "reply": as_json(self.reply)}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class TalkFailure(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("event-type", "message"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("event-type",))
+
+    event_type: Literal["failure"] = "failure"
+    message: str | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.event_type = get("event-type", "failure")
+        self.message = get("message")
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"event-type": self.event_type, "message": self.message}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class TalkStart(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("event-type", "id"))
+
+    event_type: Literal["start"] = "start"
+    id: str | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.event_type = get("event-type", "start")
+        self.id = get("id")
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"event-type": self.event_type, "id": self.id}
+        return json_object(fields, self._additional)
+
+
+def talk_event_from_json(value: Any, strict: bool = False) -> TalkEvent:
+    decoded: TalkEvent = decode_tagged(value, "event-type", _TALK_EVENT_FROM_JSON, UnknownEventType, strict)
+    return decoded
+
+
+_TALK_EVENT_FROM_JSON: Final[dict[str, Decoder[TalkEvent]]] = {
+    "start": TalkStart.from_dict,
+    "chunk": TalkChunk.from_dict,
+    "late-chunk": TalkChunk.from_dict,
+    "end": TalkEnd.from_dict,
+    "failure": TalkFailure.from_dict,
+}

@@ -1,0 +1,64 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""The methods of `keepers`, sync and async."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..models.keepers import Keepers
+    from ..runtime import AsyncCaller, Caller, RequestOptions
+    from .keepers_photos import AsyncKeepersPhotosResource, KeepersPhotosResource
+
+
+class KeepersResource:
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    @cached_property
+    def photos(self) -> KeepersPhotosResource:
+        from ..resources.keepers_photos import KeepersPhotosResource
+
+        return KeepersPhotosResource(self._caller)
+
+    def list(
+        self, *, limit: int | None = None, offset: int | None = None, request_options: RequestOptions | None = None
+    ) -> Keepers:
+        """GET /v1/keepers
+
+        `GET /v1/keepers`
+
+        Args:
+            limit:
+            offset:
+        """
+        from ..endpoints import keepers_list as _endpoint
+
+        return self._caller.call(_endpoint.request(limit=limit, offset=offset), request_options)
+
+
+class AsyncKeepersResource:
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
+
+    @cached_property
+    def photos(self) -> AsyncKeepersPhotosResource:
+        from ..resources.keepers_photos import AsyncKeepersPhotosResource
+
+        return AsyncKeepersPhotosResource(self._caller)
+
+    async def list(
+        self, *, limit: int | None = None, offset: int | None = None, request_options: RequestOptions | None = None
+    ) -> Keepers:
+        """GET /v1/keepers
+
+        `GET /v1/keepers`
+
+        Args:
+            limit:
+            offset:
+        """
+        from ..endpoints import keepers_list as _endpoint
+
+        return await self._caller.call(_endpoint.request(limit=limit, offset=offset), request_options)

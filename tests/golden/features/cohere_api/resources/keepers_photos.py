@@ -1,0 +1,78 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""The methods of `photos`, sync and async."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..models.shared import Shape
+    from ..runtime import AsyncCaller, Caller, FileInput, RequestOptions
+
+
+class KeepersPhotosResource:
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def upload(
+        self,
+        *,
+        album: str,
+        image: FileInput,
+        thumbnail: FileInput | None = None,
+        caption: str | None = None,
+        tags: Sequence[str] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> builtins.list[Shape]:
+        """POST /v1/photos
+
+        `POST /v1/photos`
+
+        Args:
+            album:
+            image:
+            thumbnail:
+            caption:
+            tags:
+        """
+        from ..endpoints import keepers_photos_upload as _endpoint
+
+        return self._caller.call(
+            _endpoint.request(album=album, image=image, thumbnail=thumbnail, caption=caption, tags=tags),
+            request_options,
+        )
+
+
+class AsyncKeepersPhotosResource:
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
+
+    async def upload(
+        self,
+        *,
+        album: str,
+        image: FileInput,
+        thumbnail: FileInput | None = None,
+        caption: str | None = None,
+        tags: Sequence[str] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> builtins.list[Shape]:
+        """POST /v1/photos
+
+        `POST /v1/photos`
+
+        Args:
+            album:
+            image:
+            thumbnail:
+            caption:
+            tags:
+        """
+        from ..endpoints import keepers_photos_upload as _endpoint
+
+        return await self._caller.call(
+            _endpoint.request(album=album, image=image, thumbnail=thumbnail, caption=caption, tags=tags),
+            request_options,
+        )

@@ -1,0 +1,75 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
+"""Types of `books`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar, Literal, Self, TypeAlias
+
+from attrs import define
+
+from ..runtime import DecodeProblem, Model, additional, as_json, expected, json_object, missing
+
+__all__ = ["Author", "Book", "BookBinding"]
+
+BookBinding: TypeAlias = Literal["hard", "soft"] | str
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class Author(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("name",))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("name",))
+
+    name: str
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.name = get("name")
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"name": self.name}
+        return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False)
+class Book(Model):
+    KNOWN: ClassVar[frozenset[str]] = frozenset(("title", "author", "pages", "binding"))
+    REQUIRED: ClassVar[frozenset[str]] = frozenset(("title", "author"))
+
+    title: str
+    author: Author | None
+    pages: int | None = None
+    binding: BookBinding | None = None
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+        if type(data) is not dict:
+            raise expected("an object", data)
+        self = cls.__new__(cls)
+        get: Callable[..., Any] = data.get
+        self.title = get("title")
+        self.pages = get("pages")
+        self.binding = get("binding")
+        at = ""
+        try:
+            self.author = value = get(at := "author")
+            if value is not None:
+                self.author = Author.from_dict(value, strict)
+        except DecodeProblem as problem:
+            raise problem.within(at) from None
+        if not cls.REQUIRED <= data.keys():
+            missing(cls, data, strict)
+        self._additional = additional(data, cls.KNOWN)
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        fields = {"title": self.title, "author": as_json(self.author), "pages": self.pages, "binding": self.binding}
+        return json_object(fields, self._additional)

@@ -1,0 +1,82 @@
+"""What a person writes to use the generated methods with a client of their own; it has to satisfy the type checkers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Self, TypeVar
+
+from cohere_api.clients import AsyncClientMethods, AsyncClientV2Methods, ClientMethods, ClientV2Methods
+from cohere_api.runtime import AsyncStream, Request, RequestOptions, Stream, StreamFormat, Wait
+
+T = TypeVar("T")
+E = TypeVar("E")
+
+
+class Silent:
+    """Answers each request with an empty object."""
+
+    def call(self, request: Request[T], options: RequestOptions | None = None) -> T:
+        return request.endpoint.decode({}, False)
+
+    def stream(
+        self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None
+    ) -> Stream[E]:
+        return Empty[E]()
+
+    def wait(self, wait: Wait[T], target: Any, timeout: float | None, interval: float) -> T:
+        return self.call(wait.poll("id"))
+
+
+class Empty(Iterator[E]):
+    """A stream that has ended."""
+
+    def __next__(self) -> E:
+        raise StopIteration
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+    @property
+    def text_stream(self) -> Iterator[str]:
+        return iter(())
+
+
+class AsyncSilent:
+    """Answers each request with an empty object."""
+
+    async def call(self, request: Request[T], options: RequestOptions | None = None) -> T:
+        return request.endpoint.decode({}, False)
+
+    def stream(
+        self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None
+    ) -> AsyncStream[E]:
+        raise NotImplementedError
+
+    async def wait(self, wait: Wait[T], target: Any, timeout: float | None, interval: float) -> T:
+        return await self.call(wait.poll("id"))
+
+
+class Client(ClientMethods):
+    def __init__(self) -> None:
+        self._caller = Silent()
+
+
+class ClientV2(ClientV2Methods):
+    def __init__(self) -> None:
+        self._caller = Silent()
+
+
+class AsyncClient(AsyncClientMethods):
+    def __init__(self) -> None:
+        self._caller = AsyncSilent()
+
+
+class AsyncClientV2(AsyncClientV2Methods):
+    def __init__(self) -> None:
+        self._caller = AsyncSilent()
