@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
             print("\n".join(differing) if differing else "generate: nothing differs")
             return 1 if differing else 0
         replace_folders(trees)
-    except SpecError as error:
+    except (SpecError, OSError) as error:
         print(f"generate: {error}", file=sys.stderr)
         return 1
     print(f"generate: {output.summary}")

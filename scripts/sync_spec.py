@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,7 +104,7 @@ def _cover(source: Source, spec: Mapping | None, target: Path, report: Path | No
     """A LAP description has no schemas: it is compared with the spec, which stays as it is."""
     if spec is None:
         raise SpecError(f"{target}#", "is missing; a LAP description is compared with it")
-    coverage = check_coverage(spec, source.texts[0][1])
+    coverage = check_coverage(spec, source.texts[0][1], source.texts[0][0])
     if report:
         _write(report, coverage.markdown())
     else:
@@ -123,16 +122,14 @@ def _tell(report: Report, path: Path | None) -> None:
 
 def _write(path: Path, content: str) -> None:
     """Whole or not at all."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(content)
+            temporary.write_text(content, encoding="utf-8", newline="\n")
             os.replace(temporary, path)
-        except BaseException:
-            os.unlink(temporary)
-            raise
+        finally:
+            temporary.unlink(missing_ok=True)
     except OSError as error:
         raise SpecError(f"{path}#", f"cannot be written: {error.strerror or error}") from None
 

@@ -3,34 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from . import ir
+from .claims import Claims
 from .literals import Untrusted
-from .load import SpecError
 from .methods import Methods
-from .names import field_name, module_name, pascal_case, type_name
+from .names import resource_class, resource_module, type_name
 from .normalise import Node
 from .parser import Facts
-from .types import Types, reached, unknown_class
+from .types import Types, reached
 
 SHARED = "shared"
-
-
-@dataclass
-class Names:
-    """Each Python name once: raises SpecError with both places for the second."""
-
-    file: str
-    places: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
-
-    def claim(self, scope: str, name: str, place: str) -> None:
-        first = self.places.setdefault((scope, name), place)
-        if first != place:
-            message = f"becomes the Python name {name!r}, as {self.file}{first} does; rename one in overlay.yaml"
-            raise SpecError(f"{self.file}{place}", message)
 
 
 def build(document: Node, normalised: Node, facts: Facts, file: str, warnings: list[str] | None = None) -> ir.Package:
@@ -45,14 +29,10 @@ def build(document: Node, normalised: Node, facts: Facts, file: str, warnings: l
     clients = tuple(sorted(carrying)) or ("Client",)
     methods = Methods(types, operations, clients, warnings)
     built = [methods.operation(operation) for operation in operations]
-    names = Names(file)
-    for node, operation in zip(operations, built, strict=True):
-        names.claim("endpoint module", operation.module, node["x-place"])
-        for scope in [operation.group or "top level", *operation.clients] if operation.group else ["top level"]:
-            names.claim(f"method of {scope}", operation.method, node["x-place"])
-            if operation.streaming:
-                names.claim(f"method of {scope}", operation.streaming.method, node["x-place"])
-    modules = _modules(types, operations, methods, names)
+    waits = methods.waits()
+    claims = Claims(file)
+    _claim_methods(claims, operations, built, clients, bool(waits))
+    modules = _modules(types, operations, methods, claims)
     where = {name: module.name for module in modules for name in _names_in(module)}
     return ir.Package(
         title=Untrusted(str(document["info"]["title"])),
@@ -60,18 +40,34 @@ def build(document: Node, normalised: Node, facts: Facts, file: str, warnings: l
         modules=modules,
         operations=tuple(built),
         resources=_resources(built),
-        waits=methods.waits(),
-        unknowns=_unknowns(components),
+        waits=waits,
+        unknowns=claims.unknowns(components),
         where=where,
         document=document,
     )
 
 
-def _modules(types: Types, operations: list[Node], methods: Methods, names: Names) -> tuple[ir.Module, ...]:
+def _claim_methods(
+    claims: Claims, nodes: list[Node], built: list[ir.Operation], clients: tuple[str, ...], waits: bool
+) -> None:
+    places: dict[str, str] = {}
+    for node, operation in zip(nodes, built, strict=True):
+        claims.operation(operation, node["x-place"])
+        places.setdefault(operation.group, node["x-place"])
+    claims.resources(places, clients)
+    for client in clients:
+        carried = [node["x-place"] for node in nodes if client in node.get("x-clients", clients)]
+        claims.classes(f"{client}Methods", next(iter(carried), "#/paths"))
+        if waits:
+            claims.claim(f"attribute of {client}", "wait", next(node["x-place"] for node in nodes if "x-wait" in node))
+
+
+def _modules(types: Types, operations: list[Node], methods: Methods, claims: Claims) -> tuple[ir.Module, ...]:
     """Types used by one resource stand in its module, those of several in `shared`, so that imports never cycle."""
     homes: defaultdict[str, set[str]] = defaultdict(set)
     inputs: set[str] = set()
     for operation in operations:
+        claims.check_module(methods.home(operation), operation["x-place"])
         sent = reached(types.components, methods.sent_forms(operation))
         inputs |= sent
         for name in sent | reached(types.components, methods.received_forms(operation)):
@@ -79,15 +75,8 @@ def _modules(types: Types, operations: list[Node], methods: Methods, names: Name
     by_module: defaultdict[str, list[str]] = defaultdict(list)
     for name in sorted(homes):
         by_module[next(iter(homes[name])) if len(homes[name]) == 1 else SHARED].append(name)
-        for python_name in _claimed(types, name):
-            names.claim("type", python_name, types.components[name]["x-place"])
+        claims.component(types, name)
     return tuple(_module(types, module, by_module[module], inputs) for module in sorted(by_module))
-
-
-def _claimed(types: Types, name: str) -> Iterable[str]:
-    own = [type_name(name), *types.aliases(name)]
-    yield from own
-    yield from (f"{one}Dict" for one in own if "enum" not in types.components[name])
 
 
 def _module(types: Types, module: str, names: list[str], inputs: set[str]) -> ir.Module:
@@ -106,12 +95,6 @@ def _names_in(module: ir.Module) -> list[str]:
     return [name for one in types for name in (one.name, *one.aliases)]
 
 
-def _unknowns(components: dict[str, Node]) -> tuple[tuple[str, str, Untrusted], ...]:
-    unions = [component for component in components.values() if "discriminator" in component]
-    tags = {union["discriminator"]["propertyName"] for union in unions}
-    return tuple((unknown_class(tag), field_name(tag), Untrusted(tag)) for tag in sorted(tags))
-
-
 def _resources(operations: list[ir.Operation], prefix: str = "") -> tuple[ir.Resource, ...]:
     """The tree of resources that the groups spell out: `audio.transcriptions` is inside `audio`."""
     start = f"{prefix}." if prefix else ""
@@ -122,8 +105,8 @@ def _resources(operations: list[ir.Operation], prefix: str = "") -> tuple[ir.Res
         resources.append(
             ir.Resource(
                 name=name,
-                class_name=f"{pascal_case(group)}Resource",
-                module=module_name(group),
+                class_name=resource_class(group),
+                module=resource_module(group),
                 operations=tuple(one for one in operations if one.group == group),
                 children=_resources(operations, group),
             )

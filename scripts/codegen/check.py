@@ -12,12 +12,16 @@ import jsonschema_rs
 
 from . import pointer as pointers
 from .load import SpecError
-from .normalise import METHODS
+from .normalise import METHODS, path_items
 from .pointer import Mapping, Pointer
 
 _DEEPEST: Final = 120
 _SECTIONS: Final = ("schemas", "parameters", "requestBodies", "responses")
+_VALUES: Final = ("example", "examples", "default", "enum", "const")
+_NAMING: Final = ("properties", "mapping", *_SECTIONS)
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
+# A path as RFC 3986 has it, from one slash on and without the segments that lead elsewhere.
+_PATH: Final = re.compile(r"(?!//)(/(?!\.{1,2}(/|$))[A-Za-z0-9\-._~!$&'()*+,;=:@%]*)+")
 
 
 def check_subset(document: Mapping, file: str) -> None:
@@ -26,8 +30,9 @@ def check_subset(document: Mapping, file: str) -> None:
     error = next(_validator().iter_errors(document), None)
     if error is not None:
         pointer = tuple(str(token) for token in error.instance_path)
-        message = f"{error.message[:300]}; docs/supported.md lists what is supported"
-        raise SpecError(f"{file}{pointers.text(pointer)}", message)
+        # The message starts with the node, however long that is, and ends with what is wrong with it.
+        fault = error.message if len(error.message) <= 300 else f"{error.message[:150]}...{error.message[-150:]}"
+        raise SpecError(f"{file}{pointers.text(pointer)}", f"{fault}; docs/supported.md lists what is supported")
     _check_references(document, file)
     _check_operations(document, file)
 
@@ -54,7 +59,8 @@ def _check_references(document: Mapping, file: str) -> None:
 
 def _is_data(pointer: Pointer) -> bool:
     """Examples, defaults and the like are values: a `$ref` in them is text."""
-    return any(token in ("example", "examples", "default", "enum", "const") for token in pointer)
+    steps = zip(("", *pointer), pointer, strict=False)
+    return any(token in _VALUES and before not in _NAMING for before, token in steps)
 
 
 def _check_reference(document: Mapping, ref: str, place: str) -> None:
@@ -69,9 +75,9 @@ def _check_reference(document: Mapping, ref: str, place: str) -> None:
 
 def _check_operations(document: Mapping, file: str) -> None:
     seen: dict[str, str] = {}
-    for path, item in document["paths"].items():
+    for path, item in path_items(document):
         for method in METHODS:
-            if method not in pointers.mapping(item):
+            if method not in item:
                 continue
             place = f"{file}{pointers.text(('paths', path, method))}"
             first = seen.setdefault(item[method]["operationId"], place)
@@ -84,9 +90,8 @@ def _check_path(document: Mapping, path: str, parameters: list[Mapping], place: 
     followed = [pointers.resolve(document, one["$ref"]) if "$ref" in one else one for one in parameters]
     declared = {one["name"] for one in followed if one.get("in") == "path"}
     named = _PLACEHOLDER.findall(path)
-    rest = _PLACEHOLDER.sub("", path)
-    if "{" in rest or "}" in rest or "?" in rest or "#" in rest:
-        raise SpecError(place, f"{path!r} is not a path template")
+    if not _PATH.fullmatch(_PLACEHOLDER.sub("x", path)):
+        raise SpecError(place, f"{path!r} is not a path template; percent-encode what a path can't hold")
     if set(named) != declared or len(set(named)) != len(named):
         difference = ", ".join(sorted(set(named) ^ declared)) or "a name used twice"
         raise SpecError(place, f"the placeholders of the path and its path parameters differ: {difference}")

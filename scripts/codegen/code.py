@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import keyword
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from . import ir
 from .literals import Untrusted, literal
 from .names import snake_case
+
+# The annotations' types in lower case: a key of that name would hide them.
+_BUILTINS: Final = frozenset("bool bytes date datetime dict float int list str".split())
 
 
 def literals(values: Iterable[object]) -> str:
@@ -97,6 +101,19 @@ def is_object(found: ir.Type) -> bool:
     return isinstance(found, ir.MapOf) or (isinstance(found, ir.Named) and found.kind != "enum")
 
 
+def fits_head(found: ir.Type, place: str) -> bool:
+    """Whether values of the type can stand in a path, a query or a header: not objects, and no list in a path."""
+    match found:
+        case ir.Nullable(inner):
+            return fits_head(inner, place)
+        case ir.ListOf(item):
+            return place != "path" and fits_head(item, place)
+        case ir.MapOf() | ir.Named(kind="model") | ir.File():
+            return False
+        case _:
+            return True
+
+
 def reply_decoder(found: ir.Type) -> str:
     if found == ir.Leaf("None"):
         return "decode_nothing"
@@ -148,4 +165,8 @@ def holds_values(found: ir.Type) -> bool:
 
 
 def is_identifier(wire: Untrusted) -> bool:
-    return wire.text.isascii() and wire.text.isidentifier() and not keyword.iskeyword(wire.text)
+    """Whether it can stand in the body of a class as it is, without a meaning there beyond that."""
+    text = wire.text
+    if keyword.iskeyword(text) or text in _BUILTINS:
+        return False
+    return text.isascii() and text.isidentifier() and text[0].islower()

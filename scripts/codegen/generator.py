@@ -9,7 +9,7 @@ from pathlib import Path
 from .build import build
 from .check import check_subset
 from .load import SpecError, read_document, require_openapi
-from .normalise import METHODS
+from .normalise import METHODS, path_items
 from .operations import normalise
 from .overlay import apply_overlay
 from .parser import read
@@ -44,9 +44,14 @@ def generate(folder: Path, *, lenient: bool = False) -> Output:
     file = str(folder / "cohere.yaml")
     document = load_spec(folder, lenient=lenient, warnings=warnings)
     check_subset(document, file)
-    normalised = normalise(document, file)
-    package = build(document, normalised, read(normalised, file), file, warnings if lenient else None)
-    expected = sum(method in item for item in document["paths"].values() for method in METHODS)
+    try:
+        normalised = normalise(document, file)
+        package = build(document, normalised, read(normalised, file), file, warnings if lenient else None)
+    except RecursionError:
+        raise SpecError(
+            f"{file}#", "schemas lead through too many others; put an object with properties between"
+        ) from None
+    expected = sum(method in item for _, item in path_items(document) for method in METHODS)
     if len(package.operations) != expected:
         raise SpecError(f"{file}#/paths", f"{expected} operations in, {len(package.operations)} out")
     with tempfile.TemporaryDirectory(prefix="codegen-") as spare:

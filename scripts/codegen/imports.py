@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Any
 
 from . import code, ir
@@ -17,7 +17,7 @@ def exports(package: ir.Package) -> dict[str, Any]:
         places.append((f"models.{module.name}", sorted(_names(module))))
         if module.inputs:
             places.append((f"types.{module.name}", sorted(_dict_names(module))))
-    places.append(("unknown", [name for name, _, _ in package.unknowns]))
+    places.append(("unknown", [name for name, _ in package.unknowns]))
     return {"places": places, "exported": sorted(name for _, names in places for name in names)}
 
 
@@ -79,14 +79,17 @@ def endpoint_imports(package: ir.Package, operation: ir.Operation) -> dict[str, 
     """What the decoder needs is imported; what only annotations need, for type checkers alone."""
     named = _named(_replies(operation))
     decoders = [(one.name, imported) for one in named for imported in code.decoder_names(one)]
-    replies = [(one.name, one.name) for one in named]
-    return {
-        "runtime_imports": _by_module(package, [*decoders, *replies]),
-        **annotation_imports(package, [operation], replies=False),
-    }
+    imported = {*decoders, *((one.name, one.name) for one in named)}
+    annotations = annotation_imports(package, [operation], replies=False, but=imported)
+    return {"runtime_imports": _by_module(package, imported), **annotations}
 
 
-def annotation_imports(package: ir.Package, operations: Iterable[ir.Operation], replies: bool = True) -> dict[str, Any]:
+def annotation_imports(
+    package: ir.Package,
+    operations: Iterable[ir.Operation],
+    replies: bool = True,
+    but: Set[tuple[str, str]] = frozenset(),
+) -> dict[str, Any]:
     operations = list(operations)
     sent = _named(
         argument.type
@@ -95,8 +98,9 @@ def annotation_imports(package: ir.Package, operations: Iterable[ir.Operation], 
     )
     received = _named(found for operation in operations for found in _replies(operation)) if replies else []
     awaited = _awaited(package) if replies else []
+    models = {(one.name, one.name) for one in (*sent, *received, *awaited)}
     return {
-        "typing_imports": _by_module(package, [(one.name, one.name) for one in (*sent, *received, *awaited)]),
+        "typing_imports": _by_module(package, models - but),
         "type_imports": _by_module(package, [(one.name, f"{one.name}Dict") for one in sent if one.kind != "enum"]),
     }
 

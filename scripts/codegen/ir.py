@@ -227,8 +227,8 @@ class Package:
     operations: tuple[Operation, ...]
     resources: tuple[Resource, ...]
     waits: tuple[Waiting, ...]
-    unknowns: tuple[tuple[str, str, Untrusted], ...]
-    """For each discriminator: class, attribute, JSON name."""
+    unknowns: tuple[tuple[str, str], ...]
+    """For each discriminator: class, attribute."""
     where: dict[str, str]
     """The module of each named type."""
     document: dict[str, Any]

@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeGuard
 
-_CONTROL_OR_SEPARATOR: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]+|\s+")
+# What ends a line for some reader, what is no character, and what turns the direction of the text around it.
+_NOT_OF_A_LINE: Final = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+|\s+"
+)
+_MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>()#|!&~]|(?<=\w):(?=//)|(?<=www)\.|^[-+=])")
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,7 @@ def literal(value: Any) -> str:
 
 
 def one_line(text: str) -> str:
-    return _CONTROL_OR_SEPARATOR.sub(" ", text).strip()
+    return _NOT_OF_A_LINE.sub(" ", text).strip()
 
 
 def prose(value: Untrusted) -> str:
@@ -47,7 +51,7 @@ def prose(value: Untrusted) -> str:
 
 def markdown(value: Untrusted) -> str:
     """One line of Markdown text: no markup, HTML, table cell or link of the spec's own takes effect."""
-    return re.sub(r"([\\`*_{}\[\]<>()#|!&])", r"\\\1", one_line(value.text))
+    return re.sub(r"^(\d+)\.", r"\1\\.", _MARKUP.sub(r"\\\1", one_line(value.text)))
 
 
 def code_span(value: Untrusted | str) -> str:

@@ -5,10 +5,14 @@ Documents come from outside: their size, depth and aliases are bounded before an
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import io
 import json
 import math
+import re
 import urllib.request
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +41,13 @@ class SpecError(Exception):
         self.message = message
 
     def __str__(self) -> str:
-        return " ".join(f"{self.place}: {self.message}".split())
+        line = " ".join(f"{_shortened(self.place)}: {_shortened(self.message)}".split())
+        return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in line)
+
+
+def _shortened(line: str) -> str:
+    """At most 800 characters: names in a document have no limit of their own."""
+    return line if len(line) <= 800 else f"{line[:600]}...{line[-100:]}"
 
 
 def is_url(source: str | Path) -> bool:
@@ -64,7 +74,8 @@ def read_document(source: str | Path) -> Mapping:
 def parse_document(content: str, name: str) -> Mapping:
     """The mapping in the text, with string keys and no shared nodes. ``name`` stands in errors."""
     try:
-        loaded = _parse(content, name)
+        with _collector_paused():
+            loaded = _parse(content, name)
     except RecursionError:
         raise SpecError(f"{name}#", f"nested deeper than {MAX_DEPTH} levels; flatten the document") from None
     document = _Copier(name).copy(loaded, ())
@@ -76,7 +87,7 @@ def parse_document(content: str, name: str) -> Mapping:
 def require_openapi(document: Mapping, name: str) -> None:
     """Raises ``SpecError`` unless the document says OpenAPI 3.0 or 3.1 and has a mapping of paths."""
     version = document.get("openapi")
-    if not str(version).startswith(("3.0", "3.1")):
+    if not re.fullmatch(r"3\.[01](\.\d+)?", str(version)):
         shown = "is missing" if version is None else f"is {str(version)[:40]!r}"
         raise SpecError(f"{name}#/openapi", f"{shown}; give an OpenAPI 3.0 or 3.1 document")
     if not is_mapping(document.get("paths")):
@@ -93,8 +104,21 @@ def dump_yaml(document: Mapping, header: str = "") -> str:
     writer.sort_base_mapping_type_on_output = False
     out = io.StringIO()
     out.writelines(f"# {line}\n" for line in header.splitlines())
-    writer.dump(document, out)
+    with _collector_paused():
+        writer.dump(document, out)
     return out.getvalue()
+
+
+@contextlib.contextmanager
+def _collector_paused() -> Generator[None]:
+    """A parser makes millions of objects that all stay; the collector would walk them again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _read_file(path: Path) -> bytes:
@@ -138,7 +162,7 @@ def _parse(content: str, name: str) -> Any:
             return None
         _refuse_bombs(root, name)
         return reader.constructor.construct_document(root)
-    except (YAMLError, ValueError) as error:
+    except (YAMLError, ValueError, LookupError) as error:
         raise SpecError(f"{name}#", f"not YAML: {_problem(error)}; correct it there") from None
 
 
@@ -169,11 +193,11 @@ def _refuse_bombs(root: Any, name: str) -> None:
 
 
 def _children(node: Any) -> list[Any]:
-    value = node.value
-    if not isinstance(value, list):
+    value: Any = node.value
+    if not is_list(value):
         return []
-    pairs: list[Any] = value
-    return [child for entry in pairs for child in (entry if isinstance(entry, tuple) else (entry,))]
+    entries: list[tuple[Any, ...]] = [entry if isinstance(entry, tuple) else (entry,) for entry in value]
+    return [child for entry in entries for child in entry]
 
 
 def _problem(error: Any) -> str:
@@ -189,7 +213,8 @@ def _always(_representer: object, _data: object) -> bool:
 
 
 def _represent_str(representer: Any, data: str) -> Any:
-    style = "'" if data.lower() in _YAML_1_1_BOOLEANS else None
+    # Line breaks of every kind are escaped: the plain styles fold them, and not all of them come back.
+    style = '"' if not data.isprintable() else "'" if data.lower() in _YAML_1_1_BOOLEANS else None
     return representer.represent_scalar("tag:yaml.org,2002:str", data, style=style)
 
 
@@ -217,9 +242,9 @@ class _Copier:
     def copy(self, node: Any, pointer: Pointer) -> Any:
         if len(pointer) > MAX_DEPTH:
             raise self._error(pointer, f"nested deeper than {MAX_DEPTH} levels; flatten the document")
-        if type(node) is list:
+        if is_list(node):
             return [self.copy(entry, (*pointer, str(index))) for index, entry in enumerate(node)]
-        if type(node) is dict:
+        if is_mapping(node):
             named = ((self._key(key, pointer), value) for key, value in node.items())
             return {key: self.copy(value, (*pointer, key)) for key, value in named}
         return self._scalar(node, pointer)

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from . import ir
+from . import code, ir
 from .literals import Untrusted
 from .load import SpecError
 from .names import argument_name, field_name, method_name, module_name, type_name
 from .normalise import Node, referred
-from .operations import JSON
+from .operations import JSON, MULTIPART
+from .pointer import escape
 from .types import Types, texts
 
 _SAFE_METHODS = ("GET", "HEAD", "PUT", "DELETE")
@@ -83,14 +84,17 @@ class Methods:
     def _body_kind(self, node: Node) -> Literal["none", "json", "value", "multipart"]:
         if node["body"] is None:
             return "none"
+        if node["body"]["media_type"] == JSON:
+            return "json" if self._body_component(node) else "value"
         if self._body_component(node) is None:
-            return "value"
-        return "json" if node["body"]["media_type"] == JSON else "multipart"
+            place = f"{self.types.file}{node['body']['x-place']}"
+            raise SpecError(place, f"a {MULTIPART} body has to be an object with properties: its parts")
+        return "multipart"
 
     def _fields(self, node: Node) -> Iterator[tuple[str, Node, str, Node]]:
         """Everything a caller can give: name, form, place and what else the spec says of it."""
         for parameter in node["parameters"]:
-            if "x-client-option" not in parameter:
+            if "x-client-option" not in parameter or parameter["in"] == "path":
                 yield parameter["name"], parameter["form"], parameter["in"], parameter
         component = self._body_component(node)
         if component is None:
@@ -100,7 +104,7 @@ class Methods:
         switch = node.get("x-stream", {}).get("switch")
         for name, form in component["properties"].items():
             if name != switch and not form.get("readOnly"):
-                place = f"{component['x-place']}/properties/{name}"
+                place = f"{component['x-place']}/properties/{escape(name)}"
                 notes = {**form, "required": name in component["required"], "x-place": place}
                 yield name, form, self._place_in_body(node, form), notes
 
@@ -116,6 +120,8 @@ class Methods:
             if name in arguments and arguments[name].place != place:
                 name = f"{name}_{place}"
             where = f"{self.types.file}{notes['x-place']}"
+            if place in ("path", "query", "header") and not code.fits_head(self.types.type_of(form), place):
+                raise SpecError(where, f"an object can't be sent in the {place}, nor a list in the path")
             if name in arguments:
                 raise SpecError(where, f"{arguments[name].wire.text!r} and {wire!r} both become the argument {name!r}")
             arguments[name] = ir.Argument(
@@ -146,6 +152,9 @@ class Methods:
             self.misplaced(node, "x-body needs a JSON body that is an object")
             return None
         name = argument_name(str(node["x-body"]))
+        if name in [argument.name for argument in self._arguments(node)]:
+            self.misplaced(node, f"x-body is called {name!r}, as one of the arguments is; choose another name")
+            return None
         found = self.types.type_of(node["body"]["form"])
         whole = Untrusted("The whole body as one value, in place of its fields.")
         return ir.Argument(name, Untrusted(name), "body", found, True, None, whole)
@@ -154,6 +163,9 @@ class Methods:
         if "x-stream" not in node:
             return None
         stream: Node = node["x-stream"]
+        if self._body_kind(node) != "json":
+            self.misplaced(node, "x-stream needs a JSON body that is an object: its switch is a field there")
+            return None
         events = self.types.type_of(stream["events"])
         component: Node = self.types.components.get(referred(stream["events"]) or "", {})
         tag = component.get("discriminator", {}).get("propertyName", "type")
@@ -173,10 +185,10 @@ class Methods:
         if "x-page" not in node:
             return None
         page: Node = node["x-page"]
-        argument = page.get("argument") or page.get("offset")
-        wires = {parameter["name"] for parameter in node["parameters"]}
+        argument: str = page["argument"] if page["kind"] == "cursor" else page["offset"]
+        names = {one.wire.text: one.name for one in self._arguments(node) if one.place in ("query", "header")}
         for name in (argument, page.get("limit")):
-            if name is not None and name not in wires:
+            if name is not None and name not in names:
                 self.misplaced(node, f"x-page names the parameter {name!r}, which is not there")
                 return None
         reply: Node = self.types.components.get(referred(node["reply"] or {}) or "", {})
@@ -187,9 +199,9 @@ class Methods:
         return ir.Paging(
             kind=page["kind"],
             items=field_name(page["items"]),
-            argument=argument_name(str(argument)),
+            argument=names[argument],
             next=field_name(page["next"]) if "next" in page else None,
-            limit=argument_name(page["limit"]) if "limit" in page else None,
+            limit=names[page["limit"]] if "limit" in page else None,
         )
 
     def _splitting(self, node: Node) -> ir.Splitting | None:
@@ -200,7 +212,12 @@ class Methods:
         if split["field"] not in component.get("properties", {}):
             self.misplaced(node, f"x-split names the field {split['field']!r}, which the body lacks")
             return None
-        return ir.Splitting(argument_name(split["field"]), split["size"], field_name(split["merge"]))
+        reply: Node = self.types.components.get(referred(node["reply"] or {}) or "", {})
+        objects = [reply, *(self.types.components.get(referred(one) or "", {}) for one in reply.get("oneOf", ()))]
+        if not any(split["merge"] in one.get("properties", {}) for one in objects):
+            self.misplaced(node, f"x-split names the field {split['merge']!r}, which the reply lacks")
+            return None
+        return ir.Splitting(argument_name(split["field"]), int(split["size"]), field_name(split["merge"]))
 
     def waits(self) -> tuple[ir.Waiting, ...]:
         """For each reply that can be waited for, how: several operations may answer with the same type."""
@@ -211,26 +228,41 @@ class Methods:
                 continue
             wait: Node = node["x-wait"]
             poll, target = by_id.get(wait["poll"]), referred(node["reply"] or {})
-            if poll is None or target is None:
-                self.misplaced(node, f"x-wait polls {wait['poll']!r}, which has to be an operation with a reply")
+            if poll is None or target is None or "properties" not in self.types.components[target]:
+                self.misplaced(node, f"x-wait needs a reply that is an object, and an operation {wait['poll']!r}")
                 continue
             built = self.operation(poll)
+            required = [one.name for one in built.arguments if one.required]
+            argument = argument_name(wait["argument"])
+            if required != [argument]:
+                self.misplaced(node, f"x-wait has to name the one required argument of its poll: {', '.join(required)}")
+                continue
+            paths = [(node, wait["id"]), (poll, wait["state"]), (poll, wait.get("reason", ()))]
+            attributes = [self._attributes(node, one["reply"], tokens) for one, tokens in paths]
+            if None in attributes:
+                continue
             waits[target] = ir.Waiting(
                 target=type_name(target),
                 poll_module=built.module,
-                argument=argument_name(wait["argument"]),
+                argument=argument,
                 reply=built.reply,
-                identifier=_attributes(wait["id"]),
-                state=_attributes(wait["state"]),
-                reason=_attributes(wait.get("reason", ())),
+                identifier=attributes[0] or (),
+                state=attributes[1] or (),
+                reason=attributes[2] or (),
                 done=texts(wait["done"]),
                 failed=texts(wait.get("failed", ())),
             )
         return tuple(waits.values())
 
-
-def _attributes(tokens: list[str]) -> tuple[str, ...]:
-    return tuple(field_name(token) for token in tokens)
+    def _attributes(self, node: Node, form: Node | None, tokens: list[str]) -> tuple[str, ...] | None:
+        """The attributes that the JSON names lead through, from a reply on."""
+        for token in tokens:
+            properties = self.types.components.get(referred(form or {}) or "", {}).get("properties", {})
+            if token not in properties:
+                self.misplaced(node, f"x-wait names the field {token!r}, which the reply lacks")
+                return None
+            form = properties[token]
+        return tuple(field_name(token) for token in tokens)
 
 
 def _place(place: str, where: str) -> Literal["path", "query", "header", "body", "form", "file"]:

@@ -71,5 +71,14 @@ def module_name(name: str) -> str:
     return _free(snake_case(name), frozenset())
 
 
+def resource_module(group: str) -> str:
+    """The module and the reference page of a resource; the page `client` is that of the top-level methods."""
+    return _free(snake_case(group), frozenset({"client"}))
+
+
+def resource_class(group: str) -> str:
+    return f"{pascal_case(group)}Resource"
+
+
 def type_name(name: str) -> str:
     return _free(pascal_case(name), _TAKEN_BY_MODULES)

@@ -17,7 +17,7 @@ its JSON pointer in the document that was read.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 from typing import Any, Final
@@ -32,11 +32,17 @@ Node = dict[str, Any]
 SCALARS: Final = ("string", "integer", "number", "boolean")
 _KEPT_OF_SCALARS: Final = ("type", "format", "default", "readOnly", "deprecated", "description")
 _NOTES: Final = ("readOnly", "deprecated", "description", "default")
+_COMPONENT: Final = "#/components/schemas/"
 METHODS: Final = ("get", "put", "post", "delete", "head", "patch")
 
 
+def path_items(document: Node) -> Iterator[tuple[str, Node]]:
+    """Each path and what it holds; extensions beside the paths are left out."""
+    return ((path, item) for path, item in document["paths"].items() if path.startswith("/"))
+
+
 def reference(name: str) -> Node:
-    return {"$ref": f"#/components/schemas/{name}"}
+    return {"$ref": _COMPONENT + name}
 
 
 def referred(form: Mapping[str, Any]) -> str | None:
@@ -44,7 +50,7 @@ def referred(form: Mapping[str, Any]) -> str | None:
     if "oneOf" in form:
         return referred(form["oneOf"][0])
     ref = form.get("$ref")
-    return None if ref is None else ref.rsplit("/", 1)[1]
+    return None if ref is None else ref.removeprefix(_COMPONENT)
 
 
 def or_null(form: Node) -> Node:
@@ -85,14 +91,14 @@ class Normaliser:
             raise SpecError(f"{self.file}{place}", "the union is a member of itself; take that member out") from None
 
     def _form(self, node: Node, pointer: Pointer, name: str) -> Node:
-        if "$ref" in node:
-            return self._noted(self._follow(node["$ref"], pointer), node)
-        if "allOf" in node:
-            node = self._flatten(node, pointer)
-            if "$ref" in node:
-                return self._noted(self._follow(node["$ref"], pointer), node)
         node, may_be_null = _without_null(node)
-        form = self._plain(node, pointer, name)
+        if "allOf" in node:
+            node, null_inside = _without_null(self._flatten(node, pointer))
+            may_be_null = may_be_null or null_inside
+        if "$ref" in node:
+            form = self._noted(self._follow(node["$ref"], pointer), node)
+        else:
+            form = self._plain(node, pointer, name)
         return or_null(form) if may_be_null else form
 
     def _noted(self, form: Node, node: Node) -> Node:
@@ -224,7 +230,7 @@ class Normaliser:
         merged: Node = {"type": "object", "properties": {}, "required": []}
         for part, place in [*parts, (own, pointer)]:
             self._merge_part(merged, part, place, seen)
-        return {**merged, **_only(own, (*_NOTES, "x-aliases", "nullable"))}
+        return {**merged, **_only(own, (*_NOTES, "x-aliases"))}
 
     def _merge_part(self, merged: Node, part: Node, place: Pointer, seen: tuple[str, ...]) -> None:
         if "$ref" in part:
@@ -240,7 +246,8 @@ class Normaliser:
         if "allOf" in part:
             self._merge_part(merged, self._flatten(part, place, seen), place, seen)
             return
-        if _choices(part) or part.keys() & {"enum", "const"} or part.get("type", "object") not in ("object", ["object"]):
+        no_object = part.get("type", "object") not in ("object", ["object"])
+        if no_object or _choices(part) or part.keys() & {"enum", "const"}:
             raise self.fail(place, "allOf can join objects only; write the joined schema out in overlay.yaml")
         merged["properties"] = {**merged["properties"], **part.get("properties", {})}
         merged["required"] = list(dict.fromkeys([*merged["required"], *part.get("required", [])]))
@@ -262,6 +269,7 @@ def _choices(node: Node) -> list[Node]:
 def _without_null(node: Node) -> tuple[Node, bool]:
     """The schema without its null, and whether it had one: 3.0's `nullable`, 3.1's type lists and null members."""
     may_be_null = bool(node.get("nullable"))
+    node = {key: value for key, value in node.items() if key != "nullable"}
     kind = node.get("type")
     if pointers.is_list(kind) and "null" in kind:
         kinds = [one for one in kind if one != "null"]

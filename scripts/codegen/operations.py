@@ -7,7 +7,7 @@ from typing import Any, Final
 from . import pointer as pointers
 from .load import SpecError
 from .names import pascal_case
-from .normalise import METHODS, Node, Normaliser
+from .normalise import METHODS, Node, Normaliser, path_items
 from .pointer import Pointer
 from .tags import complete_unions
 
@@ -20,7 +20,7 @@ def normalise(document: Node, file: str) -> Node:
     """`{operations: [...], components: {...}}` in the forms that normalise.py lists. Raises SpecError."""
     normaliser = Normaliser(document, file)
     operations: list[Node] = []
-    for path, item in document["paths"].items():
+    for path, item in path_items(document):
         for method in METHODS:
             if method in item:
                 operations.append(_Operation(normaliser, path, method).plain(item))
@@ -63,17 +63,19 @@ class _Operation:
         return plain
 
     def _target(self, node: Node, pointer: Pointer, section: str) -> tuple[Node, Pointer]:
-        """The node itself, or what its $ref names in `components/<section>`."""
-        if "$ref" not in node:
-            return node, pointer
-        ref = str(node["$ref"])
-        tokens = pointers.parse(ref)
-        target = pointers.find(self.normaliser.document, tokens)
-        if not ref.startswith("#"):
-            raise self.fail(pointer, f"remote $ref {ref!r} is never fetched; bring what it names into this document")
-        if tokens[:2] != ("components", section) or target is None:
-            raise self.fail(pointer, f"$ref {ref!r} has no target in components/{section}")
-        return target, tokens
+        """The node itself, or what its $ref leads to in `components/<section>`."""
+        seen: set[Pointer] = set()
+        while "$ref" in node:
+            ref = str(node["$ref"])
+            tokens = pointers.parse(ref)
+            target = pointers.find(self.normaliser.document, tokens)
+            if tokens[:2] != ("components", section) or target is None:
+                raise self.fail(pointer, f"$ref {ref!r} has no target in components/{section}")
+            if tokens in seen:
+                raise self.fail(pointer, f"$ref {ref!r} leads back to itself; write out what it stands for")
+            seen.add(tokens)
+            node, pointer = target, tokens
+        return node, pointer
 
     def _parameters(self, nodes: list[tuple[Node, Pointer]], name: str) -> list[Node]:
         parameters: dict[tuple[str, str], Node] = {}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 Files = dict[str, bytes]
@@ -24,24 +24,44 @@ def differences(folder: Path, files: Files) -> Iterator[str]:
 
 
 def replace_folders(trees: dict[Path, Files]) -> None:
-    """Put the trees in place of the folders: each is written beside its place first, then all are swapped in."""
-    with tempfile.TemporaryDirectory(prefix="codegen-") as spare:
-        written = {folder: _write_beside(folder, files) for folder, files in trees.items()}
-        for index, (folder, new) in enumerate(written.items()):
-            if folder.exists():
-                shutil.move(folder, Path(spare) / str(index))
-            new.rename(folder)
+    """Put the trees in place of the folders: each is written beside its place first, then all are swapped in.
+
+    Raises OSError, with the folders as they were.
+    """
+    with ExitStack() as stack:
+        spares = {folder: _spare(folder, stack) for folder in trees}
+        for folder, files in trees.items():
+            _write(spares[folder] / "new", files)
+        try:
+            for folder, spare in spares.items():
+                if folder.exists():
+                    folder.rename(spare / "old")
+                (spare / "new").rename(folder)
+        except OSError:
+            _put_back(spares)
+            raise
 
 
-def _write_beside(folder: Path, files: Files) -> Path:
+def _spare(folder: Path, stack: ExitStack) -> Path:
+    """A folder for the time being, on the same disk."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    new = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    new.chmod(0o755)
+    return Path(stack.enter_context(tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent)))
+
+
+def _put_back(spares: dict[Path, Path]) -> None:
+    for folder, spare in spares.items():
+        if folder.exists() and not (spare / "new").exists():
+            folder.rename(spare / "refused")
+        if (spare / "old").exists():
+            (spare / "old").rename(folder)
+
+
+def _write(new: Path, files: Files) -> None:
+    new.mkdir()
     for name, content in files.items():
         path = new / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    return new
 
 
 def _files_below(folder: Path) -> Iterator[str]:

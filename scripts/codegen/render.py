@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -57,12 +58,15 @@ def render_reference(package: ir.Package) -> dict[str, str]:
     pages: dict[str, str] = {}
     top = _top_level(package)
     if top:
-        pages["client.md"] = template.render(title="Methods of the clients", prefix="co.", operations=top)
+        pages["client.md"] = template.render(
+            package=package, title="Methods of the clients", prefix="co.", operations=top
+        )
     for resource in _all_resources(package.resources):
         if resource.operations:
             group = resource.operations[0].group
-            page = template.render(title=f"`co.{group}`", prefix=f"co.{group}.", operations=resource.operations)
-            pages[f"{resource.module}.md"] = page
+            pages[f"{resource.module}.md"] = template.render(
+                package=package, title=f"`co.{group}`", prefix=f"co.{group}.", operations=resource.operations
+            )
     return pages
 
 
@@ -81,6 +85,7 @@ def _all_resources(resources: Iterable[ir.Resource]) -> list[ir.Resource]:
     return [one for resource in resources for one in (resource, *_all_resources(resource.children))]
 
 
+@cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
@@ -102,8 +107,15 @@ def _printable(value: Any) -> Any:
     return value
 
 
-def _required_key(annotation: str, required: bool) -> str:
-    return f"Required[{annotation}]" if required else annotation
+def _key_annotation(field: ir.Field) -> str:
+    annotation = code.input_annotation(field.type)
+    return f"Required[{annotation}]" if field.required else annotation
+
+
+def _key_value(field: ir.Field) -> str:
+    """In quotes, so that types can come later in the module; texts of the spec stand in no annotation in quotes."""
+    annotation = _key_annotation(field)
+    return annotation if isinstance(field.type, ir.Closed) else literal(annotation)
 
 
 def _builtin_list(annotation: str) -> str:
@@ -141,7 +153,8 @@ _FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "optional": code.optional,
     "prose": prose,
     "reply_decoder": code.reply_decoder,
-    "required_key": _required_key,
+    "key_annotation": _key_annotation,
+    "key_value": _key_value,
     "trusted_identifier": _trusted_identifier,
     "tuple_literal": _tuple_literal,
 }

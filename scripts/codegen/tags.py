@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .normalise import Node, referred
+from .normalise import Node, reference, referred
 
 Components = dict[str, Node]
 
@@ -26,7 +26,7 @@ def complete_unions(components: Components) -> None:
             continue
         property_name, targets = mapping
         union["discriminator"] = {"propertyName": property_name, "mapping": targets}
-        union["oneOf"] = [{"$ref": f"#/components/schemas/{name}"} for name in dict.fromkeys(targets.values())]
+        union["oneOf"] = [reference(name) for name in dict.fromkeys(targets.values())]
         for tag, name in targets.items():
             tags.setdefault((name, property_name), []).append(tag)
     for (name, property_name), values in tags.items():
@@ -84,6 +84,8 @@ def _constants(component: Node, components: Components) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for name in component.get("required", []):
         form: Node = component["properties"][name]
+        if "oneOf" in form:  # null is another value
+            continue
         values: list[Any] = form.get("enum") or components.get(referred(form) or "", {}).get("enum", [])
         if len(values) == 1 and isinstance(values[0], str):
             found[name] = [values[0]]

@@ -12,6 +12,7 @@ from .load import SpecError
 from .names import field_name, type_name
 from .normalise import Node, referred
 from .parser import Facts, Reading
+from .pointer import escape
 
 _LEAVES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
 
@@ -85,7 +86,7 @@ class Types:
         fields: dict[str, ir.Field] = {}
         for wire, form in component["properties"].items():
             found = self.type_of(form)
-            place = f"{self.file}{component['x-place']}/properties/{wire}"
+            place = f"{self.file}{component['x-place']}/properties/{escape(wire)}"
             self.check(found, self.facts.fields[name][wire], place)
             field = field_name(wire)
             if field in fields:

@@ -1,0 +1,48 @@
+"""The sync report: what a new revision means for people, as Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .changes import Comparison
+
+
+@dataclass(frozen=True)
+class Report:
+    """The parts of one sync's report; ``comparison`` is None where there was no spec before."""
+
+    title: str
+    operations: int
+    comparison: Comparison | None
+    notes: list[str] = field(default_factory=list[str])
+    warnings: list[str] = field(default_factory=list[str])
+    unmatched: list[str] = field(default_factory=list[str])
+
+    def markdown(self) -> str:
+        """All sections; one that has nothing to say is left out."""
+        return self._text(short=False)
+
+    def short(self) -> str:
+        """The summary, what breaks, the repairs and the overlay actions without a target."""
+        return self._text(short=True)
+
+    def _text(self, *, short: bool) -> str:
+        comparison = self.comparison
+        sections = [
+            ("Breaking", comparison.breaking if comparison else []),
+            ("Compatible", comparison.compatible if comparison and not short else []),
+            ("From the pages", [] if short else self.notes),
+            ("Repairs", self.warnings),
+            ("Overlay actions left without a target", self.unmatched),
+        ]
+        parts = [f"# {self.title}", self.summary()]
+        for heading, lines in sections:
+            if lines:
+                parts.append("\n".join([f"## {heading} ({len(lines)})", "", *(f"- {line}" for line in lines)]))
+        return "\n\n".join(parts) + "\n"
+
+    def summary(self) -> str:
+        """One line of counts."""
+        if self.comparison is None:
+            return f"**{self.operations} operations; everything is new: there was no spec before**"
+        return self.comparison.summary()

@@ -1,0 +1,305 @@
+"""A spec is untrusted: no text of it runs, breaks out of where it stands, or chooses where a file goes."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from codegen import generator
+from codegen.generator import Output
+from codegen.load import SpecError
+from markdown_it import MarkdownIt
+
+from tests.hostile import LONG, PAYLOADS, RUN, hostile_spec
+from tests.small_spec import Node, assert_one_line, small_spec, write_output, write_spec
+
+ROOT = Path(__file__).parents[1]
+PROBE = Path(__file__).with_name("hostile_probe.py")
+MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
+ALL = PAYLOADS | LONG
+
+# What generated modules call when they are imported.
+CALLED_ON_IMPORT = {
+    *("Endpoint", "StreamFormat", "Paging", "Splitting", "Wait", "TypedDict", "define", "frozenset"),
+    *("list_of", "map_of", "nullable", "_MODULES.items", "names.split"),
+}
+IMPORTED = {"__future__", "attrs", "builtins", "collections.abc", "datetime", "functools", "importlib", "typing"}
+NEVER_NAMED = {"__import__", "compile", "eval", "exec", "open", "os", "pathlib", "subprocess", "sys", "system", "touch"}
+
+
+@pytest.fixture(autouse=True)
+def _unformatted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The formatter changes nothing of what is promised here, and takes most of the time."""
+    monkeypatch.setattr(generator, "format_python", lambda folder: None)
+
+
+def generate(folder: Path, spec: Node) -> Output:
+    return generator.generate(write_spec(folder, spec))
+
+
+def hostile(text: str) -> Node:
+    return hostile_spec(text, text if text in PAYLOADS.values() else "name")
+
+
+# ---- what is written ----
+
+
+def assert_inert(output: Output) -> None:
+    """Nothing but definitions, in files with plain names."""
+    for name, source in output.package.items():
+        assert all(part.isascii() and part.replace("_", "").replace(".", "").isalnum() for part in name.split("/")), (
+            name
+        )
+        if name.endswith(".py") and name != "runtime.py":
+            tree = ast.parse(source)
+            assert not {called for node in tree.body for called in calls(node)} - CALLED_ON_IMPORT, name
+            assert not set(imports(tree)) - IMPORTED, name
+            assert not named(tree) & NEVER_NAMED, name
+    for name, page in output.reference.items():
+        assert name.replace("_", "").replace(".md", "").isalnum()
+        assert_no_live_markup(page.decode())
+
+
+def calls(node: ast.AST) -> Iterator[str]:
+    """What is called when the node is executed: not what stands in functions."""
+    if isinstance(node, ast.Call):
+        yield ast.unparse(node.func)
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            yield from calls(child)
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+
+
+def named(tree: ast.AST) -> set[str]:
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    return names | {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+
+
+def assert_no_live_markup(page: str) -> None:
+    header, _, rest = page.partition("\n")
+    assert header.startswith("<!-- Written by")
+    tokens = [one for token in MARKDOWN.parse(rest) for one in (token, *(token.children or []))]
+    live = {token.type for token in tokens if token.type.startswith(("html", "link", "image", "em", "strong", "fence"))}
+    assert not live, page
+    assert {token.tag for token in tokens if token.type == "heading_open"} <= {"h1", "h2"}
+    rows = sum(token.type == "tr_open" for token in tokens)
+    cells = sum(token.type in ("td_open", "th_open") for token in tokens)
+    assert cells == 3 * rows
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Output]:
+    folder = tmp_path_factory.mktemp("spec")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(generator, "format_python", lambda _: None)
+        return {payload: generate(folder, hostile(text)) for payload, text in ALL.items()}
+
+
+@pytest.mark.parametrize("payload", ALL)
+def test_what_is_written_is_inert(payload: str, outputs: dict[str, Output]) -> None:
+    assert_inert(outputs[payload])
+
+
+@pytest.fixture(scope="module")
+def facts(outputs: dict[str, Output], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What a new process finds in the package of each payload, all imported and used there."""
+    folder = tmp_path_factory.mktemp("packages")
+    for index, output in enumerate(outputs.values()):
+        write_output(folder / str(index), output)
+    before = set(folder.rglob("*"))
+    command = [sys.executable, "-B", str(PROBE), str(len(ALL))]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    assert set(folder.rglob("*")) == before, "importing wrote files"
+    found = json.loads(done.stdout)
+    return dict(zip(ALL, found, strict=True))
+
+
+@pytest.mark.parametrize("payload", ALL)
+def test_what_is_imported_runs_nothing_and_says_exactly_what_the_spec_says(payload: str, facts: dict[str, Any]) -> None:
+    text = ALL[payload]
+    name = text if payload in PAYLOADS else "name"
+    assert facts[payload] == {
+        "operations": [f"first {name}", f"second {name}", f"third {name}"],
+        "query": [[name, "v"], ["level", text]],
+        "reply": {name: "x", f"items {name}": ["y"], "enum": text, "more": text},
+        "required": [name],
+        "levels": [text, "b"],
+        "body": {name: ["z"], "constant": text, "union": {name: text}},
+        "constant": text,
+        "stream": [f"switch {name}", [text], [text], text],
+        "event": [text, text],
+        "candidate": {"a": text},
+        "wait": [[text], [text]],
+        "document": hostile(text),
+    }
+
+
+# ---- one place at a time: refused in one line, or inert ----
+
+
+def listing(spec: Node) -> Node:
+    found: Node = spec["paths"]["/v1/pets"]["get"]
+    return found
+
+
+def creating(spec: Node) -> Node:
+    found: Node = spec["paths"]["/v1/pets"]["post"]
+    return found
+
+
+def chatting(spec: Node) -> Node:
+    found: Node = spec["paths"]["/v1/chat"]["post"]
+    return found
+
+
+def renamed(mapping: Node, old: str, new: str) -> None:
+    mapping[new] = mapping.pop(old)
+
+
+def schemas(spec: Node) -> Node:
+    found: Node = spec["components"]["schemas"]
+    return found
+
+
+SINKS: dict[str, Callable[[Node, str], object]] = {
+    "openapi": lambda spec, text: spec.update(openapi=text),
+    "what is not read": lambda spec, text: (
+        spec.update({text: text}),
+        spec["paths"].update({f"x-{text}": text}),
+        chatting(spec).update({f"x-{text}": text}),
+        schemas(spec)["Owner"].update({f"x-{text}": text, "required": [text]}),
+        renamed(listing(spec)["responses"], "404", text),
+        listing(spec)["parameters"][1]["schema"].update(default=text),
+    ),
+    "schema keyword": lambda spec, text: schemas(spec)["Owner"].update({text: 1}),
+    "path": lambda spec, text: renamed(spec["paths"], "/v1/chat", text),
+    "end of a path": lambda spec, text: renamed(spec["paths"], "/v1/chat", f"/v1/{text}"),
+    "middle of a path": lambda spec, text: renamed(spec["paths"], "/v1/chat", f"/v1/{text}/x"),
+    "host": lambda spec, text: renamed(spec["paths"], "/v1/chat", f"//{text}"),
+    "HTTP method": lambda spec, text: renamed(spec["paths"]["/v1/chat"], "post", text),
+    "path parameter": lambda spec, text: (
+        renamed(spec["paths"], "/v1/pets/{id}", f"/v1/pets/{{{text}}}"),
+        spec["paths"][f"/v1/pets/{{{text}}}"]["get"]["parameters"][0].update(name=text),
+        spec["paths"][f"/v1/pets/{{{text}}}"].pop("delete"),
+        creating(spec)["x-wait"].update(argument=text),
+    ),
+    "path parameter of one place": lambda spec, text: spec["paths"]["/v1/pets/{id}"]["get"]["parameters"][0].update(
+        name=text
+    ),
+    "header parameter": lambda spec, text: listing(spec)["parameters"][3].update(name=text),
+    "component parameter": lambda spec, text: spec["components"]["parameters"]["Source"].update(name=text),
+    "parameter location": lambda spec, text: listing(spec)["parameters"][0].update({"in": text}),
+    "$ref": lambda spec, text: schemas(spec)["Owner"]["properties"].update(level={"$ref": text}),
+    "local $ref": lambda spec, text: schemas(spec)["Owner"]["properties"].update(
+        level={"$ref": f"#/components/schemas/{text}"}
+    ),
+    "type": lambda spec, text: schemas(spec)["Owner"]["properties"]["level"].update({"type": text}),
+    "2xx status": lambda spec, text: renamed(listing(spec)["responses"], "200", f"2{text}"),
+    "media type of a body": lambda spec, text: renamed(
+        spec["components"]["requestBodies"]["Chat"]["content"], "application/json", text
+    ),
+    "media type of a reply": lambda spec, text: renamed(
+        listing(spec)["responses"]["200"]["content"], "application/json", text
+    ),
+    "media type of a reply in JSON": lambda spec, text: renamed(
+        listing(spec)["responses"]["200"]["content"], "application/json", f"application/{text}+json"
+    ),
+    "x-clients": lambda spec, text: chatting(spec).update({"x-clients": [text]}),
+    "x-retry": lambda spec, text: chatting(spec).update({"x-retry": text}),
+    "mapping target": lambda spec, text: schemas(spec)["Shape"]["discriminator"]["mapping"].update(circle=text),
+    **{
+        f"x-stream {key}": lambda spec, text, key=key: chatting(spec)["x-stream"].update({key: text})
+        for key in ("framing", "events", "final")
+    },
+    **{
+        f"x-page {key}": lambda spec, text, key=key: listing(spec)["x-page"].update({key: text})
+        for key in ("kind", "argument", "next", "items", "limit")
+    },
+    **{
+        f"x-split {key}": lambda spec, text, key=key: chatting(spec)["x-split"].update({key: text})
+        for key in ("field", "size", "merge")
+    },
+    **{
+        f"x-wait {key}": lambda spec, text, key=key: creating(spec)["x-wait"].update({key: text})
+        for key in ("poll", "argument", "id")
+    },
+    **{
+        f"x-wait {key} step": lambda spec, text, key=key: creating(spec)["x-wait"].update({key: [text]})
+        for key in ("id", "state", "reason")
+    },
+    "default of a date-time": lambda spec, text: schemas(spec)["Pet"]["properties"].update(
+        born={"type": "string", "format": "date-time", "default": text}
+    ),
+}
+
+
+@pytest.mark.parametrize("sink", SINKS)
+def test_a_single_place_is_refused_in_one_line_or_inert(sink: str, tmp_path: Path) -> None:
+    for text in ALL.values():
+        spec = small_spec()
+        SINKS[sink](spec, text)
+        try:
+            output = generate(tmp_path, spec)
+        except SpecError as error:
+            assert_one_line(error, tmp_path)
+        else:
+            assert_inert(output)
+    assert [path.name for path in tmp_path.iterdir()] == ["cohere.yaml"]
+
+
+@pytest.mark.parametrize("sink", ["x-clients", "host", "$ref", "x-retry", "x-page argument", "x-wait id step"])
+@pytest.mark.parametrize("payload", ["newline", "relative path", "import", "double quote"])
+def test_what_can_only_be_wrong_is_refused(sink: str, payload: str, tmp_path: Path) -> None:
+    spec = small_spec()
+    SINKS[sink](spec, ALL[payload])
+    with pytest.raises(SpecError):
+        generate(tmp_path, spec)
+
+
+@pytest.mark.parametrize("sink", ["header parameter", "component parameter", "end of a path", "middle of a path"])
+@pytest.mark.parametrize("payload", ["newline", "carriage return", "NUL", "line separator"])
+def test_no_line_of_an_http_head_can_be_added(sink: str, payload: str, tmp_path: Path) -> None:
+    spec = small_spec()
+    SINKS[sink](spec, ALL[payload])
+    with pytest.raises(SpecError):
+        generate(tmp_path, spec)
+
+
+@pytest.mark.parametrize("place", ["title", "key", "enum"])
+def test_half_a_surrogate_pair_is_refused(place: str, tmp_path: Path) -> None:
+    spec = small_spec()
+    match place:
+        case "title":
+            spec["info"]["title"] = "\ud800"
+        case "key":
+            schemas(spec)["\udfff"] = {}
+        case _:
+            schemas(spec)["Kind"]["enum"].append("a\ud800b")
+    with pytest.raises(SpecError, match="surrogate") as caught:
+        generate(tmp_path, spec)
+    assert_one_line(caught.value, tmp_path)
+
+
+def test_the_command_writes_its_two_folders_and_nothing_else(tmp_path: Path) -> None:
+    text = "\n".join([*PAYLOADS.values(), RUN])
+    write_spec(tmp_path / "spec", hostile_spec(text, "../../../evil"))
+    command = [sys.executable, str(ROOT / "scripts" / "generate.py"), "--spec", "spec", "--out", "a/b/c"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, env={**os.environ})
+    assert (done.returncode, done.stderr) == (0, "")
+    files = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    outside = {name for name in files if not name.startswith(("a/b/c/cohere_api/", "a/b/c/reference/"))}
+    assert outside == {"spec/cohere.yaml"}
