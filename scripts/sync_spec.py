@@ -11,17 +11,17 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from codegen.changes import compare
-from codegen.lap import check_coverage
+from codegen.lap.coverage import check_coverage
 from codegen.load import SpecError, dump_yaml, parse_document, read_document
 from codegen.overlay import unmatched_actions
-from codegen.pages import merge_pages
+from codegen.pages.merge import merge_pages
 from codegen.pointer import Mapping
-from codegen.prune import named_by_overlay
-from codegen.report import Report
+from codegen.published.convert import convert
+from codegen.published.prune import named_by_overlay
+from codegen.published.structure import each_operation
+from codegen.report.changes import compare
+from codegen.report.markdown import Report
 from codegen.sources import LAP, PAGES, Source, read_source
-from codegen.structure import each_operation
-from codegen.upstream import convert
 
 HEADER = "Written by scripts/sync_spec.py. Never edit it: what it should say otherwise goes into overlay.yaml."
 

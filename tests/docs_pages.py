@@ -7,8 +7,8 @@ from typing import Any
 
 from codegen.load import dump_yaml
 from codegen.pointer import Mapping, items, mapping
+from codegen.published.structure import snake_case
 from codegen.shapes import Shapes
-from codegen.structure import snake_case
 
 _SCHEMAS = "#/components/schemas/"
 

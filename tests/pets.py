@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codegen.load import dump_yaml, parse_document
-from codegen.pages import MergeResult, merge_pages
+from codegen.pages.merge import MergeResult, merge_pages
 from codegen.pointer import Mapping, find, parse, refs
 from openapi_spec_validator import validate
 

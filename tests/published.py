@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from codegen.upstream import convert
+from codegen.published.convert import convert
 
 
 def document(paths: dict[str, Any] | None = None, **schemas: Any) -> dict[str, Any]:

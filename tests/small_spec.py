@@ -1,18 +1,13 @@
-"""A small API with one of each thing, and what it takes to generate from a document that a test made."""
+"""A small API with one of each thing, and the means to change it or to make another."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
-import pytest
-from codegen import generator
-from codegen.generator import Output
-from codegen.load import SpecError
-
 Node = dict[str, Any]
+Change = Callable[[Node], object]
 STRING: Node = {"type": "string"}
 
 
@@ -175,39 +170,27 @@ def _schemas() -> Node:
     }
 
 
-def write_spec(folder: Path, spec: object) -> Path:
-    """As JSON, which is YAML as well: it can hold any text."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "cohere.yaml").write_text(json.dumps(spec), encoding="utf-8")
-    return folder
+def at(*pointer: str | int) -> Callable[[Node], Node]:
+    def find(spec: Node) -> Node:
+        node: Any = spec
+        for token in pointer:
+            node = node[token]
+        found: Node = node
+        return found
+
+    return find
 
 
-def write_output(folder: Path, output: Output) -> None:
-    for root, files in (("cohere_api", output.package), ("reference", output.reference)):
-        for name, text in files.items():
-            path = folder / root / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text)
+LISTING = at("paths", "/v1/pets", "get")
+CREATING = at("paths", "/v1/pets", "post")
+CHATTING = at("paths", "/v1/chat", "post")
+SCHEMAS = at("components", "schemas")
+NEW_PET = at("paths", "/v1/pets", "post", "requestBody", "content", "application/json", "schema")
+CHAT_BODY = at("components", "requestBodies", "Chat")
 
 
-def refusal(folder: Path, spec: object) -> SpecError:
-    """What the generator says to a document that it has to refuse: one line, with a place in the file."""
-    with pytest.raises(SpecError) as caught:
-        generator.generate(write_spec(folder, spec))
-    assert_one_line(caught.value, folder)
-    return caught.value
-
-
-def assert_one_line(error: SpecError, folder: Path) -> None:
-    line = str(error)
-    assert line.isprintable()
-    assert len(line) < 2000
-    assert error.place.startswith(f"{folder / 'cohere.yaml'}#")
-
-
-def nodes(node: Any, pointer: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
-    """The place of every node below."""
-    children: Any = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
-    for key, child in children:
-        yield (*pointer, key)
-        yield from nodes(child, (*pointer, key))
+def changed(*changes: Change) -> Node:
+    spec = small_spec()
+    for change in changes:
+        change(spec)
+    return spec

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from codegen.changes import Change, Comparison, compare
 from codegen.load import read_document
-from codegen.report import Report
-from codegen.upstream import convert
+from codegen.published.convert import convert
+from codegen.report.changes import Change, Comparison, compare
+from codegen.report.markdown import Report
 
 UPSTREAM = sorted((Path(__file__).parents[2] / "shared" / "upstream").glob("*.yaml"))
 TEXT: dict[str, Any] = {"type": "string"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from codegen.load import SpecError
-from codegen.pages import merge_pages
+from codegen.pages.merge import merge_pages
 from codegen.pointer import Mapping
 
 from tests.docs_pages import fragment_page, page

@@ -17,8 +17,9 @@ from codegen.generator import Output
 from codegen.load import SpecError
 from markdown_it import MarkdownIt
 
+from tests.generated_from import assert_one_line, write_output, write_spec
 from tests.hostile import LONG, PAYLOADS, RUN, hostile_spec
-from tests.small_spec import Node, assert_one_line, small_spec, write_output, write_spec
+from tests.small_spec import CHATTING, CREATING, LISTING, SCHEMAS, Node, small_spec
 
 ROOT = Path(__file__).parents[1]
 PROBE = Path(__file__).with_name("hostile_probe.py")
@@ -151,41 +152,34 @@ def test_what_is_imported_runs_nothing_and_says_exactly_what_the_spec_says(paylo
 # ---- one place at a time: refused in one line, or inert ----
 
 
-def listing(spec: Node) -> Node:
-    found: Node = spec["paths"]["/v1/pets"]["get"]
-    return found
+Sink = Callable[[Node, str], object]
 
 
-def creating(spec: Node) -> Node:
-    found: Node = spec["paths"]["/v1/pets"]["post"]
-    return found
-
-
-def chatting(spec: Node) -> Node:
-    found: Node = spec["paths"]["/v1/chat"]["post"]
-    return found
-
-
-def renamed(mapping: Node, old: str, new: str) -> None:
+def renamed(mapping: Node, old: str, new: str) -> Node:
     mapping[new] = mapping.pop(old)
+    return mapping
 
 
-def schemas(spec: Node) -> Node:
-    found: Node = spec["components"]["schemas"]
-    return found
+def of_marker(find: Callable[[Node], Node], marker: str, keys: str, in_list: bool = False) -> dict[str, Sink]:
+    """A sink for each key of the marker."""
+
+    def sink(key: str) -> Sink:
+        return lambda spec, text: find(spec)[marker].update({key: [text] if in_list else text})
+
+    return {f"{marker} {key}{' step' if in_list else ''}": sink(key) for key in keys.split()}
 
 
-SINKS: dict[str, Callable[[Node, str], object]] = {
+SINKS: dict[str, Sink] = {
     "openapi": lambda spec, text: spec.update(openapi=text),
     "what is not read": lambda spec, text: (
         spec.update({text: text}),
         spec["paths"].update({f"x-{text}": text}),
-        chatting(spec).update({f"x-{text}": text}),
-        schemas(spec)["Owner"].update({f"x-{text}": text, "required": [text]}),
-        renamed(listing(spec)["responses"], "404", text),
-        listing(spec)["parameters"][1]["schema"].update(default=text),
+        CHATTING(spec).update({f"x-{text}": text}),
+        SCHEMAS(spec)["Owner"].update({f"x-{text}": text, "required": [text]}),
+        renamed(LISTING(spec)["responses"], "404", text),
+        LISTING(spec)["parameters"][1]["schema"].update(default=text),
     ),
-    "schema keyword": lambda spec, text: schemas(spec)["Owner"].update({text: 1}),
+    "schema keyword": lambda spec, text: SCHEMAS(spec)["Owner"].update({text: 1}),
     "path": lambda spec, text: renamed(spec["paths"], "/v1/chat", text),
     "end of a path": lambda spec, text: renamed(spec["paths"], "/v1/chat", f"/v1/{text}"),
     "middle of a path": lambda spec, text: renamed(spec["paths"], "/v1/chat", f"/v1/{text}/x"),
@@ -195,53 +189,38 @@ SINKS: dict[str, Callable[[Node, str], object]] = {
         renamed(spec["paths"], "/v1/pets/{id}", f"/v1/pets/{{{text}}}"),
         spec["paths"][f"/v1/pets/{{{text}}}"]["get"]["parameters"][0].update(name=text),
         spec["paths"][f"/v1/pets/{{{text}}}"].pop("delete"),
-        creating(spec)["x-wait"].update(argument=text),
+        CREATING(spec)["x-wait"].update(argument=text),
     ),
     "path parameter of one place": lambda spec, text: spec["paths"]["/v1/pets/{id}"]["get"]["parameters"][0].update(
         name=text
     ),
-    "header parameter": lambda spec, text: listing(spec)["parameters"][3].update(name=text),
+    "header parameter": lambda spec, text: LISTING(spec)["parameters"][3].update(name=text),
     "component parameter": lambda spec, text: spec["components"]["parameters"]["Source"].update(name=text),
-    "parameter location": lambda spec, text: listing(spec)["parameters"][0].update({"in": text}),
-    "$ref": lambda spec, text: schemas(spec)["Owner"]["properties"].update(level={"$ref": text}),
-    "local $ref": lambda spec, text: schemas(spec)["Owner"]["properties"].update(
+    "parameter location": lambda spec, text: LISTING(spec)["parameters"][0].update({"in": text}),
+    "$ref": lambda spec, text: SCHEMAS(spec)["Owner"]["properties"].update(level={"$ref": text}),
+    "local $ref": lambda spec, text: SCHEMAS(spec)["Owner"]["properties"].update(
         level={"$ref": f"#/components/schemas/{text}"}
     ),
-    "type": lambda spec, text: schemas(spec)["Owner"]["properties"]["level"].update({"type": text}),
-    "2xx status": lambda spec, text: renamed(listing(spec)["responses"], "200", f"2{text}"),
+    "type": lambda spec, text: SCHEMAS(spec)["Owner"]["properties"]["level"].update({"type": text}),
+    "2xx status": lambda spec, text: renamed(LISTING(spec)["responses"], "200", f"2{text}"),
     "media type of a body": lambda spec, text: renamed(
         spec["components"]["requestBodies"]["Chat"]["content"], "application/json", text
     ),
     "media type of a reply": lambda spec, text: renamed(
-        listing(spec)["responses"]["200"]["content"], "application/json", text
+        LISTING(spec)["responses"]["200"]["content"], "application/json", text
     ),
     "media type of a reply in JSON": lambda spec, text: renamed(
-        listing(spec)["responses"]["200"]["content"], "application/json", f"application/{text}+json"
+        LISTING(spec)["responses"]["200"]["content"], "application/json", f"application/{text}+json"
     ),
-    "x-clients": lambda spec, text: chatting(spec).update({"x-clients": [text]}),
-    "x-retry": lambda spec, text: chatting(spec).update({"x-retry": text}),
-    "mapping target": lambda spec, text: schemas(spec)["Shape"]["discriminator"]["mapping"].update(circle=text),
-    **{
-        f"x-stream {key}": lambda spec, text, key=key: chatting(spec)["x-stream"].update({key: text})
-        for key in ("framing", "events", "final")
-    },
-    **{
-        f"x-page {key}": lambda spec, text, key=key: listing(spec)["x-page"].update({key: text})
-        for key in ("kind", "argument", "next", "items", "limit")
-    },
-    **{
-        f"x-split {key}": lambda spec, text, key=key: chatting(spec)["x-split"].update({key: text})
-        for key in ("field", "size", "merge")
-    },
-    **{
-        f"x-wait {key}": lambda spec, text, key=key: creating(spec)["x-wait"].update({key: text})
-        for key in ("poll", "argument", "id")
-    },
-    **{
-        f"x-wait {key} step": lambda spec, text, key=key: creating(spec)["x-wait"].update({key: [text]})
-        for key in ("id", "state", "reason")
-    },
-    "default of a date-time": lambda spec, text: schemas(spec)["Pet"]["properties"].update(
+    "x-clients": lambda spec, text: CHATTING(spec).update({"x-clients": [text]}),
+    "x-retry": lambda spec, text: CHATTING(spec).update({"x-retry": text}),
+    "mapping target": lambda spec, text: SCHEMAS(spec)["Shape"]["discriminator"]["mapping"].update(circle=text),
+    **of_marker(CHATTING, "x-stream", "framing events final"),
+    **of_marker(LISTING, "x-page", "kind argument next items limit"),
+    **of_marker(CHATTING, "x-split", "field size merge"),
+    **of_marker(CREATING, "x-wait", "poll argument id"),
+    **of_marker(CREATING, "x-wait", "id state reason", in_list=True),
+    "default of a date-time": lambda spec, text: SCHEMAS(spec)["Pet"]["properties"].update(
         born={"type": "string", "format": "date-time", "default": text}
     ),
 }
@@ -286,9 +265,9 @@ def test_half_a_surrogate_pair_is_refused(place: str, tmp_path: Path) -> None:
         case "title":
             spec["info"]["title"] = "\ud800"
         case "key":
-            schemas(spec)["\udfff"] = {}
+            SCHEMAS(spec)["\udfff"] = {}
         case _:
-            schemas(spec)["Kind"]["enum"].append("a\ud800b")
+            SCHEMAS(spec)["Kind"]["enum"].append("a\ud800b")
     with pytest.raises(SpecError, match="surrogate") as caught:
         generate(tmp_path, spec)
     assert_one_line(caught.value, tmp_path)

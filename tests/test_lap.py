@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from codegen.lap import Coverage, check_coverage
-from codegen.lap_text import read_lap
+from codegen.lap.coverage import Coverage, check_coverage
+from codegen.lap.text import read_lap
 from codegen.load import SpecError, read_document
 from codegen.pointer import Mapping
 

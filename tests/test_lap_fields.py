@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from codegen.lap_fields import LapField, LapType, read_fields
+from codegen.lap.fields import LapField, LapType, read_fields
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from codegen.load import dump_yaml, read_document
-from codegen.pages import merge_pages
+from codegen.pages.merge import merge_pages
 from codegen.pointer import Mapping, find
-from codegen.prune import prune
+from codegen.published.prune import prune
 from openapi_spec_validator import validate
 
 from tests.docs_pages import every_page, page

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 import pytest
 from codegen.load import SpecError
-from codegen.upstream import Upstream, convert
+from codegen.published.convert import Upstream, convert
 
 from tests.published import converted, document, getting, ref
 

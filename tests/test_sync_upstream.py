@@ -11,9 +11,9 @@ from typing import Any, ClassVar
 import pytest
 from codegen.load import dump_yaml, parse_document, read_document
 from codegen.pointer import refs, resolve, walk
-from codegen.prune import named_by_overlay
-from codegen.structure import each_operation, snake_case, status_phrase
-from codegen.upstream import convert
+from codegen.published.convert import convert
+from codegen.published.prune import named_by_overlay
+from codegen.published.structure import each_operation, snake_case, status_phrase
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -18,9 +18,7 @@ class Silent:
     def call(self, request: Request[T], options: RequestOptions | None = None) -> T:
         return request.endpoint.decode({}, False)
 
-    def stream(
-        self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None
-    ) -> Stream[E]:
+    def stream(self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None) -> Stream[E]:
         return Empty[E]()
 
     def wait(self, wait: Wait[T], target: Any, timeout: float | None, interval: float) -> T:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from .pointer import Mapping, Pointer, find, is_mapping, items, mapping, parse
+from ..pointer import Mapping, Pointer, find, is_mapping, items, mapping, parse
 from .strip import COMPONENT_PREFIX, Stripper
 from .structure import JSON, STREAM_FRAMINGS, is_success
 

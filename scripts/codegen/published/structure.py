@@ -6,7 +6,7 @@ import http
 import re
 from typing import Any
 
-from .pointer import Mapping, Pointer, find, is_list, is_mapping, items, mapping, parse
+from ..pointer import Mapping, Pointer, find, is_list, is_mapping, items, mapping, parse
 from .strip import Stripper
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")

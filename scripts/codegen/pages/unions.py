@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..pointer import Mapping, mapping
+from ..shapes import Core, Shapes, Slot
 from .adopt import page_tags
-from .pointer import Mapping, mapping
-from .shapes import Core, Shapes, Slot
 
 # Two objects with less than this share of property names in common are not the same member.
 _LIKENESS = 0.3

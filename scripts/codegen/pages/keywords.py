@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .pointer import is_list, is_mapping, items, mapping
+from ..pointer import is_list, is_mapping, items, mapping
 
 _TYPES = frozenset({"object", "array", "string", "integer", "number", "boolean", "null"})
 

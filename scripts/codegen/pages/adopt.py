@@ -9,9 +9,9 @@ import copy
 import re
 from collections.abc import Callable
 
+from ..pointer import Mapping, items, mapping, parse
+from ..shapes import UNION, Shapes
 from .fragments import TAGS, Fragment
-from .pointer import Mapping, items, mapping, parse
-from .shapes import UNION, Shapes
 
 _SCHEMAS = "#/components/schemas/"
 # What the docs put into the name of an inline structure: its place in the document.

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable
 
-from .pointer import Mapping, is_mapping, items, mapping, parse, walk
+from ..pointer import Mapping, is_mapping, items, mapping, parse, walk
 
 # ``components.schemas.X`` and ``components['schemas']['X']`` in a JSONPath, and mixtures of the two.
 _IN_TARGET = re.compile(r"""components['"\]]*[.\[]['"]?schemas['"]?\]?(?:\.([A-Za-z0-9_-]+)|\[['"]([^'"]+)['"]\])""")

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from .pointer import Mapping, items, mapping, parse
-from .prune import local_refs
-from .schema_changes import REQUEST, RESPONSE, Directions, SchemaChanges
-from .structure import each_operation, is_success
+from ..pointer import Mapping, items, mapping, parse
+from ..published.prune import local_refs
+from ..published.structure import each_operation, is_success
+from .schemas import REQUEST, RESPONSE, Directions, SchemaChanges
 
 Sections = dict[tuple[str, str], Mapping]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from .pointer import Mapping, is_list, is_mapping
+from ..pointer import Mapping, is_list, is_mapping
 from .streams import SANE_NAME, fingerprint
 from .strip import COMPONENT_PREFIX, TypeNames
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .pointer import Mapping, items, mapping
-from .shapes import Shapes, Slot
+from ..pointer import Mapping, items, mapping
+from ..shapes import Shapes, Slot
 
 
 def setter(node: Mapping, keyword: str, value: Any) -> Callable[[], None]:

@@ -21,9 +21,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .pointer import Mapping, is_list, is_mapping, items, mapping
-from .streams import fingerprint
-from .strip import component_name
+from ..pointer import Mapping, is_list, is_mapping, items, mapping
+from ..published.streams import fingerprint
+from ..published.strip import component_name
 
 REQUEST = "request"
 RESPONSE = "response"

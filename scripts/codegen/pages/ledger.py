@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from .pointer import Mapping, find, parse, refs
-from .structure import each_operation
+from ..pointer import Mapping, find, parse, refs
+from ..published.structure import each_operation
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .load import SpecError
-from .pointer import Mapping, Pointer, find, is_mapping, items, mapping, parse, text
+from ..load import SpecError
+from ..pointer import Mapping, Pointer, find, is_mapping, items, mapping, parse, text
 from .slips import Warn, allow_null, mend
 
 COMPONENT_PREFIX = "#/components/schemas/"

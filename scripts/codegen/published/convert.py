@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from ..load import require_openapi
+from ..pointer import Mapping, Pointer, is_list, is_mapping, items, mapping, text
 from .hoist import hoist
-from .load import require_openapi
-from .pointer import Mapping, Pointer, is_list, is_mapping, items, mapping, text
 from .prune import prune
 from .repair import repair
 from .streams import Components, Streams

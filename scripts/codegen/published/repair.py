@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .pointer import Mapping, Pointer, is_list, is_mapping, items, mapping
+from ..pointer import Mapping, Pointer, is_list, is_mapping, items, mapping
 from .slips import Warn
 from .streams import fingerprint
 from .strip import component_name, subschemas

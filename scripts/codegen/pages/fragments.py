@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..load import SpecError, parse_document
+from ..pointer import Mapping, escape, find, is_list, is_mapping, items, mapping, parse
+from ..published.structure import METHODS, snake_case
+from ..shapes import INTEGER_FORMATS, NOISE_FORMATS
 from .keywords import KEYWORDS
-from .load import SpecError, parse_document
-from .pointer import Mapping, escape, find, is_list, is_mapping, items, mapping, parse
-from .shapes import INTEGER_FORMATS, NOISE_FORMATS
-from .structure import METHODS, snake_case
 
 # The tags of a union's members, in the order of the members: kept beside a cleaned union.
 TAGS = "x-tags"

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from ..pointer import Mapping, find, is_mapping, items, mapping
+from ..published.structure import STREAM_FRAMINGS, each_operation, is_success, snake_case, status_phrase
+from ..shapes import Shapes, Slot
 from .adopt import component_name, page_tags
 from .fragments import TAGS, Fragment
 from .ledger import Ledger, Where
-from .pointer import Mapping, find, is_mapping, items, mapping
-from .shapes import Shapes, Slot
-from .structure import STREAM_FRAMINGS, each_operation, is_success, snake_case, status_phrase
 from .unions import tag_key
 from .weave import Weave
 

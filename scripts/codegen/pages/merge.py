@@ -9,12 +9,12 @@ from __future__ import annotations
 import copy
 from dataclasses import dataclass
 
+from ..load import SpecError
+from ..pointer import Mapping
+from ..published.prune import prune
 from .endpoints import OperationMerge
 from .fragments import find_fragments
 from .ledger import Ledger
-from .load import SpecError
-from .pointer import Mapping
-from .prune import prune
 
 
 @dataclass(frozen=True)

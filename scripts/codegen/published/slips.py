@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .pointer import Mapping, Pointer, is_list, is_mapping, items
+from ..pointer import Mapping, Pointer, is_list, is_mapping, items
 
 # Called with the place and what was done there.
 Warn = Callable[[Pointer, str], None]

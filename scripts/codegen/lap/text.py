@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
-from .lap_fields import LapField, read_fields, read_reply
-from .load import SpecError
-from .pointer import is_mapping
+from ..load import SpecError
+from ..pointer import is_mapping
+from .fields import LapField, read_fields, read_reply
 
 _COUNT = re.compile(r"[0-9]{1,9}")
 _DIRECTIVE = re.compile(r"@([a-z_]+)(?:\((\w+)\))?(?:\s+(.*))?$")

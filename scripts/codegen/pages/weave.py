@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from ..pointer import Mapping, items, mapping
+from ..shapes import ANYTHING, Core, Shapes, Slot
 from .adopt import Adopter
 from .edits import dropper, enum, remover, requirer, setter, uncoupler
 from .fragments import Fragment
 from .keywords import KEYWORDS
 from .ledger import Ledger, Where, same
-from .pointer import Mapping, items, mapping
-from .shapes import ANYTHING, Core, Shapes, Slot
 from .unions import Members, tag_key
 
 _FACTS = [keyword for keyword in KEYWORDS if keyword not in ("type", "enum", "const", "required", "discriminator")]

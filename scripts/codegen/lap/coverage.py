@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from .lap_fields import LapField, LapType
-from .lap_text import LapEndpoint, read_lap
-from .pointer import Mapping, is_list, items, mapping
-from .shapes import ANYTHING, INTEGER_FORMATS, NOISE_FORMATS, UNION, Shapes, Slot
-from .structure import each_operation, is_success
+from ..pointer import Mapping, is_list, items, mapping
+from ..published.structure import each_operation, is_success
+from ..shapes import ANYTHING, INTEGER_FORMATS, NOISE_FORMATS, UNION, Shapes, Slot
+from .fields import LapField, LapType
+from .text import LapEndpoint, read_lap
 
 _FEW = 4
 _PLACEHOLDER = re.compile(r"{[^{}]*}")

@@ -1,0 +1,1 @@
+"""A LAP description checked against the spec."""

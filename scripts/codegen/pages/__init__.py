@@ -1,0 +1,1 @@
+"""Docs pages merged into the spec at hand."""

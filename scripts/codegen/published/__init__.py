@@ -1,0 +1,1 @@
+"""The published OpenAPI file to the structure-only spec."""

@@ -1,0 +1,1 @@
+"""What a new spec means for people: changes, and the report of a sync."""
