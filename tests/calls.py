@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import anyio
 import jsonschema_rs
-from codegen.normalise import Node, referred
+from codegen.client.normalise import Node, referred
 from cohere_api import clients, runtime
 from cohere_api.runtime import Request, StreamFormat
 

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from types import ModuleType
 from typing import Any
 
-from codegen.names import field_name, snake_case, type_name
-from codegen.normalise import Node, referred
+from codegen.client.names import field_name, snake_case, type_name
+from codegen.client.normalise import Node, referred
 
 from tests.samples import MOMENT, Samples
 

@@ -6,12 +6,14 @@ import importlib
 import json
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
-from codegen import generator
-from codegen.generator import Output
+from codegen.client import generator
+from codegen.client.generator import Output
 from codegen.load import SpecError
 
 
@@ -53,21 +55,20 @@ def nodes(node: Any, pointer: tuple[str | int, ...] = ()) -> Iterator[tuple[str 
         yield from nodes(child, (*pointer, key))
 
 
-class imported:
-    """The generated package, for as long as it is entered, in place of the one of the repository."""
+@contextmanager
+def imported(folder: Path, output: Output) -> Iterator[Callable[[str], Any]]:
+    """Loads modules of the generated package, which stands in place of the repository's until the end."""
+    write_output(folder, output)
+    kept = _taken_out()
+    sys.path.insert(0, str(folder))
+    importlib.invalidate_caches()
+    try:
+        yield lambda name: importlib.import_module(f"cohere_api.{name}")
+    finally:
+        sys.path.remove(str(folder))
+        _taken_out()
+        sys.modules.update(kept)
 
-    def __init__(self, folder: Path, output: Output) -> None:
-        self.folder = folder
-        write_output(folder, output)
 
-    def __enter__(self) -> Callable[[str], Any]:
-        self.kept = {name: sys.modules.pop(name) for name in list(sys.modules) if name.split(".")[0] == "cohere_api"}
-        sys.path.insert(0, str(self.folder))
-        importlib.invalidate_caches()
-        return lambda name: importlib.import_module(f"cohere_api.{name}")
-
-    def __exit__(self, *exception: object) -> None:
-        sys.path.remove(str(self.folder))
-        for name in [name for name in sys.modules if name.split(".")[0] == "cohere_api"]:
-            del sys.modules[name]
-        sys.modules.update(self.kept)
+def _taken_out() -> dict[str, ModuleType]:
+    return {name: sys.modules.pop(name) for name in list(sys.modules) if name.split(".")[0] == "cohere_api"}

@@ -15,7 +15,7 @@ RUNTIME = "cohere_api/runtime.py"
 
 def generated(name: str) -> dict[str, bytes]:
     """All files of a spec: the package below cohere_api/, the pages below reference/."""
-    from codegen.generator import generate
+    from codegen.client.generator import generate
 
     output = generate(SPECS / name)
     return {
@@ -32,7 +32,7 @@ def golden(name: str) -> dict[str, bytes]:
 
 
 def main() -> None:
-    from codegen.output import replace_folders
+    from codegen.client.output import replace_folders
 
     replace_folders({GOLDEN / name: {k: v for k, v in generated(name).items() if k != RUNTIME} for name in NAMES})
 

@@ -1,6 +1,6 @@
 """JSON that fits a spec: one full or one minimal value of any schema, and hypothesis strategies where shapes vary.
 
-Works on the plain forms that `codegen.normalise` lists, so that each component is one model, enum or union.
+Works on the plain forms that `codegen.client.normalise` lists, so that each component is one model, enum or union.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from codegen.normalise import Node, referred
+from codegen.client.normalise import Node, referred
 from hypothesis import strategies as st
 
 MOMENT = "2024-05-06T07:08:09Z"

@@ -27,6 +27,10 @@ def replies(schema: Node) -> Node:
     return {"200": {"description": "OK", **content(schema)}}
 
 
+def operation(identifier: str, **more: Any) -> Node:
+    return {"operationId": identifier, "responses": replies(STRING), **more}
+
+
 def document(paths: Node, **schemas: Node) -> Node:
     head: Node = {"openapi": "3.1.0", "info": {"title": "Small API", "version": "1"}}
     return {**head, "paths": paths, "components": {"schemas": schemas}}

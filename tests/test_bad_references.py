@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from codegen import generator
+from codegen.client import generator
 
 from tests.generated_from import imported, refusal, write_spec
 from tests.small_spec import (

@@ -9,7 +9,7 @@ from typing import Any
 
 import generate as command
 import pytest
-from codegen import generator
+from codegen.client import generator
 from codegen.load import MAX_BYTES, SpecError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -149,13 +149,15 @@ def test_what_goes_wrong_half_way_leaves_both_folders_as_they_were(
 
 # ---- anything at all, anywhere ----
 
+KIND_LISTS: list[Any] = [[], ["null"], ["string", "object"]]
+ENUMS: list[Any] = [[[1]], [{}], ["a", 1], [True, 1], [None], [1.5], [""]]
 VALUES: list[Any] = [
     *(None, 0, -1, 1.5, True, "", "x", "object", [], [None], [[]], [{}], ["a", "a"], {}, {"a": None}),
     *({"type": kind} for kind in ("object", "array", "null", 5)),
-    *({"type": kinds} for kinds in ([], ["null"], ["string", "object"])),
+    *({"type": kinds} for kinds in KIND_LISTS),
     *({"$ref": target} for target in ("#/components/schemas/Pet", "#/components/schemas/Event", "#", "x", 5)),
-    *({"enum": values} for values in ([[1]], [{}], ["a", 1], [True, 1], [None], [1.5], [""])),
-    *({"const": value} for value in ([1], None, 1.5, {}, "", True)),
+    *({"enum": values} for values in ENUMS),
+    *({"const": values[0]} for values in ENUMS),
     *({key: []} for key in ("oneOf", "anyOf", "allOf", "required", "properties", "items", "discriminator")),
     {"oneOf": [STRING, {"type": "null"}]},
     {"anyOf": [{"type": "integer"}, ref("Shape")]},

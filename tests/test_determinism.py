@@ -10,7 +10,7 @@ from pathlib import Path
 
 import generate
 import pytest
-from codegen import generator, output
+from codegen.client import generator, output
 
 from tests.regolden import RUNTIME, SPECS, golden
 

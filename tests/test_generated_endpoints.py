@@ -13,8 +13,8 @@ from typing import Any
 import anyio
 import cohere_api
 import pytest
-from codegen.names import type_name
-from codegen.normalise import Node, referred
+from codegen.client.names import type_name
+from codegen.client.normalise import Node, referred
 from cohere_api import runtime
 
 from tests.calls import OPERATIONS, client_of, only

@@ -12,8 +12,8 @@ from typing import Any
 
 import cohere_api
 import pytest
-from codegen.names import field_name, type_name
-from codegen.normalise import reference, referred
+from codegen.client.names import field_name, type_name
+from codegen.client.normalise import reference, referred
 from cohere_api import runtime
 from cohere_api.runtime import NULL, DecodeProblem, Model
 from hypothesis import HealthCheck, given, settings

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from codegen.normalise import referred
+from codegen.client.normalise import referred
 from cohere_api import runtime
 from cohere_api.runtime import NULL, InvalidArgument
 

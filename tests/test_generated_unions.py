@@ -10,8 +10,8 @@ from typing import Any, get_args
 import attrs
 import cohere_api
 import pytest
-from codegen.names import field_name, type_name
-from codegen.normalise import Node, reference, referred
+from codegen.client.names import field_name, type_name
+from codegen.client.normalise import Node, reference, referred
 from cohere_api import runtime
 from cohere_api.runtime import DecodeProblem, Unknown
 from hypothesis import HealthCheck, given, settings

@@ -14,8 +14,8 @@ from typing import Any, get_overloads
 
 import cohere_api
 import pytest
-from codegen.generator import load_spec
-from codegen.operations import normalise
+from codegen.client.generator import load_spec
+from codegen.client.operations import normalise
 
 from tests.calls import AsyncRecorder, Recorder
 from tests.decoded import Package

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from codegen import generator
-from codegen.generator import Output
+from codegen.client import generator
+from codegen.client.generator import Output
 from codegen.load import SpecError
 from markdown_it import MarkdownIt
 

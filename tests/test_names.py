@@ -9,8 +9,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from codegen import code, names
-from codegen.literals import Untrusted, code_span, literal, markdown, prose
+from codegen.client import code, names
+from codegen.client.literals import Untrusted, code_span, literal, markdown, prose
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt

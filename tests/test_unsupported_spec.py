@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from codegen import generator
+from codegen.client import generator
 
 from tests.generated_from import refusal
 from tests.small_spec import (
@@ -19,6 +19,7 @@ from tests.small_spec import (
     changed,
     content,
     obj,
+    operation,
     ref,
 )
 

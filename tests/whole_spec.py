@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import cohere_api
-from codegen.operations import normalise
+from codegen.client.operations import normalise
 
 from tests.decoded import Package
 

@@ -98,7 +98,7 @@ class Batch(Model):
         self.num_successful_records = get("num_successful_records")
         self.num_failed_records = get("num_failed_records")
         self.status_reason = get("status_reason")
-        at = ""
+        at: str = ""
         try:
             self.created_at = value = get(at := "created_at")
             if value is not None:
@@ -148,7 +148,7 @@ class CreateBatchResponse(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.batch = value = get(at := "batch")
             if value is not None:
@@ -178,7 +178,7 @@ class GetBatchResponse(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.batch = value = get(at := "batch")
             if value is not None:
@@ -209,7 +209,7 @@ class ListBatchesResponse(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.next_page_token = get("next_page_token")
-        at = ""
+        at: str = ""
         try:
             self.batches = value = get(at := "batches")
             if value is not None:

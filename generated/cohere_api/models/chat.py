@@ -218,7 +218,7 @@ class AssistantMessageResponse(Model):
         get: Callable[..., Any] = data.get
         self.role = get("role", "assistant")
         self.tool_plan = get("tool_plan")
-        at = ""
+        at: str = ""
         try:
             self.tool_calls = value = get(at := "tool_calls")
             if value is not None:
@@ -266,7 +266,7 @@ class AssistantMessageV2(Model):
         get: Callable[..., Any] = data.get
         self.role = get("role", "assistant")
         self.tool_plan = get("tool_plan")
-        at = ""
+        at: str = ""
         try:
             self.tool_calls = value = get(at := "tool_calls")
             if value is not None:
@@ -316,7 +316,7 @@ class ChatCitation(Model):
         self.end = get("end")
         self.text = get("text")
         self.type = get("type")
-        at = ""
+        at: str = ""
         try:
             self.document_ids = value = get(at := "document_ids")
             if value is not None:
@@ -354,7 +354,7 @@ class ChatCitationGenerationEvent(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.event_type = get("event_type", "citation-generation")
-        at = ""
+        at: str = ""
         try:
             self.citations = value = get(at := "citations")
             if value is not None:
@@ -390,7 +390,7 @@ class ChatConnector(Model):
         self.id = get("id")
         self.user_access_token = get("user_access_token")
         self.continue_on_failure = get("continue_on_failure")
-        at = ""
+        at: str = ""
         try:
             self.options = value = get(at := "options")
             if value is not None:
@@ -430,7 +430,7 @@ class ChatContentDeltaEvent(Model):
         get: Callable[..., Any] = data.get
         self.type = get("type", "content-delta")
         self.index = get("index")
-        at = ""
+        at: str = ""
         try:
             self.delta = value = get(at := "delta")
             if value is not None:
@@ -467,7 +467,7 @@ class ChatContentDeltaEventDelta(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.message = value = get(at := "message")
             if value is not None:
@@ -494,7 +494,7 @@ class ChatContentDeltaEventDeltaMessage(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.content = value = get(at := "content")
             if value is not None:
@@ -575,7 +575,7 @@ class ChatContentStartEvent(Model):
         get: Callable[..., Any] = data.get
         self.type = get("type", "content-start")
         self.index = get("index")
-        at = ""
+        at: str = ""
         try:
             self.delta = value = get(at := "delta")
             if value is not None:
@@ -604,7 +604,7 @@ class ChatContentStartEventDelta(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.message = value = get(at := "message")
             if value is not None:
@@ -631,7 +631,7 @@ class ChatContentStartEventDeltaMessage(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.content = value = get(at := "content")
             if value is not None:
@@ -739,7 +739,7 @@ class ChatDocumentSource(Model):
         get: Callable[..., Any] = data.get
         self.type = get("type", "document")
         self.id = get("id")
-        at = ""
+        at: str = ""
         try:
             self.document = value = get(at := "document")
             if value is not None:
@@ -771,7 +771,7 @@ class ChatMessage(Model):
         get: Callable[..., Any] = data.get
         self.role = get("role")
         self.message = get("message")
-        at = ""
+        at: str = ""
         try:
             self.tool_calls = value = get(at := "tool_calls")
             if value is not None:
@@ -805,7 +805,7 @@ class ChatMessageEndEvent(Model):
         get: Callable[..., Any] = data.get
         self.type = get("type", "message-end")
         self.id = get("id")
-        at = ""
+        at: str = ""
         try:
             self.delta = value = get(at := "delta")
             if value is not None:
@@ -838,7 +838,7 @@ class ChatMessageEndEventDelta(Model):
         get: Callable[..., Any] = data.get
         self.error = get("error")
         self.finish_reason = get("finish_reason")
-        at = ""
+        at: str = ""
         try:
             self.usage = value = get(at := "usage")
             if value is not None:
@@ -870,7 +870,7 @@ class ChatMessageStartEvent(Model):
         get: Callable[..., Any] = data.get
         self.type = get("type", "message-start")
         self.id = get("id")
-        at = ""
+        at: str = ""
         try:
             self.delta = value = get(at := "delta")
             if value is not None:
@@ -899,7 +899,7 @@ class ChatMessageStartEventDelta(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.message = value = get(at := "message")
             if value is not None:
@@ -954,7 +954,7 @@ class ChatResponseV2(Model):
         get: Callable[..., Any] = data.get
         self.id = get("id")
         self.finish_reason = get("finish_reason")
-        at = ""
+        at: str = ""
         try:
             self.message = value = get(at := "message")
             if value is not None:
@@ -998,7 +998,7 @@ class ChatSearchQueriesGenerationEvent(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.event_type = get("event_type", "search-queries-generation")
-        at = ""
+        at: str = ""
         try:
             self.search_queries = value = get(at := "search_queries")
             if value is not None:
@@ -1062,7 +1062,7 @@ class ChatSearchResult(Model):
         get: Callable[..., Any] = data.get
         self.error_message = get("error_message")
         self.continue_on_failure = get("continue_on_failure")
-        at = ""
+        at: str = ""
         try:
             self.search_query = value = get(at := "search_query")
             if value is not None:
@@ -1131,7 +1131,7 @@ class ChatSearchResultsEvent(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.event_type = get("event_type", "search-results")
-        at = ""
+        at: str = ""
         try:
             self.search_results = value = get(at := "search_results")
             if value is not None:
@@ -1172,7 +1172,7 @@ class ChatStreamEndEvent(Model):
         get: Callable[..., Any] = data.get
         self.event_type = get("event_type", "stream-end")
         self.finish_reason = get("finish_reason")
-        at = ""
+        at: str = ""
         try:
             self.response = value = get(at := "response")
             if value is not None:
@@ -1362,7 +1362,7 @@ class ChatToolCallDeltaEvent(Model):
         get: Callable[..., Any] = data.get
         self.type = get("type", "tool-call-delta")
         self.index = get("index")
-        at = ""
+        at: str = ""
         try:
             self.delta = value = get(at := "delta")
             if value is not None:
@@ -1391,7 +1391,7 @@ class ChatToolCallDeltaEventDelta(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.message = value = get(at := "message")
             if value is not None:
@@ -1418,7 +1418,7 @@ class ChatToolCallDeltaEventDeltaMessage(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.tool_calls = value = get(at := "tool_calls")
             if value is not None:
@@ -1445,7 +1445,7 @@ class ChatToolCallDeltaEventDeltaMessageToolCalls(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.function = value = get(at := "function")
             if value is not None:
@@ -1524,7 +1524,7 @@ class ChatToolCallStartEvent(Model):
         get: Callable[..., Any] = data.get
         self.type = get("type", "tool-call-start")
         self.index = get("index")
-        at = ""
+        at: str = ""
         try:
             self.delta = value = get(at := "delta")
             if value is not None:
@@ -1553,7 +1553,7 @@ class ChatToolCallStartEventDelta(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.message = value = get(at := "message")
             if value is not None:
@@ -1580,7 +1580,7 @@ class ChatToolCallStartEventDeltaMessage(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.tool_calls = value = get(at := "tool_calls")
             if value is not None:
@@ -1612,7 +1612,7 @@ class ChatToolCallsChunkEvent(Model):
         get: Callable[..., Any] = data.get
         self.event_type = get("event_type", "tool-calls-chunk")
         self.text = get("text")
-        at = ""
+        at: str = ""
         try:
             self.tool_call_delta = value = get(at := "tool_call_delta")
             if value is not None:
@@ -1646,7 +1646,7 @@ class ChatToolCallsGenerationEvent(Model):
         get: Callable[..., Any] = data.get
         self.event_type = get("event_type", "tool-calls-generation")
         self.text = get("text")
-        at = ""
+        at: str = ""
         try:
             self.tool_calls = value = get(at := "tool_calls")
             if value is not None:
@@ -1678,7 +1678,7 @@ class ChatToolMessage(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.role = get("role", "TOOL")
-        at = ""
+        at: str = ""
         try:
             self.tool_results = value = get(at := "tool_results")
             if value is not None:
@@ -1710,7 +1710,7 @@ class ChatToolPlanDeltaEvent(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.type = get("type", "tool-plan-delta")
-        at = ""
+        at: str = ""
         try:
             self.delta = value = get(at := "delta")
             if value is not None:
@@ -1739,7 +1739,7 @@ class ChatToolPlanDeltaEventDelta(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.message = value = get(at := "message")
             if value is not None:
@@ -1791,7 +1791,7 @@ class ChatToolSource(Model):
         get: Callable[..., Any] = data.get
         self.type = get("type", "tool")
         self.id = get("id")
-        at = ""
+        at: str = ""
         try:
             self.tool_output = value = get(at := "tool_output")
             if value is not None:
@@ -1828,7 +1828,7 @@ class Citation(Model):
         self.text = get("text")
         self.content_index = get("content_index")
         self.type = get("type")
-        at = ""
+        at: str = ""
         try:
             self.sources = value = get(at := "sources")
             if value is not None:
@@ -1914,7 +1914,7 @@ class CitationStartEvent(Model):
         get: Callable[..., Any] = data.get
         self.type = get("type", "citation-start")
         self.index = get("index")
-        at = ""
+        at: str = ""
         try:
             self.delta = value = get(at := "delta")
             if value is not None:
@@ -1943,7 +1943,7 @@ class CitationStartEventDelta(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.message = value = get(at := "message")
             if value is not None:
@@ -1970,7 +1970,7 @@ class CitationStartEventDeltaMessage(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.citations = value = get(at := "citations")
             if value is not None:
@@ -2000,7 +2000,7 @@ class Document(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.id = get("id")
-        at = ""
+        at: str = ""
         try:
             self.data = value = get(at := "data")
             if value is not None:
@@ -2032,7 +2032,7 @@ class DocumentContent(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.type = get("type", "document")
-        at = ""
+        at: str = ""
         try:
             self.document = value = get(at := "document")
             if value is not None:
@@ -2064,7 +2064,7 @@ class ImageContent(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.type = get("type", "image_url")
-        at = ""
+        at: str = ""
         try:
             self.image_url = value = get(at := "image_url")
             if value is not None:
@@ -2122,7 +2122,7 @@ class JSONResponseFormat(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.type = get("type", "json_object")
-        at = ""
+        at: str = ""
         try:
             self.schema_ = value = get(at := "schema")
             if value is not None:
@@ -2154,7 +2154,7 @@ class JsonResponseFormatV2(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.type = get("type", "json_object")
-        at = ""
+        at: str = ""
         try:
             self.json_schema = value = get(at := "json_schema")
             if value is not None:
@@ -2187,7 +2187,7 @@ class LogprobItem(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.text = get("text")
-        at = ""
+        at: str = ""
         try:
             self.token_ids = value = get(at := "token_ids")
             if value is not None:
@@ -2251,7 +2251,7 @@ class NonStreamedChatResponse(Model):
         self.response_id = get("response_id")
         self.is_search_required = get("is_search_required")
         self.finish_reason = get("finish_reason")
-        at = ""
+        at: str = ""
         try:
             self.citations = value = get(at := "citations")
             if value is not None:
@@ -2314,7 +2314,7 @@ class SystemMessageV2(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.role = get("role", "system")
-        at = ""
+        at: str = ""
         try:
             self.content = value = get(at := "content")
             if value is not None:
@@ -2374,7 +2374,7 @@ class Tool(Model):
         get: Callable[..., Any] = data.get
         self.name = get("name")
         self.description = get("description")
-        at = ""
+        at: str = ""
         try:
             self.parameter_definitions = value = get(at := "parameter_definitions")
             if value is not None:
@@ -2410,7 +2410,7 @@ class ToolCall(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.name = get("name")
-        at = ""
+        at: str = ""
         try:
             self.parameters = value = get(at := "parameters")
             if value is not None:
@@ -2471,7 +2471,7 @@ class ToolCallV2(Model):
         get: Callable[..., Any] = data.get
         self.id = get("id")
         self.type = get("type", "function")
-        at = ""
+        at: str = ""
         try:
             self.function = value = get(at := "function")
             if value is not None:
@@ -2528,7 +2528,7 @@ class ToolMessageV2(Model):
         get: Callable[..., Any] = data.get
         self.role = get("role", "tool")
         self.tool_call_id = get("tool_call_id")
-        at = ""
+        at: str = ""
         try:
             self.content = value = get(at := "content")
             if value is not None:
@@ -2587,7 +2587,7 @@ class ToolResult(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.call = value = get(at := "call")
             if value is not None:
@@ -2622,7 +2622,7 @@ class ToolV2(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.type = get("type", "function")
-        at = ""
+        at: str = ""
         try:
             self.function = value = get(at := "function")
             if value is not None:
@@ -2656,7 +2656,7 @@ class ToolV2Function(Model):
         get: Callable[..., Any] = data.get
         self.name = get("name")
         self.description = get("description")
-        at = ""
+        at: str = ""
         try:
             self.parameters = value = get(at := "parameters")
             if value is not None:
@@ -2688,7 +2688,7 @@ class Usage(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.cached_tokens = get("cached_tokens")
-        at = ""
+        at: str = ""
         try:
             self.billed_units = value = get(at := "billed_units")
             if value is not None:
@@ -2780,7 +2780,7 @@ class UserMessageV2(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.role = get("role", "user")
-        at = ""
+        at: str = ""
         try:
             self.content = value = get(at := "content")
             if value is not None:

@@ -74,7 +74,7 @@ class ClassifyResponse(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.id = get("id")
-        at = ""
+        at: str = ""
         try:
             self.classifications = value = get(at := "classifications")
             if value is not None:
@@ -123,7 +123,7 @@ class ClassifyResponseClassificationsItem(Model):
         self.prediction = get("prediction")
         self.confidence = get("confidence")
         self.classification_type = get("classification_type")
-        at = ""
+        at: str = ""
         try:
             self.predictions = value = get(at := "predictions")
             if value is not None:

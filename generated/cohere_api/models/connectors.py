@@ -90,7 +90,7 @@ class Connector(Model):
         self.auth_status = get("auth_status")
         self.active = get("active")
         self.continue_on_failure = get("continue_on_failure")
-        at = ""
+        at: str = ""
         try:
             self.created_at = value = get(at := "created_at")
             if value is not None:
@@ -216,7 +216,7 @@ class CreateConnectorResponse(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.connector = value = get(at := "connector")
             if value is not None:
@@ -272,7 +272,7 @@ class GetConnectorResponse(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.connector = value = get(at := "connector")
             if value is not None:
@@ -304,7 +304,7 @@ class ListConnectorsResponse(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.total_count = get("total_count")
-        at = ""
+        at: str = ""
         try:
             self.connectors = value = get(at := "connectors")
             if value is not None:
@@ -355,7 +355,7 @@ class UpdateConnectorResponse(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.connector = value = get(at := "connector")
             if value is not None:

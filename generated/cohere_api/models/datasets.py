@@ -101,7 +101,7 @@ class ClassifyDataMetrics(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.label_metrics = value = get(at := "label_metrics")
             if value is not None:
@@ -167,7 +167,7 @@ class Dataset(Model):
         self.validation_status = get("validation_status")
         self.validation_error = get("validation_error")
         self.schema_ = get("schema")
-        at = ""
+        at: str = ""
         try:
             self.created_at = value = get(at := "created_at")
             if value is not None:
@@ -249,7 +249,7 @@ class DatasetPart(Model):
         self.size_bytes = get("size_bytes")
         self.num_rows = get("num_rows")
         self.original_url = get("original_url")
-        at = ""
+        at: str = ""
         try:
             self.samples = value = get(at := "samples")
             if value is not None:
@@ -309,7 +309,7 @@ class DatasetsGetResponse(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.dataset = value = get(at := "dataset")
             if value is not None:
@@ -359,7 +359,7 @@ class DatasetsListResponse(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.datasets = value = get(at := "datasets")
             if value is not None:
@@ -412,7 +412,7 @@ class FinetuneDatasetMetrics(Model):
         self.train_size_bytes = get("train_size_bytes")
         self.eval_examples = get("eval_examples")
         self.eval_size_bytes = get("eval_size_bytes")
-        at = ""
+        at: str = ""
         try:
             self.reranker_data_metrics = value = get(at := "reranker_data_metrics")
             if value is not None:
@@ -459,7 +459,7 @@ class LabelMetric(Model):
         get: Callable[..., Any] = data.get
         self.total_examples = get("total_examples")
         self.label = get("label")
-        at = ""
+        at: str = ""
         try:
             self.samples = value = get(at := "samples")
             if value is not None:
@@ -486,7 +486,7 @@ class Metrics(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.finetune_dataset_metrics = value = get(at := "finetune_dataset_metrics")
             if value is not None:

@@ -29,7 +29,7 @@ class DetokenizeResponse(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.text = get("text")
-        at = ""
+        at: str = ""
         try:
             self.meta = value = get(at := "meta")
             if value is not None:

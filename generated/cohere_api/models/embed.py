@@ -69,7 +69,7 @@ class EmbedByTypeResponse(Model):
         get: Callable[..., Any] = data.get
         self.response_type = get("response_type", "embeddings_by_type")
         self.id = get("id")
-        at = ""
+        at: str = ""
         try:
             self.embeddings = value = get(at := "embeddings")
             if value is not None:
@@ -119,7 +119,7 @@ class EmbedByTypeResponseEmbeddings(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.float_ = value = get(at := "float")
             if value is not None:
@@ -176,7 +176,7 @@ class EmbedFloatsResponse(Model):
         get: Callable[..., Any] = data.get
         self.response_type = get("response_type", "embeddings_floats")
         self.id = get("id")
-        at = ""
+        at: str = ""
         try:
             self.embeddings = value = get(at := "embeddings")
             if value is not None:
@@ -223,7 +223,7 @@ class EmbedImage(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.type = get("type", "image_url")
-        at = ""
+        at: str = ""
         try:
             self.image_url = value = get(at := "image_url")
             if value is not None:
@@ -275,7 +275,7 @@ class EmbedInput(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.content = value = get(at := "content")
             if value is not None:

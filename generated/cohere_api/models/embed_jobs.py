@@ -51,7 +51,7 @@ class CreateEmbedJobResponse(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.job_id = get("job_id")
-        at = ""
+        at: str = ""
         try:
             self.meta = value = get(at := "meta")
             if value is not None:
@@ -100,7 +100,7 @@ class EmbedJob(Model):
         self.output_dataset_id = get("output_dataset_id")
         self.model = get("model")
         self.truncate = get("truncate")
-        at = ""
+        at: str = ""
         try:
             self.created_at = value = get(at := "created_at")
             if value is not None:
@@ -142,7 +142,7 @@ class ListEmbedJobResponse(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.embed_jobs = value = get(at := "embed_jobs")
             if value is not None:

@@ -120,7 +120,7 @@ class CreateFinetunedModelResponse(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.finetuned_model = value = get(at := "finetuned_model")
             if value is not None:
@@ -151,7 +151,7 @@ class Event(Model):
         get: Callable[..., Any] = data.get
         self.user_id = get("user_id")
         self.status = get("status")
-        at = ""
+        at: str = ""
         try:
             self.created_at = value = get(at := "created_at")
             if value is not None:
@@ -206,7 +206,7 @@ class FinetunedModel(Model):
         self.creator_id = get("creator_id")
         self.organization_id = get("organization_id")
         self.status = get("status")
-        at = ""
+        at: str = ""
         try:
             self.settings = value = get(at := "settings")
             if value is not None:
@@ -258,7 +258,7 @@ class GetFinetunedModelResponse(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.finetuned_model = value = get(at := "finetuned_model")
             if value is not None:
@@ -344,7 +344,7 @@ class ListEventsResponse(Model):
         get: Callable[..., Any] = data.get
         self.next_page_token = get("next_page_token")
         self.total_size = get("total_size")
-        at = ""
+        at: str = ""
         try:
             self.events = value = get(at := "events")
             if value is not None:
@@ -379,7 +379,7 @@ class ListFinetunedModelsResponse(Model):
         get: Callable[..., Any] = data.get
         self.next_page_token = get("next_page_token")
         self.total_size = get("total_size")
-        at = ""
+        at: str = ""
         try:
             self.finetuned_models = value = get(at := "finetuned_models")
             if value is not None:
@@ -412,7 +412,7 @@ class ListTrainingStepMetricsResponse(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.next_page_token = get("next_page_token")
-        at = ""
+        at: str = ""
         try:
             self.step_metrics = value = get(at := "step_metrics")
             if value is not None:
@@ -446,7 +446,7 @@ class Settings(Model):
         get: Callable[..., Any] = data.get
         self.dataset_id = get("dataset_id")
         self.multi_label = get("multi_label")
-        at = ""
+        at: str = ""
         try:
             self.base_model = value = get(at := "base_model")
             if value is not None:
@@ -490,7 +490,7 @@ class TrainingStepMetrics(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.step_number = get("step_number")
-        at = ""
+        at: str = ""
         try:
             self.created_at = value = get(at := "created_at")
             if value is not None:
@@ -520,7 +520,7 @@ class UpdateFinetunedModelResponse(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.finetuned_model = value = get(at := "finetuned_model")
             if value is not None:

@@ -61,7 +61,7 @@ class GenerateStreamEnd(Model):
         self.event_type = get("event_type", "stream-end")
         self.is_finished = get("is_finished")
         self.finish_reason = get("finish_reason")
-        at = ""
+        at: str = ""
         try:
             self.response = value = get(at := "response")
             if value is not None:
@@ -100,7 +100,7 @@ class GenerateStreamEndResponse(Model):
         get: Callable[..., Any] = data.get
         self.id = get("id")
         self.prompt = get("prompt")
-        at = ""
+        at: str = ""
         try:
             self.generations = value = get(at := "generations")
             if value is not None:
@@ -208,7 +208,7 @@ class Generation(Model):
         get: Callable[..., Any] = data.get
         self.id = get("id")
         self.prompt = get("prompt")
-        at = ""
+        at: str = ""
         try:
             self.generations = value = get(at := "generations")
             if value is not None:
@@ -254,7 +254,7 @@ class SingleGeneration(Model):
         self.text = get("text")
         self.index = get("index")
         self.likelihood = get("likelihood")
-        at = ""
+        at: str = ""
         try:
             self.token_likelihoods = value = get(at := "token_likelihoods")
             if value is not None:

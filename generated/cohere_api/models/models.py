@@ -52,7 +52,7 @@ class GetModelResponse(Model):
         self.finetuned = get("finetuned")
         self.context_length = get("context_length")
         self.tokenizer_url = get("tokenizer_url")
-        at = ""
+        at: str = ""
         try:
             self.endpoints = value = get(at := "endpoints")
             if value is not None:
@@ -141,7 +141,7 @@ class ListModelsResponse(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.next_page_token = get("next_page_token")
-        at = ""
+        at: str = ""
         try:
             self.models = value = get(at := "models")
             if value is not None:

@@ -66,7 +66,7 @@ class ParseBlocksPageVariant(Model):
         get: Callable[..., Any] = data.get
         self.type = get("type", "blocks")
         self.index = get("index")
-        at = ""
+        at: str = ""
         try:
             self.blocks = value = get(at := "blocks")
             if value is not None:
@@ -203,7 +203,7 @@ class ParseImageBlock(Model):
         self.id = get("id")
         self.description = get("description")
         self.category = get("category")
-        at = ""
+        at: str = ""
         try:
             self.bounding_box = value = get(at := "bounding_box")
             if value is not None:
@@ -244,7 +244,7 @@ class ParseImageContentBlock(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.type = get("type", "image")
-        at = ""
+        at: str = ""
         try:
             self.image = value = get(at := "image")
             if value is not None:
@@ -276,7 +276,7 @@ class ParseMarkdownPage(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.content = get("content")
-        at = ""
+        at: str = ""
         try:
             self.images = value = get(at := "images")
             if value is not None:
@@ -310,7 +310,7 @@ class ParseMarkdownPageVariant(Model):
         get: Callable[..., Any] = data.get
         self.type = get("type", "markdown")
         self.index = get("index")
-        at = ""
+        at: str = ""
         try:
             self.markdown = value = get(at := "markdown")
             if value is not None:
@@ -343,7 +343,7 @@ class ParseResponse(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.id = get("id")
-        at = ""
+        at: str = ""
         try:
             self.pages = value = get(at := "pages")
             if value is not None:
@@ -387,7 +387,7 @@ class ParseTableBlock(Model):
         self.html = get("html")
         self.title = get("title")
         self.description = get("description")
-        at = ""
+        at: str = ""
         try:
             self.bounding_box = value = get(at := "bounding_box")
             if value is not None:
@@ -429,7 +429,7 @@ class ParseTableContentBlock(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.type = get("type", "table")
-        at = ""
+        at: str = ""
         try:
             self.table = value = get(at := "table")
             if value is not None:
@@ -485,7 +485,7 @@ class ParseTextContentBlock(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.type = get("type", "text")
-        at = ""
+        at: str = ""
         try:
             self.text = value = get(at := "text")
             if value is not None:

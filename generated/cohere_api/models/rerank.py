@@ -102,7 +102,7 @@ class RerankResponse(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.id = get("id")
-        at = ""
+        at: str = ""
         try:
             self.results = value = get(at := "results")
             if value is not None:
@@ -139,7 +139,7 @@ class RerankResponseResultsItem(Model):
         get: Callable[..., Any] = data.get
         self.index = get("index")
         self.relevance_score = get("relevance_score")
-        at = ""
+        at: str = ""
         try:
             self.document = value = get(at := "document")
             if value is not None:
@@ -196,7 +196,7 @@ class V2RerankResponse(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.id = get("id")
-        at = ""
+        at: str = ""
         try:
             self.results = value = get(at := "results")
             if value is not None:
@@ -233,7 +233,7 @@ class V2RerankResponseResultsItem(Model):
         get: Callable[..., Any] = data.get
         self.index = get("index")
         self.relevance_score = get("relevance_score")
-        at = ""
+        at: str = ""
         try:
             self.relevant_spans = value = get(at := "relevant_spans")
             if value is not None:

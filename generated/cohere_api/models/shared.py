@@ -45,7 +45,7 @@ class ApiMeta(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.cached_tokens = get("cached_tokens")
-        at = ""
+        at: str = ""
         try:
             self.api_version = value = get(at := "api_version")
             if value is not None:

@@ -34,7 +34,7 @@ class SummarizeResponse(Model):
         get: Callable[..., Any] = data.get
         self.id = get("id")
         self.summary = get("summary")
-        at = ""
+        at: str = ""
         try:
             self.meta = value = get(at := "meta")
             if value is not None:

@@ -29,7 +29,7 @@ class TokenizeResponse(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.tokens = value = get(at := "tokens")
             if value is not None:

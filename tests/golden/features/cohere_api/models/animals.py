@@ -119,7 +119,7 @@ class Animal(Model):
         self.to_dict_ = get("toDict")
         self.odd_name = get("odd-name")
         self.type = get("type")
-        at = ""
+        at: str = ""
         try:
             self.born = value = get(at := "born")
             if value is not None:
@@ -210,7 +210,7 @@ class AnimalHome(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.address = value = get(at := "address")
             if value is not None:
@@ -265,7 +265,7 @@ class AnimalReply(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.state = get("state")
-        at = ""
+        at: str = ""
         try:
             self.animal = value = get(at := "animal")
             if value is not None:
@@ -297,7 +297,7 @@ class AnimalsListResponse(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.next_page_token = get("next_page_token")
-        at = ""
+        at: str = ""
         try:
             self.animals = value = get(at := "animals")
             if value is not None:
@@ -328,7 +328,7 @@ class Trait(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.strength = get("strength")
-        at = ""
+        at: str = ""
         try:
             self.traits = value = get(at := "traits")
             if value is not None:

@@ -26,7 +26,7 @@ class Keepers(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.keepers = value = get(at := "keepers")
             if value is not None:

@@ -29,7 +29,7 @@ class MeasureResponse(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
-        at = ""
+        at: str = ""
         try:
             self.vectors = value = get(at := "vectors")
             if value is not None:

@@ -76,7 +76,7 @@ class Meal(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.grams = get("grams")
-        at = ""
+        at: str = ""
         try:
             self.served = value = get(at := "served")
             if value is not None:

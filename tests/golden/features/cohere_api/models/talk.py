@@ -45,7 +45,7 @@ class Talk(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.text = get("text")
-        at = ""
+        at: str = ""
         try:
             self.finished = value = get(at := "finished")
             if value is not None:
@@ -79,7 +79,7 @@ class TalkChunk(Model):
         get: Callable[..., Any] = data.get
         self.event_type = get("event-type")
         self.text = get("text")
-        at = ""
+        at: str = ""
         try:
             self.logprobs = value = get(at := "logprobs")
             if value is not None:
@@ -111,7 +111,7 @@ class TalkEnd(Model):
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
         self.event_type = get("event-type", "end")
-        at = ""
+        at: str = ""
         try:
             self.reply = value = get(at := "reply")
             if value is not None:

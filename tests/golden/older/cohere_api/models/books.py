@@ -58,7 +58,7 @@ class Book(Model):
         self.title = get("title")
         self.pages = get("pages")
         self.binding = get("binding")
-        at = ""
+        at: str = ""
         try:
             self.author = value = get(at := "author")
             if value is not None:

@@ -15,7 +15,7 @@ from openapi_python_client.parser import GeneratorData, properties
 from openapi_python_client.parser.errors import GeneratorError, ParseError
 from openapi_python_client.parser.openapi import Endpoint
 
-from .load import SpecError
+from ..load import SpecError
 from .neutral import neutral_document
 from .normalise import Node
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from ..load import SpecError
 from . import code, ir
-from .load import SpecError
 from .names import field_name, resource_class, resource_module, type_name
 from .normalise import Node
 from .types import Types, unknown_class

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from . import pointer as pointers
-from .load import SpecError
+from .. import pointer as pointers
+from ..load import SpecError
+from ..pointer import Pointer
 from .names import pascal_case
 from .normalise import METHODS, Node, Normaliser, path_items
-from .pointer import Pointer
 from .tags import complete_unions
 
 JSON: Final = "application/json"

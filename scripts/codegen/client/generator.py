@@ -6,14 +6,14 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..load import SpecError, read_document, require_openapi
+from ..overlay import apply_overlay
+from ..pointer import Mapping
 from .build import build
 from .check import check_subset
-from .load import SpecError, read_document, require_openapi
 from .normalise import METHODS, path_items
 from .operations import normalise
-from .overlay import apply_overlay
 from .parser import read
-from .pointer import Mapping
 from .render import format_python, render, render_reference
 
 

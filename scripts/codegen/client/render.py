@@ -15,7 +15,7 @@ import jinja2
 from . import code, imports, ir
 from .literals import Untrusted, code_span, literal, markdown, prose
 
-TEMPLATES: Final = Path(__file__).parents[2] / "templates"
+TEMPLATES: Final = Path(__file__).parents[3] / "templates"
 
 
 def render(package: ir.Package) -> dict[str, str]:

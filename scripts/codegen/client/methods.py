@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from ..load import SpecError
+from ..pointer import escape
 from . import code, ir
 from .literals import Untrusted
-from .load import SpecError
 from .names import argument_name, field_name, method_name, module_name, type_name
 from .normalise import Node, referred
 from .operations import JSON, MULTIPART
-from .pointer import escape
 from .types import Types, texts
 
 _SAFE_METHODS = ("GET", "HEAD", "PUT", "DELETE")

@@ -10,10 +10,10 @@ from typing import Final
 
 import jsonschema_rs
 
-from . import pointer as pointers
-from .load import SpecError
+from .. import pointer as pointers
+from ..load import SpecError
+from ..pointer import Mapping, Pointer
 from .normalise import METHODS, path_items
-from .pointer import Mapping, Pointer
 
 _DEEPEST: Final = 120
 _SECTIONS: Final = ("schemas", "parameters", "requestBodies", "responses")

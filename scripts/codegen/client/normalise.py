@@ -22,10 +22,10 @@ from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 from typing import Any, Final
 
-from . import pointer as pointers
-from .load import SpecError
+from .. import pointer as pointers
+from ..load import SpecError
+from ..pointer import Pointer
 from .names import pascal_case
-from .pointer import Pointer
 
 Node = dict[str, Any]
 
@@ -99,7 +99,7 @@ class Normaliser:
             form = self._noted(self._follow(node["$ref"], pointer), node)
         else:
             form = self._plain(node, pointer, name)
-        return or_null(form) if may_be_null else form
+        return self._noted(or_null(form), node) if may_be_null else form
 
     def _noted(self, form: Node, node: Node) -> Node:
         return {**form, **_only(node, _NOTES)}

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ..load import SpecError
+from ..pointer import escape
 from . import code, ir
 from .literals import Untrusted
-from .load import SpecError
 from .names import field_name, type_name
 from .normalise import Node, referred
 from .parser import Facts, Reading
-from .pointer import escape
 
 _LEAVES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
 

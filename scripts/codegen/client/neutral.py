@@ -1,14 +1,14 @@
 """The normalised document as it is handed to openapi-python-client: the same shapes, and no name of the spec.
 
-Component `C3`, its field `f0`, operation `operation_2`, its parameter `p1`: none meets the parser's rules for names, and
-whatever it says can be traced back.
+Component `C3`, its field `f0`, operation `operation_2`, its parameter `p1`: none meets the parser's rules for names,
+and whatever it says can be traced back.
 """
 
 from __future__ import annotations
 
 from typing import Any, Final
 
-from . import pointer as pointers
+from .. import pointer as pointers
 from .normalise import Node, referred
 
 _KEPT: Final = ("type", "format", "items", "oneOf", "additionalProperties")
@@ -63,7 +63,8 @@ def _schema(form: Any, handles: dict[str, str]) -> Any:
     if "enum" in form:
         return {"type": "string", "enum": ["value"]} if isinstance(form["enum"][0], str) else {"enum": [0]}
     plain = {key: _schema(value, handles) for key, value in form.items() if key in _KEPT}
-    if type(form.get("default")) in _HOLDS.get(form.get("type", ""), ()):
+    held = form["oneOf"][0] if "oneOf" in form else form
+    if type(form.get("default")) in _HOLDS.get(held.get("type", ""), ()):
         plain["default"] = form["default"]
     return plain
 
