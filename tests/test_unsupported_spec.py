@@ -56,6 +56,10 @@ def test_a_keyword_that_changes_a_type_is_refused(keyword: str, tmp_path: Path) 
 
 UNSUPPORTED: dict[str, tuple[Change, str]] = {
     "cookie parameter": (lambda spec: LISTING(spec)["parameters"][0].update({"in": "cookie"}), "/parameters/0/in"),
+    "a list that is one value in the query": (
+        lambda spec: LISTING(spec)["parameters"][0].update({"explode": False}),
+        "/parameters/0/explode",
+    ),
     "parameter with content": (
         lambda spec: LISTING(spec)["parameters"].append({"name": "a", "in": "query", **content(STRING)}),
         "/parameters/4",

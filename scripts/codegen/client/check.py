@@ -15,7 +15,7 @@ from ..load import SpecError
 from ..pointer import Mapping, Pointer
 from .normalise import METHODS, path_items
 
-_DEEPEST: Final = 120
+_DEEPEST: Final = 100
 _SECTIONS: Final = ("schemas", "parameters", "requestBodies", "responses")
 _VALUES: Final = ("example", "examples", "default", "enum", "const")
 _NAMING: Final = ("properties", "mapping", *_SECTIONS)

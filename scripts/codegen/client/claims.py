@@ -14,6 +14,8 @@ from .types import Types, unknown_class
 
 # Most file systems end at 255 bytes, and a module's name is not the whole of its file's.
 _LONGEST_MODULE: Final = 200
+# The field of `Unknown` that holds the tag, where a discriminator has the same name.
+_OF_UNKNOWN: Final = {"tag": "tag_"}
 
 
 @dataclass
@@ -78,7 +80,8 @@ class Claims:
         for component in components.values():
             if "discriminator" in component:
                 tag = component["discriminator"]["propertyName"]
-                found.setdefault((unknown_class(tag), field_name(tag)), component["x-place"])
+                attribute = field_name(tag)
+                found.setdefault((unknown_class(tag), _OF_UNKNOWN.get(attribute, attribute)), component["x-place"])
         for (name, _), place in found.items():
             self.claim("type", name, place)
         return tuple(sorted(found))

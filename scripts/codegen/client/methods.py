@@ -111,7 +111,13 @@ class Methods:
     def _place_in_body(self, node: Node, form: Node) -> str:
         if node["body"]["media_type"] == JSON:
             return "body"
-        return "file" if isinstance(self.types.type_of(form), ir.File) else "form"
+        found = self.types.type_of(form)
+        if isinstance(found, ir.ListOf) and isinstance(found.item, ir.File):
+            place = f"{self.types.file}{node['body']['x-place']}"
+            raise SpecError(
+                place, "a list of files in one multipart field is not supported; give each a field of its own"
+            )
+        return "file" if isinstance(found, ir.File) else "form"
 
     def _arguments(self, node: Node) -> tuple[ir.Argument, ...]:
         arguments: dict[str, ir.Argument] = {}

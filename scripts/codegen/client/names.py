@@ -17,9 +17,10 @@ _TAKEN_BY_MODELS: Final = frozenset(
     "model_validate parse_obj raw schema to_dict".split()
 )
 _TAKEN_BY_METHODS: Final = frozenset("present request_options self whole_or_fields".split())
-# What the classes that hold methods use as a type or decorator.
+# What the classes that hold methods use as a type or decorator, and the end of a client.
 _TAKEN_METHOD_NAMES: Final = frozenset(
-    "bool builtins bytes cached_property date datetime dict float int object overload set str tuple".split()
+    "bool builtins bytes cached_property date datetime dict float int object overload set str tuple "
+    "aclose close".split()
 )
 # What generated modules import, or name themselves.
 _TAKEN_BY_MODULES: Final = frozenset(

@@ -106,6 +106,10 @@ class Normaliser:
 
     def _plain(self, node: Node, pointer: Pointer, name: str) -> Node:
         choices = _choices(node)
+        if choices and node.get("properties") and "discriminator" not in node:
+            # What stands beside the choice belongs to each of its members.
+            beside = _only(node, ("type", "properties", "required", "additionalProperties"))
+            choices = [{"allOf": [beside, choice]} for choice in choices]
         if choices:
             return self._noted(self._union(node, choices, pointer, name), node)
         if "enum" in node or "const" in node:
