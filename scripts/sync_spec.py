@@ -52,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("source", metavar="SOURCE", help="file, folder or http(s) URL: OpenAPI, docs pages or LAP")
     parser.add_argument("--spec", type=Path, default=Path("spec"), help="folder of cohere.yaml and overlay.yaml")
     parser.add_argument("--report", type=Path, metavar="FILE.md", help="where the whole report goes")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if the spec would change")
+    parser.add_argument("--check", action="store_true", help="leave the spec; exit 1 if it would change")
     parser.add_argument("--allow-removals", action="store_true", help="let operations (or fields, for pages) go")
     return parser
 
@@ -78,6 +78,8 @@ def _sync(options: argparse.Namespace) -> int:
     count = len(each_operation(synced.spec))
     report = Report(title, count, comparison, synced.notes, synced.warnings, unmatched)
     if options.check:
+        if options.report:
+            _write(options.report, report.markdown())
         print(report.summary())
         return 1 if changes else 0
     _write(target, content)

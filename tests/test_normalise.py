@@ -12,7 +12,8 @@ from tests.small_spec import STRING, content, document, obj, operation, ref, wit
 
 
 def components(schema: dict[str, Any], **schemas: dict[str, Any]) -> dict[str, Any]:
-    return normalise(with_schema(schema, **schemas), "spec.yaml")["components"]
+    found: dict[str, Any] = normalise(with_schema(schema, **schemas), "spec.yaml")["components"]
+    return found
 
 
 def test_properties_beside_a_choice_belong_to_each_member() -> None:

@@ -55,6 +55,12 @@ class TestCommand:
         assert "1 removed" in capsys.readouterr().out
         assert spec.read_bytes() == before
 
+    def test_check_leaves_the_spec_and_writes_a_report_that_is_asked_for(self, source: Path) -> None:
+        report = source.parent / "report.md"
+        assert self.sync(source, "--check", "--report", str(report)) == 1
+        assert "everything is new" in report.read_text()
+        assert not (source.parent / "spec").exists()
+
     def test_a_removed_operation_needs_leave(self, source: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert self.sync(source) == 0
         spec = source.parent / "spec" / "cohere.yaml"
