@@ -22,7 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 and name the files that differ")
     parser.add_argument("--lenient-overlay", action="store_true", help="overlay actions without a target only warn")
     options = parser.parse_args(arguments)
-    docs = options.docs or (Path("docs/reference") if options.out == Path("generated") else options.out / "reference")
+    docs = options.docs or (Path("docs/reference") if _is_ours(options.out) else options.out / "reference")
     folders = {options.out / "cohere_api": "package", docs: "reference"}
     try:
         output = generate(options.spec, lenient=options.lenient_overlay)
@@ -39,6 +39,10 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     print(f"generate: {output.summary}")
     return 0
+
+
+def _is_ours(out: Path) -> bool:
+    return out.resolve() == Path("generated").resolve()
 
 
 if __name__ == "__main__":

@@ -141,3 +141,10 @@ def test_the_package_root_gives_every_exported_name_and_no_other() -> None:
     assert set(cohere_api.__all__) <= set(dir(cohere_api))
     with pytest.raises(AttributeError, match="has no attribute 'NoSuchModel'"):
         _ = cohere_api.NoSuchModel
+
+
+def test_one_str_is_no_list() -> None:
+    from cohere_api.endpoints import v2_embed
+
+    with pytest.raises(TypeError, match="texts takes a list"):
+        v2_embed.request(model="m", input_type="search_query", texts="abc")  # type: ignore[arg-type]

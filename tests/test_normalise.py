@@ -41,6 +41,31 @@ def test_every_form_of_null_is_one(nullable: dict[str, Any]) -> None:
     assert (form["default"], form["description"]) == ("none", "A field.")
 
 
+def test_a_part_of_all_of_adds_to_a_property_of_its_base() -> None:
+    refined = {"allOf": [ref("Base"), {"properties": {"name": {"description": "Its name."}}}]}
+    found = components(ref("Refined"), Base=obj("name", name=STRING), Refined=refined)
+    assert found["Refined"]["properties"]["name"] == {"type": "string", "description": "Its name."}
+
+
+@pytest.mark.parametrize(
+    ("schema", "message"),
+    [
+        ({"oneOf": [STRING, {"type": "integer"}], "anyOf": [STRING]}, "side by side"),
+        ({"oneOf": [STRING, {"type": "integer"}], "enum": ["a"]}, "side by side"),
+        ({"allOf": [obj(name=STRING), obj(name={"type": "integer"})]}, "settle on one"),
+    ],
+)
+def test_what_would_be_lost_is_refused(schema: dict[str, Any], message: str) -> None:
+    with pytest.raises(SpecError, match=message):
+        components(schema)
+
+
+def test_default_is_no_reply_beside_a_success() -> None:
+    create = {"operationId": "create", "responses": {"201": {"description": "Created"}, "default": content(STRING)}}
+    normalised = normalise(document({"/pets": {"post": create}}), "spec.yaml")
+    assert normalised["operations"][0]["reply"] is None
+
+
 def test_a_list_of_files_in_one_field_is_refused() -> None:
     from codegen.client.build import build
     from codegen.client.parser import read

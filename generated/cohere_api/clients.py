@@ -69,7 +69,7 @@ if TYPE_CHECKING:
     from .resources.finetuning import AsyncFinetuningResource, FinetuningResource
     from .resources.models import AsyncModelsResource, ModelsResource
     from .resources.v2 import AsyncV2Resource, V2Resource
-    from .runtime import AsyncCaller, AsyncStream, Caller, RequestOptions, Stream
+    from .runtime import AsyncCaller, AsyncStream, Caller, Items, RequestOptions, Stream
     from .types.chat import (
         ChatConnectorDict,
         ChatMessageV2Dict,
@@ -153,8 +153,8 @@ class CommonMethods:
         temperature: float | None = None,
         seed: int | None = None,
         preset: str | None = None,
-        end_sequences: Sequence[str] | None = None,
-        stop_sequences: Sequence[str] | None = None,
+        end_sequences: Items[str] | None = None,
+        stop_sequences: Items[str] | None = None,
         k: int | None = None,
         p: float | None = None,
         frequency_penalty: float | None = None,
@@ -180,7 +180,7 @@ class CommonMethods:
             stop_sequences: Strings that end the text; it stops after the first that comes up.
             k: Choose each token among the k likeliest, 0 to 500; default 0, which means all.
             p: Choose each token among the likeliest whose chances add up to p, 0.01 to 0.99; default 0.75.
-            frequency_penalty: Makes a token less likely each time it has come up, 0 to 1; default 0.
+            frequency_penalty: Makes a token less likely each time it has come up; newer models take no presence_penalty beside it.
             presence_penalty: Makes a token less likely once it has come up, however often, 0 to 1; default 0.
             return_likelihoods: Which tokens come with their likelihood: GENERATION, ALL or NONE; default NONE.
             raw_prompting: Whether the model gets the text as it stands, without a prompt template.
@@ -220,8 +220,8 @@ class CommonMethods:
         temperature: float | None = None,
         seed: int | None = None,
         preset: str | None = None,
-        end_sequences: Sequence[str] | None = None,
-        stop_sequences: Sequence[str] | None = None,
+        end_sequences: Items[str] | None = None,
+        stop_sequences: Items[str] | None = None,
         k: int | None = None,
         p: float | None = None,
         frequency_penalty: float | None = None,
@@ -256,7 +256,7 @@ class CommonMethods:
     def classify(
         self,
         *,
-        inputs: Sequence[str],
+        inputs: Items[str],
         examples: Sequence[ClassifyExample | ClassifyExampleDict] | None = None,
         model: str | None = None,
         preset: str | None = None,
@@ -335,7 +335,7 @@ class CommonMethods:
         return self._caller.call(_endpoint.request(text=text, model=model), request_options)
 
     def detokenize(
-        self, *, tokens: Sequence[int], model: str, request_options: RequestOptions | None = None
+        self, *, tokens: Items[int], model: str, request_options: RequestOptions | None = None
     ) -> DetokenizeResponse:
         """Join tokens of a model into text.
 
@@ -432,7 +432,7 @@ class ClientMethods(CommonMethods):
         k: int | None = None,
         p: float | None = None,
         seed: int | None = None,
-        stop_sequences: Sequence[str] | None = None,
+        stop_sequences: Items[str] | None = None,
         frequency_penalty: float | None = None,
         presence_penalty: float | None = None,
         raw_prompting: bool | None = None,
@@ -529,7 +529,7 @@ class ClientMethods(CommonMethods):
         k: int | None = None,
         p: float | None = None,
         seed: int | None = None,
-        stop_sequences: Sequence[str] | None = None,
+        stop_sequences: Items[str] | None = None,
         frequency_penalty: float | None = None,
         presence_penalty: float | None = None,
         raw_prompting: bool | None = None,
@@ -576,11 +576,11 @@ class ClientMethods(CommonMethods):
     def embed(
         self,
         *,
-        texts: Sequence[str] | None = None,
-        images: Sequence[str] | None = None,
+        texts: Items[str] | None = None,
+        images: Items[str] | None = None,
         model: str | None = None,
         input_type: EmbedInputType | None = None,
-        embedding_types: Sequence[EmbeddingType] | None = None,
+        embedding_types: Items[EmbeddingType] | None = None,
         truncate: EmbedRequestTruncate | None = None,
         request_options: RequestOptions | None = None,
     ) -> EmbedResponse:
@@ -617,7 +617,7 @@ class ClientMethods(CommonMethods):
         documents: Sequence[RerankRequestDocumentsItem | RerankRequestDocumentsItemDict],
         model: str | None = None,
         top_n: int | None = None,
-        rank_fields: Sequence[str] | None = None,
+        rank_fields: Items[str] | None = None,
         return_documents: bool | None = None,
         max_chunks_per_doc: int | None = None,
         request_options: RequestOptions | None = None,
@@ -666,7 +666,7 @@ class ClientV2Methods(CommonMethods):
         response_format: ResponseFormatV2 | ResponseFormatV2Dict | None = None,
         safety_mode: V2ChatRequestSafetyMode | None = None,
         max_tokens: int | None = None,
-        stop_sequences: Sequence[str] | None = None,
+        stop_sequences: Items[str] | None = None,
         temperature: float | None = None,
         seed: int | None = None,
         frequency_penalty: float | None = None,
@@ -745,7 +745,7 @@ class ClientV2Methods(CommonMethods):
         response_format: ResponseFormatV2 | ResponseFormatV2Dict | None = None,
         safety_mode: V2ChatRequestSafetyMode | None = None,
         max_tokens: int | None = None,
-        stop_sequences: Sequence[str] | None = None,
+        stop_sequences: Items[str] | None = None,
         temperature: float | None = None,
         seed: int | None = None,
         frequency_penalty: float | None = None,
@@ -790,12 +790,12 @@ class ClientV2Methods(CommonMethods):
         *,
         model: str,
         input_type: EmbedInputType,
-        texts: Sequence[str] | None = None,
-        images: Sequence[str] | None = None,
+        texts: Items[str] | None = None,
+        images: Items[str] | None = None,
         inputs: Sequence[EmbedInput | EmbedInputDict] | None = None,
         max_tokens: int | None = None,
         output_dimension: int | None = None,
-        embedding_types: Sequence[EmbeddingType] | None = None,
+        embedding_types: Items[EmbeddingType] | None = None,
         truncate: V2EmbedRequestTruncate | None = None,
         priority: int | None = None,
         request_options: RequestOptions | None = None,
@@ -839,7 +839,7 @@ class ClientV2Methods(CommonMethods):
         *,
         model: str,
         query: str,
-        documents: Sequence[str],
+        documents: Items[str],
         top_n: int | None = None,
         max_tokens_per_doc: int | None = None,
         priority: int | None = None,
@@ -962,8 +962,8 @@ class AsyncCommonMethods:
         temperature: float | None = None,
         seed: int | None = None,
         preset: str | None = None,
-        end_sequences: Sequence[str] | None = None,
-        stop_sequences: Sequence[str] | None = None,
+        end_sequences: Items[str] | None = None,
+        stop_sequences: Items[str] | None = None,
         k: int | None = None,
         p: float | None = None,
         frequency_penalty: float | None = None,
@@ -989,7 +989,7 @@ class AsyncCommonMethods:
             stop_sequences: Strings that end the text; it stops after the first that comes up.
             k: Choose each token among the k likeliest, 0 to 500; default 0, which means all.
             p: Choose each token among the likeliest whose chances add up to p, 0.01 to 0.99; default 0.75.
-            frequency_penalty: Makes a token less likely each time it has come up, 0 to 1; default 0.
+            frequency_penalty: Makes a token less likely each time it has come up; newer models take no presence_penalty beside it.
             presence_penalty: Makes a token less likely once it has come up, however often, 0 to 1; default 0.
             return_likelihoods: Which tokens come with their likelihood: GENERATION, ALL or NONE; default NONE.
             raw_prompting: Whether the model gets the text as it stands, without a prompt template.
@@ -1029,8 +1029,8 @@ class AsyncCommonMethods:
         temperature: float | None = None,
         seed: int | None = None,
         preset: str | None = None,
-        end_sequences: Sequence[str] | None = None,
-        stop_sequences: Sequence[str] | None = None,
+        end_sequences: Items[str] | None = None,
+        stop_sequences: Items[str] | None = None,
         k: int | None = None,
         p: float | None = None,
         frequency_penalty: float | None = None,
@@ -1065,7 +1065,7 @@ class AsyncCommonMethods:
     async def classify(
         self,
         *,
-        inputs: Sequence[str],
+        inputs: Items[str],
         examples: Sequence[ClassifyExample | ClassifyExampleDict] | None = None,
         model: str | None = None,
         preset: str | None = None,
@@ -1146,7 +1146,7 @@ class AsyncCommonMethods:
         return await self._caller.call(_endpoint.request(text=text, model=model), request_options)
 
     async def detokenize(
-        self, *, tokens: Sequence[int], model: str, request_options: RequestOptions | None = None
+        self, *, tokens: Items[int], model: str, request_options: RequestOptions | None = None
     ) -> DetokenizeResponse:
         """Join tokens of a model into text.
 
@@ -1243,7 +1243,7 @@ class AsyncClientMethods(AsyncCommonMethods):
         k: int | None = None,
         p: float | None = None,
         seed: int | None = None,
-        stop_sequences: Sequence[str] | None = None,
+        stop_sequences: Items[str] | None = None,
         frequency_penalty: float | None = None,
         presence_penalty: float | None = None,
         raw_prompting: bool | None = None,
@@ -1340,7 +1340,7 @@ class AsyncClientMethods(AsyncCommonMethods):
         k: int | None = None,
         p: float | None = None,
         seed: int | None = None,
-        stop_sequences: Sequence[str] | None = None,
+        stop_sequences: Items[str] | None = None,
         frequency_penalty: float | None = None,
         presence_penalty: float | None = None,
         raw_prompting: bool | None = None,
@@ -1387,11 +1387,11 @@ class AsyncClientMethods(AsyncCommonMethods):
     async def embed(
         self,
         *,
-        texts: Sequence[str] | None = None,
-        images: Sequence[str] | None = None,
+        texts: Items[str] | None = None,
+        images: Items[str] | None = None,
         model: str | None = None,
         input_type: EmbedInputType | None = None,
-        embedding_types: Sequence[EmbeddingType] | None = None,
+        embedding_types: Items[EmbeddingType] | None = None,
         truncate: EmbedRequestTruncate | None = None,
         request_options: RequestOptions | None = None,
     ) -> EmbedResponse:
@@ -1428,7 +1428,7 @@ class AsyncClientMethods(AsyncCommonMethods):
         documents: Sequence[RerankRequestDocumentsItem | RerankRequestDocumentsItemDict],
         model: str | None = None,
         top_n: int | None = None,
-        rank_fields: Sequence[str] | None = None,
+        rank_fields: Items[str] | None = None,
         return_documents: bool | None = None,
         max_chunks_per_doc: int | None = None,
         request_options: RequestOptions | None = None,
@@ -1477,7 +1477,7 @@ class AsyncClientV2Methods(AsyncCommonMethods):
         response_format: ResponseFormatV2 | ResponseFormatV2Dict | None = None,
         safety_mode: V2ChatRequestSafetyMode | None = None,
         max_tokens: int | None = None,
-        stop_sequences: Sequence[str] | None = None,
+        stop_sequences: Items[str] | None = None,
         temperature: float | None = None,
         seed: int | None = None,
         frequency_penalty: float | None = None,
@@ -1556,7 +1556,7 @@ class AsyncClientV2Methods(AsyncCommonMethods):
         response_format: ResponseFormatV2 | ResponseFormatV2Dict | None = None,
         safety_mode: V2ChatRequestSafetyMode | None = None,
         max_tokens: int | None = None,
-        stop_sequences: Sequence[str] | None = None,
+        stop_sequences: Items[str] | None = None,
         temperature: float | None = None,
         seed: int | None = None,
         frequency_penalty: float | None = None,
@@ -1601,12 +1601,12 @@ class AsyncClientV2Methods(AsyncCommonMethods):
         *,
         model: str,
         input_type: EmbedInputType,
-        texts: Sequence[str] | None = None,
-        images: Sequence[str] | None = None,
+        texts: Items[str] | None = None,
+        images: Items[str] | None = None,
         inputs: Sequence[EmbedInput | EmbedInputDict] | None = None,
         max_tokens: int | None = None,
         output_dimension: int | None = None,
-        embedding_types: Sequence[EmbeddingType] | None = None,
+        embedding_types: Items[EmbeddingType] | None = None,
         truncate: V2EmbedRequestTruncate | None = None,
         priority: int | None = None,
         request_options: RequestOptions | None = None,
@@ -1650,7 +1650,7 @@ class AsyncClientV2Methods(AsyncCommonMethods):
         *,
         model: str,
         query: str,
-        documents: Sequence[str],
+        documents: Items[str],
         top_n: int | None = None,
         max_tokens_per_doc: int | None = None,
         priority: int | None = None,

@@ -33,6 +33,7 @@ from attrs import define, evolve, field, fields
 T = TypeVar("T")
 E = TypeVar("E")
 E_co = TypeVar("E_co", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 
 Decoder = Callable[[Any, bool], T]
 """Takes parsed JSON and `strict`; gives the typed value or raises `DecodeProblem`."""
@@ -47,6 +48,15 @@ class _Null(enum.Enum):
 
     def __repr__(self) -> str:
         return "NULL"
+
+
+class Items(Protocol[T_co]):
+    """A list, a tuple or another sequence, but not a `str`, which would be a sequence of its characters."""
+
+    def __contains__(self, value: object, /) -> bool: ...
+    def __getitem__(self, index: int, /) -> T_co: ...
+    def __iter__(self) -> Iterator[T_co]: ...
+    def __len__(self) -> int: ...
 
 
 NULL: Final[Any] = _Null.NULL
@@ -286,6 +296,13 @@ def present(values: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
+def listed(name: str, value: Any) -> Any:
+    """The value of an argument that takes a list. Raises TypeError for a `str`."""
+    if isinstance(value, str):
+        raise TypeError(f"{name} takes a list of values, not one str")
+    return value
+
+
 def whole_or_fields(name: str, whole: Any, fields: dict[str, Any], required: tuple[str, ...]) -> Any:
     """The body of a call that takes it whole, as argument `name`, or field by field. Raises TypeError for both or less."""
     given = present(fields)
@@ -360,7 +377,7 @@ class Model:
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Model) and type(other) is type(self):
-            return list(other) == list(self)
+            return dict(iter(other)) == dict(iter(self))
         return NotImplemented
 
     __hash__ = None  # type: ignore[assignment]

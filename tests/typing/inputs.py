@@ -18,6 +18,7 @@ from cohere_api import (
     EmbedFloatsResponse,
     EmbedResponse,
     Message,
+    ToolV2,
     ToolV2Dict,
     UserChatMessageV2,
     UserMessageV2,
@@ -33,6 +34,10 @@ def dicts_and_models() -> None:
     assert_type(reply, ChatResponseV2)
     co.chat(model="m", messages=[UserMessageV2(content="Hello"), {"role": "assistant", "content": "Hi"}])
     co.chat(model="m", messages=[UserChatMessageV2(content=[ChatTextContent(text="Hello")])])
+    texts: list[ChatTextContent] = [ChatTextContent(text="Hello")]
+    co.chat(model="m", messages=[UserMessageV2(content=texts), UserMessageV2(content=[{"type": "text", "text": "Hi"}])])
+    ToolV2(function={"name": "f", "parameters": {"type": "object"}})
+    co.embed(model="m", input_type="search_query", texts=("a", "b"), embedding_types=["float"])
     co.chat(model="m", messages=({"role": "user", "content": [{"type": "text", "text": "Hello"}]},))
     history: Sequence[ChatMessageV2Dict] = [{"role": "system", "content": "Be brief."}]
     co.chat(model="m", messages=history, documents=["text", {"data": {"title": "t"}}], temperature=NULL)
@@ -85,6 +90,8 @@ def misuse() -> None:
     co.chat(model="m", messages=[{"role": "users", "content": "Hello"}])  # error
     co.chat(model="m", messages=[{"role": "user", "content": [{"type": "text", "txt": "Hello"}]}])  # error
     co.chat(model="m", messages=[UserMessageV2(contents="Hello")])  # error
+    UserMessageV2(content=[{"type": "text", "txt": "Hello"}])  # error
+    co.embed(model="m", input_type="search_query", texts="abc")  # error
     co.chat(model="m", messages=[UserMessageV2()])  # error
     co.chat(model="m", messages=[], temperature="hot")  # error
     co.chat(model="m", messages=[]).message.contents  # error

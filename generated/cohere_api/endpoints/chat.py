@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from ..models.chat import NonStreamedChatResponse, StreamedChatResponse, streamed_chat_response_from_json
-from ..runtime import Endpoint, Request, StreamFormat, present
+from ..runtime import Endpoint, Items, Request, StreamFormat, listed, present
 
 if TYPE_CHECKING:
     from ..models.chat import (
@@ -61,7 +61,7 @@ def request(
     k: int | None = None,
     p: float | None = None,
     seed: int | None = None,
-    stop_sequences: Sequence[str] | None = None,
+    stop_sequences: Items[str] | None = None,
     frequency_penalty: float | None = None,
     presence_penalty: float | None = None,
     raw_prompting: bool | None = None,
@@ -80,12 +80,12 @@ def request(
                 "message": message,
                 "model": model,
                 "preamble": preamble,
-                "chat_history": chat_history,
+                "chat_history": listed("chat_history", chat_history),
                 "conversation_id": conversation_id,
                 "prompt_truncation": prompt_truncation,
-                "connectors": connectors,
+                "connectors": listed("connectors", connectors),
                 "search_queries_only": search_queries_only,
-                "documents": documents,
+                "documents": listed("documents", documents),
                 "citation_quality": citation_quality,
                 "temperature": temperature,
                 "max_tokens": max_tokens,
@@ -93,12 +93,12 @@ def request(
                 "k": k,
                 "p": p,
                 "seed": seed,
-                "stop_sequences": stop_sequences,
+                "stop_sequences": listed("stop_sequences", stop_sequences),
                 "frequency_penalty": frequency_penalty,
                 "presence_penalty": presence_penalty,
                 "raw_prompting": raw_prompting,
-                "tools": tools,
-                "tool_results": tool_results,
+                "tools": listed("tools", tools),
+                "tool_results": listed("tool_results", tool_results),
                 "force_single_step": force_single_step,
                 "response_format": response_format,
                 "safety_mode": safety_mode,

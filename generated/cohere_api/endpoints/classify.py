@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from ..models.classify import ClassifyResponse
-from ..runtime import Endpoint, Request, present
+from ..runtime import Endpoint, Items, Request, listed, present
 
 if TYPE_CHECKING:
     from ..models.classify import ClassifyExample, ClassifyRequestTruncate
@@ -20,7 +20,7 @@ ENDPOINT: Final[Endpoint[ClassifyResponse]] = Endpoint(
 
 def request(
     *,
-    inputs: Sequence[str],
+    inputs: Items[str],
     examples: Sequence[ClassifyExample | ClassifyExampleDict] | None = None,
     model: str | None = None,
     preset: str | None = None,
@@ -29,5 +29,13 @@ def request(
     """The request of this operation, to be sent by any caller."""
     return Request(
         endpoint=ENDPOINT,
-        body=present({"inputs": inputs, "examples": examples, "model": model, "preset": preset, "truncate": truncate}),
+        body=present(
+            {
+                "inputs": listed("inputs", inputs),
+                "examples": listed("examples", examples),
+                "model": model,
+                "preset": preset,
+                "truncate": truncate,
+            }
+        ),
     )

@@ -3,11 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from ..models.connectors import CreateConnectorResponse
-from ..runtime import Endpoint, Request, present
+from ..runtime import Endpoint, Items, Request, listed, present
 
 if TYPE_CHECKING:
     from ..models.connectors import CreateConnectorOAuth, CreateConnectorServiceAuth
@@ -27,7 +26,7 @@ def request(
     name: str,
     url: str,
     description: str | None = None,
-    excludes: Sequence[str] | None = None,
+    excludes: Items[str] | None = None,
     oauth: CreateConnectorOAuth | CreateConnectorOAuthDict | None = None,
     active: bool | None = None,
     continue_on_failure: bool | None = None,
@@ -41,7 +40,7 @@ def request(
                 "name": name,
                 "url": url,
                 "description": description,
-                "excludes": excludes,
+                "excludes": listed("excludes", excludes),
                 "oauth": oauth,
                 "active": active,
                 "continue_on_failure": continue_on_failure,

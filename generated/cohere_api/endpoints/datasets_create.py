@@ -3,11 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from ..models.datasets import DatasetsCreateResponse
-from ..runtime import Endpoint, FileInput, Request, present
+from ..runtime import Endpoint, FileInput, Items, Request, listed, present
 
 if TYPE_CHECKING:
     from ..models.datasets import DatasetType
@@ -28,8 +27,8 @@ def request(
     data: FileInput,
     keep_original_file: bool | None = None,
     skip_malformed_input: bool | None = None,
-    keep_fields: Sequence[str] | None = None,
-    optional_fields: Sequence[str] | None = None,
+    keep_fields: Items[str] | None = None,
+    optional_fields: Items[str] | None = None,
     text_separator: str | None = None,
     csv_delimiter: str | None = None,
     eval_data: FileInput | None = None,
@@ -42,8 +41,8 @@ def request(
             "type": type,
             "keep_original_file": keep_original_file,
             "skip_malformed_input": skip_malformed_input,
-            "keep_fields": keep_fields,
-            "optional_fields": optional_fields,
+            "keep_fields": listed("keep_fields", keep_fields),
+            "optional_fields": listed("optional_fields", optional_fields),
             "text_separator": text_separator,
             "csv_delimiter": csv_delimiter,
         },

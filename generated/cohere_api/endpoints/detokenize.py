@@ -3,17 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from ..models.detokenize import DetokenizeResponse
-from ..runtime import Endpoint, Request, present
+from ..runtime import Endpoint, Items, Request, listed, present
 
 ENDPOINT: Final[Endpoint[DetokenizeResponse]] = Endpoint(
     operation="detokenize", method="POST", path="/v1/detokenize", decode=DetokenizeResponse.from_dict, retry="safe"
 )
 
 
-def request(*, tokens: Sequence[int], model: str) -> Request[DetokenizeResponse]:
+def request(*, tokens: Items[int], model: str) -> Request[DetokenizeResponse]:
     """The request of this operation, to be sent by any caller."""
-    return Request(endpoint=ENDPOINT, body=present({"tokens": tokens, "model": model}))
+    return Request(endpoint=ENDPOINT, body=present({"tokens": listed("tokens", tokens), "model": model}))

@@ -3,11 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from ..models.embed import EmbedResponse, embed_response_from_json
-from ..runtime import Endpoint, Request, Splitting, present
+from ..runtime import Endpoint, Items, Request, Splitting, listed, present
 
 if TYPE_CHECKING:
     from ..models.embed import EmbedRequestTruncate
@@ -25,11 +24,11 @@ ENDPOINT: Final[Endpoint[EmbedResponse]] = Endpoint(
 
 def request(
     *,
-    texts: Sequence[str] | None = None,
-    images: Sequence[str] | None = None,
+    texts: Items[str] | None = None,
+    images: Items[str] | None = None,
     model: str | None = None,
     input_type: EmbedInputType | None = None,
-    embedding_types: Sequence[EmbeddingType] | None = None,
+    embedding_types: Items[EmbeddingType] | None = None,
     truncate: EmbedRequestTruncate | None = None,
 ) -> Request[EmbedResponse]:
     """The request of this operation, to be sent by any caller."""
@@ -37,11 +36,11 @@ def request(
         endpoint=ENDPOINT,
         body=present(
             {
-                "texts": texts,
-                "images": images,
+                "texts": listed("texts", texts),
+                "images": listed("images", images),
                 "model": model,
                 "input_type": input_type,
-                "embedding_types": embedding_types,
+                "embedding_types": listed("embedding_types", embedding_types),
                 "truncate": truncate,
             }
         ),

@@ -3,11 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from ..models.embed_jobs import CreateEmbedJobResponse
-from ..runtime import Endpoint, Request, present
+from ..runtime import Endpoint, Items, Request, listed, present
 
 if TYPE_CHECKING:
     from ..models.embed_jobs import CreateEmbedJobRequestTruncate
@@ -28,7 +27,7 @@ def request(
     dataset_id: str,
     input_type: EmbedInputType,
     name: str | None = None,
-    embedding_types: Sequence[EmbeddingType] | None = None,
+    embedding_types: Items[EmbeddingType] | None = None,
     truncate: CreateEmbedJobRequestTruncate | None = None,
 ) -> Request[CreateEmbedJobResponse]:
     """The request of this operation, to be sent by any caller."""
@@ -40,7 +39,7 @@ def request(
                 "dataset_id": dataset_id,
                 "input_type": input_type,
                 "name": name,
-                "embedding_types": embedding_types,
+                "embedding_types": listed("embedding_types", embedding_types),
                 "truncate": truncate,
             }
         ),

@@ -3,11 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from ..models.generate import GenerateStreamedResponse, Generation, generate_streamed_response_from_json
-from ..runtime import Endpoint, Request, StreamFormat, present
+from ..runtime import Endpoint, Items, Request, StreamFormat, listed, present
 
 if TYPE_CHECKING:
     from ..models.generate import GenerateRequestReturnLikelihoods, GenerateRequestTruncate
@@ -36,8 +35,8 @@ def request(
     temperature: float | None = None,
     seed: int | None = None,
     preset: str | None = None,
-    end_sequences: Sequence[str] | None = None,
-    stop_sequences: Sequence[str] | None = None,
+    end_sequences: Items[str] | None = None,
+    stop_sequences: Items[str] | None = None,
     k: int | None = None,
     p: float | None = None,
     frequency_penalty: float | None = None,
@@ -58,8 +57,8 @@ def request(
                 "temperature": temperature,
                 "seed": seed,
                 "preset": preset,
-                "end_sequences": end_sequences,
-                "stop_sequences": stop_sequences,
+                "end_sequences": listed("end_sequences", end_sequences),
+                "stop_sequences": listed("stop_sequences", stop_sequences),
                 "k": k,
                 "p": p,
                 "frequency_penalty": frequency_penalty,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from ..models.rerank import RerankResponse
-from ..runtime import Endpoint, Request, present
+from ..runtime import Endpoint, Items, Request, listed, present
 
 if TYPE_CHECKING:
     from ..models.rerank import RerankRequestDocumentsItem
@@ -24,7 +24,7 @@ def request(
     documents: Sequence[RerankRequestDocumentsItem | RerankRequestDocumentsItemDict],
     model: str | None = None,
     top_n: int | None = None,
-    rank_fields: Sequence[str] | None = None,
+    rank_fields: Items[str] | None = None,
     return_documents: bool | None = None,
     max_chunks_per_doc: int | None = None,
 ) -> Request[RerankResponse]:
@@ -34,10 +34,10 @@ def request(
         body=present(
             {
                 "query": query,
-                "documents": documents,
+                "documents": listed("documents", documents),
                 "model": model,
                 "top_n": top_n,
-                "rank_fields": rank_fields,
+                "rank_fields": listed("rank_fields", rank_fields),
                 "return_documents": return_documents,
                 "max_chunks_per_doc": max_chunks_per_doc,
             }

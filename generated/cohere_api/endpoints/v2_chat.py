@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from ..models.chat import ChatResponseV2, StreamedChatResponseV2, streamed_chat_response_v_2_from_json
-from ..runtime import Endpoint, Request, StreamFormat, present
+from ..models.chat import ChatResponseV2, StreamedChatResponseV2, streamed_chat_response_v2_from_json
+from ..runtime import Endpoint, Items, Request, StreamFormat, listed, present
 
 if TYPE_CHECKING:
     from ..models.chat import (
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 STREAM: Final[StreamFormat[StreamedChatResponseV2]] = StreamFormat(
     switch="stream",
     framing="sse",
-    decode=streamed_chat_response_v_2_from_json,
+    decode=streamed_chat_response_v2_from_json,
     discriminator="type",
     final=("message-end",),
     error=(),
@@ -54,7 +54,7 @@ def request(
     response_format: ResponseFormatV2 | ResponseFormatV2Dict | None = None,
     safety_mode: V2ChatRequestSafetyMode | None = None,
     max_tokens: int | None = None,
-    stop_sequences: Sequence[str] | None = None,
+    stop_sequences: Items[str] | None = None,
     temperature: float | None = None,
     seed: int | None = None,
     frequency_penalty: float | None = None,
@@ -72,15 +72,15 @@ def request(
         body=present(
             {
                 "model": model,
-                "messages": messages,
-                "tools": tools,
+                "messages": listed("messages", messages),
+                "tools": listed("tools", tools),
                 "strict_tools": strict_tools,
-                "documents": documents,
+                "documents": listed("documents", documents),
                 "citation_options": citation_options,
                 "response_format": response_format,
                 "safety_mode": safety_mode,
                 "max_tokens": max_tokens,
-                "stop_sequences": stop_sequences,
+                "stop_sequences": listed("stop_sequences", stop_sequences),
                 "temperature": temperature,
                 "seed": seed,
                 "frequency_penalty": frequency_penalty,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from ..models.embed import EmbedByTypeResponse
-from ..runtime import Endpoint, Request, Splitting, present
+from ..runtime import Endpoint, Items, Request, Splitting, listed, present
 
 if TYPE_CHECKING:
     from ..models.embed import EmbedInput, V2EmbedRequestTruncate
@@ -28,12 +28,12 @@ def request(
     *,
     model: str,
     input_type: EmbedInputType,
-    texts: Sequence[str] | None = None,
-    images: Sequence[str] | None = None,
+    texts: Items[str] | None = None,
+    images: Items[str] | None = None,
     inputs: Sequence[EmbedInput | EmbedInputDict] | None = None,
     max_tokens: int | None = None,
     output_dimension: int | None = None,
-    embedding_types: Sequence[EmbeddingType] | None = None,
+    embedding_types: Items[EmbeddingType] | None = None,
     truncate: V2EmbedRequestTruncate | None = None,
     priority: int | None = None,
 ) -> Request[EmbedByTypeResponse]:
@@ -44,12 +44,12 @@ def request(
             {
                 "model": model,
                 "input_type": input_type,
-                "texts": texts,
-                "images": images,
-                "inputs": inputs,
+                "texts": listed("texts", texts),
+                "images": listed("images", images),
+                "inputs": listed("inputs", inputs),
                 "max_tokens": max_tokens,
                 "output_dimension": output_dimension,
-                "embedding_types": embedding_types,
+                "embedding_types": listed("embedding_types", embedding_types),
                 "truncate": truncate,
                 "priority": priority,
             }

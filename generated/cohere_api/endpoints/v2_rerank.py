@@ -3,11 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from ..models.rerank import V2RerankResponse
-from ..runtime import Endpoint, Request, present
+from ..runtime import Endpoint, Items, Request, listed, present
 
 if TYPE_CHECKING:
     from ..models.rerank import RelevantSpansOptions
@@ -22,7 +21,7 @@ def request(
     *,
     model: str,
     query: str,
-    documents: Sequence[str],
+    documents: Items[str],
     top_n: int | None = None,
     max_tokens_per_doc: int | None = None,
     priority: int | None = None,
@@ -35,7 +34,7 @@ def request(
             {
                 "model": model,
                 "query": query,
-                "documents": documents,
+                "documents": listed("documents", documents),
                 "top_n": top_n,
                 "max_tokens_per_doc": max_tokens_per_doc,
                 "priority": priority,

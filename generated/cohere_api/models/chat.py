@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, ClassVar, Final, Literal, Self, TypeAlias
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Self, TypeAlias, cast
 
 from attrs import define
 
@@ -27,6 +27,24 @@ from ..runtime import (
 )
 from ..unknown import UnknownEventType, UnknownRole, UnknownType
 from .shared import ApiMeta, FinishReason
+
+if TYPE_CHECKING:
+    from ..types.chat import (
+        AssistantMessageV2ContentDict,
+        CitationDict,
+        DocumentDict,
+        ImageUrlDict,
+        SourceDict,
+        SystemMessageV2ContentDict,
+        ToolCallDict,
+        ToolCallV2Dict,
+        ToolCallV2FunctionDict,
+        ToolMessageV2ContentDict,
+        ToolParameterDefinitionsValueDict,
+        ToolResultDict,
+        ToolV2FunctionDict,
+        UserMessageV2ContentDict,
+    )
 
 __all__ = [
     "AssistantChatMessageV2",
@@ -247,7 +265,7 @@ class AssistantMessageResponse(Model):
         return json_object(fields, self._additional)
 
 
-@define(slots=True, kw_only=True, repr=False, eq=False)
+@define(slots=True, kw_only=True, repr=False, eq=False, init=False)
 class AssistantMessageV2(Model):
     KNOWN: ClassVar[frozenset[str]] = frozenset(("role", "tool_calls", "tool_plan", "content", "citations"))
     REQUIRED: ClassVar[frozenset[str]] = frozenset(("role",))
@@ -257,6 +275,22 @@ class AssistantMessageV2(Model):
     tool_plan: str | None = None
     content: AssistantMessageV2Content | None = None
     citations: list[Citation] | None = None
+
+    def __init__(
+        self,
+        *,
+        role: Literal["assistant"] = "assistant",
+        tool_calls: Sequence[ToolCallV2 | ToolCallV2Dict] | None = None,
+        tool_plan: str | None = None,
+        content: AssistantMessageV2Content | AssistantMessageV2ContentDict | None = None,
+        citations: Sequence[Citation | CitationDict] | None = None,
+    ) -> None:
+        self.role = role
+        self.tool_calls = cast("Any", tool_calls)
+        self.tool_plan = tool_plan
+        self.content = cast("Any", content)
+        self.citations = cast("Any", citations)
+        self._additional = None
 
     @classmethod
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
@@ -273,7 +307,7 @@ class AssistantMessageV2(Model):
                 self.tool_calls = decode_list(value, ToolCallV2.from_dict, strict)
             self.content = value = get(at := "content")
             if value is not None:
-                self.content = assistant_message_v_2_content_from_json(value, strict)
+                self.content = assistant_message_v2_content_from_json(value, strict)
             self.citations = value = get(at := "citations")
             if value is not None:
                 self.citations = decode_list(value, Citation.from_dict, strict)
@@ -754,7 +788,7 @@ class ChatDocumentSource(Model):
         return json_object(fields, self._additional)
 
 
-@define(slots=True, kw_only=True, repr=False, eq=False)
+@define(slots=True, kw_only=True, repr=False, eq=False, init=False)
 class ChatMessage(Model):
     KNOWN: ClassVar[frozenset[str]] = frozenset(("role", "message", "tool_calls"))
     REQUIRED: ClassVar[frozenset[str]] = frozenset(("role", "message"))
@@ -762,6 +796,18 @@ class ChatMessage(Model):
     role: Literal["CHATBOT", "SYSTEM", "USER"]
     message: str
     tool_calls: list[ToolCall] | None = None
+
+    def __init__(
+        self,
+        *,
+        role: Literal["CHATBOT", "SYSTEM", "USER"],
+        message: str,
+        tool_calls: Sequence[ToolCall | ToolCallDict] | None = None,
+    ) -> None:
+        self.role = role
+        self.message = message
+        self.tool_calls = cast("Any", tool_calls)
+        self._additional = None
 
     @classmethod
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
@@ -1663,13 +1709,20 @@ class ChatToolCallsGenerationEvent(Model):
         return json_object(fields, self._additional)
 
 
-@define(slots=True, kw_only=True, repr=False, eq=False)
+@define(slots=True, kw_only=True, repr=False, eq=False, init=False)
 class ChatToolMessage(Model):
     KNOWN: ClassVar[frozenset[str]] = frozenset(("role", "tool_results"))
     REQUIRED: ClassVar[frozenset[str]] = frozenset(("role",))
 
     role: Literal["TOOL"] = "TOOL"
     tool_results: list[ToolResult] | None = None
+
+    def __init__(
+        self, *, role: Literal["TOOL"] = "TOOL", tool_results: Sequence[ToolResult | ToolResultDict] | None = None
+    ) -> None:
+        self.role = role
+        self.tool_results = cast("Any", tool_results)
+        self._additional = None
 
     @classmethod
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
@@ -1806,7 +1859,7 @@ class ChatToolSource(Model):
         return json_object(fields, self._additional)
 
 
-@define(slots=True, kw_only=True, repr=False, eq=False)
+@define(slots=True, kw_only=True, repr=False, eq=False, init=False)
 class Citation(Model):
     KNOWN: ClassVar[frozenset[str]] = frozenset(("start", "end", "text", "sources", "content_index", "type"))
 
@@ -1816,6 +1869,24 @@ class Citation(Model):
     sources: list[Source] | None = None
     content_index: int | None = None
     type: CitationType | None = None
+
+    def __init__(
+        self,
+        *,
+        start: int | None = None,
+        end: int | None = None,
+        text: str | None = None,
+        sources: Sequence[Source | SourceDict] | None = None,
+        content_index: int | None = None,
+        type: CitationType | None = None,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+        self.sources = cast("Any", sources)
+        self.content_index = content_index
+        self.type = type
+        self._additional = None
 
     @classmethod
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
@@ -2017,13 +2088,18 @@ class Document(Model):
         return json_object(fields, self._additional)
 
 
-@define(slots=True, kw_only=True, repr=False, eq=False)
+@define(slots=True, kw_only=True, repr=False, eq=False, init=False)
 class DocumentContent(Model):
     KNOWN: ClassVar[frozenset[str]] = frozenset(("type", "document"))
     REQUIRED: ClassVar[frozenset[str]] = frozenset(("type", "document"))
 
     type: Literal["document"] = "document"
     document: Document
+
+    def __init__(self, *, type: Literal["document"] = "document", document: Document | DocumentDict) -> None:
+        self.type = type
+        self.document = cast("Any", document)
+        self._additional = None
 
     @classmethod
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
@@ -2049,13 +2125,18 @@ class DocumentContent(Model):
         return json_object(fields, self._additional)
 
 
-@define(slots=True, kw_only=True, repr=False, eq=False)
+@define(slots=True, kw_only=True, repr=False, eq=False, init=False)
 class ImageContent(Model):
     KNOWN: ClassVar[frozenset[str]] = frozenset(("type", "image_url"))
     REQUIRED: ClassVar[frozenset[str]] = frozenset(("type", "image_url"))
 
     type: Literal["image_url"] = "image_url"
     image_url: ImageUrl
+
+    def __init__(self, *, type: Literal["image_url"] = "image_url", image_url: ImageUrl | ImageUrlDict) -> None:
+        self.type = type
+        self.image_url = cast("Any", image_url)
+        self._additional = None
 
     @classmethod
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
@@ -2299,13 +2380,20 @@ class NonStreamedChatResponse(Model):
         return json_object(fields, self._additional)
 
 
-@define(slots=True, kw_only=True, repr=False, eq=False)
+@define(slots=True, kw_only=True, repr=False, eq=False, init=False)
 class SystemMessageV2(Model):
     KNOWN: ClassVar[frozenset[str]] = frozenset(("role", "content"))
     REQUIRED: ClassVar[frozenset[str]] = frozenset(("role", "content"))
 
     role: Literal["system"] = "system"
     content: SystemMessageV2Content
+
+    def __init__(
+        self, *, role: Literal["system"] = "system", content: SystemMessageV2Content | SystemMessageV2ContentDict
+    ) -> None:
+        self.role = role
+        self.content = cast("Any", content)
+        self._additional = None
 
     @classmethod
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
@@ -2318,7 +2406,7 @@ class SystemMessageV2(Model):
         try:
             self.content = value = get(at := "content")
             if value is not None:
-                self.content = system_message_v_2_content_from_json(value, strict)
+                self.content = system_message_v2_content_from_json(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         if not cls.REQUIRED <= data.keys():
@@ -2357,7 +2445,7 @@ class Thinking(Model):
         return json_object(fields, self._additional)
 
 
-@define(slots=True, kw_only=True, repr=False, eq=False)
+@define(slots=True, kw_only=True, repr=False, eq=False, init=False)
 class Tool(Model):
     KNOWN: ClassVar[frozenset[str]] = frozenset(("name", "description", "parameter_definitions"))
     REQUIRED: ClassVar[frozenset[str]] = frozenset(("name", "description"))
@@ -2365,6 +2453,19 @@ class Tool(Model):
     name: str
     description: str
     parameter_definitions: dict[str, ToolParameterDefinitionsValue] | None = None
+
+    def __init__(
+        self,
+        *,
+        name: str,
+        description: str,
+        parameter_definitions: Mapping[str, ToolParameterDefinitionsValue | ToolParameterDefinitionsValueDict]
+        | None = None,
+    ) -> None:
+        self.name = name
+        self.description = description
+        self.parameter_definitions = cast("Any", parameter_definitions)
+        self._additional = None
 
     @classmethod
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
@@ -2454,7 +2555,7 @@ class ToolCallDelta(Model):
         return json_object(fields, self._additional)
 
 
-@define(slots=True, kw_only=True, repr=False, eq=False)
+@define(slots=True, kw_only=True, repr=False, eq=False, init=False)
 class ToolCallV2(Model):
     KNOWN: ClassVar[frozenset[str]] = frozenset(("id", "type", "function"))
     REQUIRED: ClassVar[frozenset[str]] = frozenset(("id", "type"))
@@ -2462,6 +2563,18 @@ class ToolCallV2(Model):
     id: str
     type: Literal["function"] = "function"
     function: ToolCallV2Function | None = None
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        type: Literal["function"] = "function",
+        function: ToolCallV2Function | ToolCallV2FunctionDict | None = None,
+    ) -> None:
+        self.id = id
+        self.type = type
+        self.function = cast("Any", function)
+        self._additional = None
 
     @classmethod
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
@@ -2511,7 +2624,7 @@ class ToolCallV2Function(Model):
         return json_object(fields, self._additional)
 
 
-@define(slots=True, kw_only=True, repr=False, eq=False)
+@define(slots=True, kw_only=True, repr=False, eq=False, init=False)
 class ToolMessageV2(Model):
     KNOWN: ClassVar[frozenset[str]] = frozenset(("role", "tool_call_id", "content"))
     REQUIRED: ClassVar[frozenset[str]] = frozenset(("role", "tool_call_id", "content"))
@@ -2519,6 +2632,18 @@ class ToolMessageV2(Model):
     role: Literal["tool"] = "tool"
     tool_call_id: str
     content: ToolMessageV2Content
+
+    def __init__(
+        self,
+        *,
+        role: Literal["tool"] = "tool",
+        tool_call_id: str,
+        content: ToolMessageV2Content | ToolMessageV2ContentDict,
+    ) -> None:
+        self.role = role
+        self.tool_call_id = tool_call_id
+        self.content = cast("Any", content)
+        self._additional = None
 
     @classmethod
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
@@ -2532,7 +2657,7 @@ class ToolMessageV2(Model):
         try:
             self.content = value = get(at := "content")
             if value is not None:
-                self.content = tool_message_v_2_content_from_json(value, strict)
+                self.content = tool_message_v2_content_from_json(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         if not cls.REQUIRED <= data.keys():
@@ -2573,13 +2698,18 @@ class ToolParameterDefinitionsValue(Model):
         return json_object(fields, self._additional)
 
 
-@define(slots=True, kw_only=True, repr=False, eq=False)
+@define(slots=True, kw_only=True, repr=False, eq=False, init=False)
 class ToolResult(Model):
     KNOWN: ClassVar[frozenset[str]] = frozenset(("call", "outputs"))
     REQUIRED: ClassVar[frozenset[str]] = frozenset(("call", "outputs"))
 
     call: ToolCall
     outputs: list[dict[str, Any]]
+
+    def __init__(self, *, call: ToolCall | ToolCallDict, outputs: list[dict[str, Any]]) -> None:
+        self.call = cast("Any", call)
+        self.outputs = outputs
+        self._additional = None
 
     @classmethod
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
@@ -2607,13 +2737,20 @@ class ToolResult(Model):
         return json_object(fields, self._additional)
 
 
-@define(slots=True, kw_only=True, repr=False, eq=False)
+@define(slots=True, kw_only=True, repr=False, eq=False, init=False)
 class ToolV2(Model):
     KNOWN: ClassVar[frozenset[str]] = frozenset(("type", "function"))
     REQUIRED: ClassVar[frozenset[str]] = frozenset(("type",))
 
     type: Literal["function"] = "function"
     function: ToolV2Function | None = None
+
+    def __init__(
+        self, *, type: Literal["function"] = "function", function: ToolV2Function | ToolV2FunctionDict | None = None
+    ) -> None:
+        self.type = type
+        self.function = cast("Any", function)
+        self._additional = None
 
     @classmethod
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
@@ -2765,13 +2902,20 @@ class UsageTokens(Model):
         return json_object(fields, self._additional)
 
 
-@define(slots=True, kw_only=True, repr=False, eq=False)
+@define(slots=True, kw_only=True, repr=False, eq=False, init=False)
 class UserMessageV2(Model):
     KNOWN: ClassVar[frozenset[str]] = frozenset(("role", "content"))
     REQUIRED: ClassVar[frozenset[str]] = frozenset(("role", "content"))
 
     role: Literal["user"] = "user"
     content: UserMessageV2Content
+
+    def __init__(
+        self, *, role: Literal["user"] = "user", content: UserMessageV2Content | UserMessageV2ContentDict
+    ) -> None:
+        self.role = role
+        self.content = cast("Any", content)
+        self._additional = None
 
     @classmethod
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
@@ -2784,7 +2928,7 @@ class UserMessageV2(Model):
         try:
             self.content = value = get(at := "content")
             if value is not None:
-                self.content = user_message_v_2_content_from_json(value, strict)
+                self.content = user_message_v2_content_from_json(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         if not cls.REQUIRED <= data.keys():
@@ -2806,24 +2950,24 @@ def assistant_message_response_content_item_from_json(
     return decoded
 
 
-def assistant_message_v_2_content_from_json(value: Any, strict: bool = False) -> AssistantMessageV2Content:
+def assistant_message_v2_content_from_json(value: Any, strict: bool = False) -> AssistantMessageV2Content:
     decoded: AssistantMessageV2Content = value
     if is_list(value):
-        decoded = decode_list(value, assistant_message_v_2_content_one_item_from_json, strict)
+        decoded = decode_list(value, assistant_message_v2_content_one_item_from_json, strict)
     return decoded
 
 
-def assistant_message_v_2_content_one_item_from_json(
+def assistant_message_v2_content_one_item_from_json(
     value: Any, strict: bool = False
 ) -> AssistantMessageV2ContentOneItem:
     decoded: AssistantMessageV2ContentOneItem = decode_tagged(
-        value, "type", _ASSISTANT_MESSAGE_V_2_CONTENT_ONE_ITEM_FROM_JSON, UnknownType, strict
+        value, "type", _ASSISTANT_MESSAGE_V2_CONTENT_ONE_ITEM_FROM_JSON, UnknownType, strict
     )
     return decoded
 
 
-def chat_message_v_2_from_json(value: Any, strict: bool = False) -> ChatMessageV2:
-    decoded: ChatMessageV2 = decode_tagged(value, "role", _CHAT_MESSAGE_V_2_FROM_JSON, UnknownRole, strict)
+def chat_message_v2_from_json(value: Any, strict: bool = False) -> ChatMessageV2:
+    decoded: ChatMessageV2 = decode_tagged(value, "role", _CHAT_MESSAGE_V2_FROM_JSON, UnknownRole, strict)
     return decoded
 
 
@@ -2842,8 +2986,8 @@ def response_format_from_json(value: Any, strict: bool = False) -> ResponseForma
     return decoded
 
 
-def response_format_v_2_from_json(value: Any, strict: bool = False) -> ResponseFormatV2:
-    decoded: ResponseFormatV2 = decode_tagged(value, "type", _RESPONSE_FORMAT_V_2_FROM_JSON, UnknownType, strict)
+def response_format_v2_from_json(value: Any, strict: bool = False) -> ResponseFormatV2:
+    decoded: ResponseFormatV2 = decode_tagged(value, "type", _RESPONSE_FORMAT_V2_FROM_JSON, UnknownType, strict)
     return decoded
 
 
@@ -2859,25 +3003,25 @@ def streamed_chat_response_from_json(value: Any, strict: bool = False) -> Stream
     return decoded
 
 
-def streamed_chat_response_v_2_from_json(value: Any, strict: bool = False) -> StreamedChatResponseV2:
+def streamed_chat_response_v2_from_json(value: Any, strict: bool = False) -> StreamedChatResponseV2:
     decoded: StreamedChatResponseV2 = decode_tagged(
-        value, "type", _STREAMED_CHAT_RESPONSE_V_2_FROM_JSON, UnknownType, strict
+        value, "type", _STREAMED_CHAT_RESPONSE_V2_FROM_JSON, UnknownType, strict
     )
     return decoded
 
 
-def system_message_v_2_content_from_json(value: Any, strict: bool = False) -> SystemMessageV2Content:
+def system_message_v2_content_from_json(value: Any, strict: bool = False) -> SystemMessageV2Content:
     decoded: SystemMessageV2Content = value
     if is_list(value):
-        decoded = decode_list(value, system_message_v_2_content_option_2_item_from_json, strict)
+        decoded = decode_list(value, system_message_v2_content_option2_item_from_json, strict)
     return decoded
 
 
-def system_message_v_2_content_option_2_item_from_json(
+def system_message_v2_content_option2_item_from_json(
     value: Any, strict: bool = False
 ) -> SystemMessageV2ContentOption2Item:
     decoded: SystemMessageV2ContentOption2Item = decode_tagged(
-        value, "type", _SYSTEM_MESSAGE_V_2_CONTENT_OPTION_2_ITEM_FROM_JSON, UnknownType, strict
+        value, "type", _SYSTEM_MESSAGE_V2_CONTENT_OPTION2_ITEM_FROM_JSON, UnknownType, strict
     )
     return decoded
 
@@ -2887,21 +3031,21 @@ def tool_content_from_json(value: Any, strict: bool = False) -> ToolContent:
     return decoded
 
 
-def tool_message_v_2_content_from_json(value: Any, strict: bool = False) -> ToolMessageV2Content:
+def tool_message_v2_content_from_json(value: Any, strict: bool = False) -> ToolMessageV2Content:
     decoded: ToolMessageV2Content = value
     if is_list(value):
         decoded = decode_list(value, tool_content_from_json, strict)
     return decoded
 
 
-def user_message_v_2_content_from_json(value: Any, strict: bool = False) -> UserMessageV2Content:
+def user_message_v2_content_from_json(value: Any, strict: bool = False) -> UserMessageV2Content:
     decoded: UserMessageV2Content = value
     if is_list(value):
         decoded = decode_list(value, content_from_json, strict)
     return decoded
 
 
-def v_2_chat_request_documents_item_from_json(value: Any, strict: bool = False) -> V2ChatRequestDocumentsItem:
+def v2_chat_request_documents_item_from_json(value: Any, strict: bool = False) -> V2ChatRequestDocumentsItem:
     decoded: V2ChatRequestDocumentsItem = value
     if is_dict(value):
         decoded = Document.from_dict(value, strict)
@@ -2914,12 +3058,12 @@ _ASSISTANT_MESSAGE_RESPONSE_CONTENT_ITEM_FROM_JSON: Final[dict[str, Decoder[Assi
 }
 
 
-_ASSISTANT_MESSAGE_V_2_CONTENT_ONE_ITEM_FROM_JSON: Final[dict[str, Decoder[AssistantMessageV2ContentOneItem]]] = {
+_ASSISTANT_MESSAGE_V2_CONTENT_ONE_ITEM_FROM_JSON: Final[dict[str, Decoder[AssistantMessageV2ContentOneItem]]] = {
     "text": ChatTextContent.from_dict,
     "thinking": ChatThinkingContent.from_dict,
 }
 
-_CHAT_MESSAGE_V_2_FROM_JSON: Final[dict[str, Decoder[ChatMessageV2]]] = {
+_CHAT_MESSAGE_V2_FROM_JSON: Final[dict[str, Decoder[ChatMessageV2]]] = {
     "user": UserMessageV2.from_dict,
     "assistant": AssistantMessageV2.from_dict,
     "system": SystemMessageV2.from_dict,
@@ -2943,7 +3087,7 @@ _RESPONSE_FORMAT_FROM_JSON: Final[dict[str, Decoder[ResponseFormat]]] = {
     "json_object": JSONResponseFormat.from_dict,
 }
 
-_RESPONSE_FORMAT_V_2_FROM_JSON: Final[dict[str, Decoder[ResponseFormatV2]]] = {
+_RESPONSE_FORMAT_V2_FROM_JSON: Final[dict[str, Decoder[ResponseFormatV2]]] = {
     "text": ChatTextResponseFormatV2.from_dict,
     "json_object": JsonResponseFormatV2.from_dict,
 }
@@ -2965,7 +3109,7 @@ _STREAMED_CHAT_RESPONSE_FROM_JSON: Final[dict[str, Decoder[StreamedChatResponse]
     "debug": ChatDebugEvent.from_dict,
 }
 
-_STREAMED_CHAT_RESPONSE_V_2_FROM_JSON: Final[dict[str, Decoder[StreamedChatResponseV2]]] = {
+_STREAMED_CHAT_RESPONSE_V2_FROM_JSON: Final[dict[str, Decoder[StreamedChatResponseV2]]] = {
     "message-start": ChatMessageStartEvent.from_dict,
     "content-start": ChatContentStartEvent.from_dict,
     "content-delta": ChatContentDeltaEvent.from_dict,
@@ -2981,7 +3125,7 @@ _STREAMED_CHAT_RESPONSE_V_2_FROM_JSON: Final[dict[str, Decoder[StreamedChatRespo
 }
 
 
-_SYSTEM_MESSAGE_V_2_CONTENT_OPTION_2_ITEM_FROM_JSON: Final[dict[str, Decoder[SystemMessageV2ContentOption2Item]]] = {
+_SYSTEM_MESSAGE_V2_CONTENT_OPTION2_ITEM_FROM_JSON: Final[dict[str, Decoder[SystemMessageV2ContentOption2Item]]] = {
     "text": ChatTextContent.from_dict
 }
 

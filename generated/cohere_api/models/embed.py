@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, ClassVar, Final, Literal, Self, TypeAlias
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Self, TypeAlias, cast
 
 from attrs import define
 
@@ -23,6 +23,9 @@ from ..runtime import (
 )
 from ..unknown import UnknownResponseType, UnknownType
 from .shared import ApiMeta
+
+if TYPE_CHECKING:
+    from ..types.embed import EmbedContentDict, EmbedImageUrlDict
 
 __all__ = [
     "EmbedByTypeResponse",
@@ -209,12 +212,19 @@ class EmbedFloatsResponse(Model):
         return json_object(fields, self._additional)
 
 
-@define(slots=True, kw_only=True, repr=False, eq=False)
+@define(slots=True, kw_only=True, repr=False, eq=False, init=False)
 class EmbedImage(Model):
     KNOWN: ClassVar[frozenset[str]] = frozenset(("type", "image_url"))
 
     type: Literal["image_url"] = "image_url"
     image_url: EmbedImageUrl | None = None
+
+    def __init__(
+        self, *, type: Literal["image_url"] = "image_url", image_url: EmbedImageUrl | EmbedImageUrlDict | None = None
+    ) -> None:
+        self.type = type
+        self.image_url = cast("Any", image_url)
+        self._additional = None
 
     @classmethod
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
@@ -262,12 +272,16 @@ class EmbedImageUrl(Model):
         return json_object(fields, self._additional)
 
 
-@define(slots=True, kw_only=True, repr=False, eq=False)
+@define(slots=True, kw_only=True, repr=False, eq=False, init=False)
 class EmbedInput(Model):
     KNOWN: ClassVar[frozenset[str]] = frozenset(("content",))
     REQUIRED: ClassVar[frozenset[str]] = frozenset(("content",))
 
     content: list[EmbedContent]
+
+    def __init__(self, *, content: Sequence[EmbedContent | EmbedContentDict]) -> None:
+        self.content = cast("Any", content)
+        self._additional = None
 
     @classmethod
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, ClassVar, Literal, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeAlias, cast
 
 from attrs import define
 
@@ -21,6 +21,9 @@ from ..runtime import (
     json_object,
     missing,
 )
+
+if TYPE_CHECKING:
+    from ..types.finetuning import BaseModelDict, HyperparametersDict, SettingsDict, WandbConfigDict
 
 __all__ = [
     "BaseModel",
@@ -166,7 +169,7 @@ class Event(Model):
         return json_object(fields, self._additional)
 
 
-@define(slots=True, kw_only=True, repr=False, eq=False)
+@define(slots=True, kw_only=True, repr=False, eq=False, init=False)
 class FinetunedModel(Model):
     KNOWN: ClassVar[frozenset[str]] = frozenset(
         (
@@ -194,6 +197,32 @@ class FinetunedModel(Model):
     updated_at: datetime | None = None
     completed_at: datetime | None = None
     last_used: datetime | None = None
+
+    def __init__(
+        self,
+        *,
+        id: str | None = None,
+        name: str,
+        creator_id: str | None = None,
+        organization_id: str | None = None,
+        settings: Settings | SettingsDict,
+        status: Status | None = None,
+        created_at: datetime | None = None,
+        updated_at: datetime | None = None,
+        completed_at: datetime | None = None,
+        last_used: datetime | None = None,
+    ) -> None:
+        self.id = id
+        self.name = name
+        self.creator_id = creator_id
+        self.organization_id = organization_id
+        self.settings = cast("Any", settings)
+        self.status = status
+        self.created_at = created_at
+        self.updated_at = updated_at
+        self.completed_at = completed_at
+        self.last_used = last_used
+        self._additional = None
 
     @classmethod
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
@@ -427,7 +456,7 @@ class ListTrainingStepMetricsResponse(Model):
         return json_object(fields, self._additional)
 
 
-@define(slots=True, kw_only=True, repr=False, eq=False)
+@define(slots=True, kw_only=True, repr=False, eq=False, init=False)
 class Settings(Model):
     KNOWN: ClassVar[frozenset[str]] = frozenset(("base_model", "dataset_id", "hyperparameters", "multi_label", "wandb"))
     REQUIRED: ClassVar[frozenset[str]] = frozenset(("base_model", "dataset_id"))
@@ -437,6 +466,22 @@ class Settings(Model):
     hyperparameters: Hyperparameters | None = None
     multi_label: bool | None = None
     wandb: WandbConfig | None = None
+
+    def __init__(
+        self,
+        *,
+        base_model: BaseModel | BaseModelDict,
+        dataset_id: str,
+        hyperparameters: Hyperparameters | HyperparametersDict | None = None,
+        multi_label: bool | None = None,
+        wandb: WandbConfig | WandbConfigDict | None = None,
+    ) -> None:
+        self.base_model = cast("Any", base_model)
+        self.dataset_id = dataset_id
+        self.hyperparameters = cast("Any", hyperparameters)
+        self.multi_label = multi_label
+        self.wandb = cast("Any", wandb)
+        self._additional = None
 
     @classmethod
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
         OAuthAuthorizeResponse,
         UpdateConnectorResponse,
     )
-    from ..runtime import AsyncCaller, Caller, RequestOptions
+    from ..runtime import AsyncCaller, Caller, Items, RequestOptions
     from ..types.connectors import CreateConnectorOAuthDict, CreateConnectorServiceAuthDict
 
 
@@ -45,7 +44,7 @@ class ConnectorsResource:
         name: str,
         url: str,
         description: str | None = None,
-        excludes: Sequence[str] | None = None,
+        excludes: Items[str] | None = None,
         oauth: CreateConnectorOAuth | CreateConnectorOAuthDict | None = None,
         active: bool | None = None,
         continue_on_failure: bool | None = None,
@@ -112,7 +111,7 @@ class ConnectorsResource:
         *,
         name: str | None = None,
         url: str | None = None,
-        excludes: Sequence[str] | None = None,
+        excludes: Items[str] | None = None,
         oauth: CreateConnectorOAuth | CreateConnectorOAuthDict | None = None,
         active: bool | None = None,
         continue_on_failure: bool | None = None,
@@ -190,7 +189,7 @@ class AsyncConnectorsResource:
         name: str,
         url: str,
         description: str | None = None,
-        excludes: Sequence[str] | None = None,
+        excludes: Items[str] | None = None,
         oauth: CreateConnectorOAuth | CreateConnectorOAuthDict | None = None,
         active: bool | None = None,
         continue_on_failure: bool | None = None,
@@ -257,7 +256,7 @@ class AsyncConnectorsResource:
         *,
         name: str | None = None,
         url: str | None = None,
-        excludes: Sequence[str] | None = None,
+        excludes: Items[str] | None = None,
         oauth: CreateConnectorOAuth | CreateConnectorOAuthDict | None = None,
         active: bool | None = None,
         continue_on_failure: bool | None = None,

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
         DatasetType,
         DatasetValidationStatus,
     )
-    from ..runtime import AsyncCaller, Caller, FileInput, RequestOptions
+    from ..runtime import AsyncCaller, Caller, FileInput, Items, RequestOptions
 
 
 class DatasetsResource:
@@ -68,8 +67,8 @@ class DatasetsResource:
         data: FileInput,
         keep_original_file: bool | None = None,
         skip_malformed_input: bool | None = None,
-        keep_fields: Sequence[str] | None = None,
-        optional_fields: Sequence[str] | None = None,
+        keep_fields: Items[str] | None = None,
+        optional_fields: Items[str] | None = None,
         text_separator: str | None = None,
         csv_delimiter: str | None = None,
         eval_data: FileInput | None = None,
@@ -192,8 +191,8 @@ class AsyncDatasetsResource:
         data: FileInput,
         keep_original_file: bool | None = None,
         skip_malformed_input: bool | None = None,
-        keep_fields: Sequence[str] | None = None,
-        optional_fields: Sequence[str] | None = None,
+        keep_fields: Items[str] | None = None,
+        optional_fields: Items[str] | None = None,
         text_separator: str | None = None,
         csv_delimiter: str | None = None,
         eval_data: FileInput | None = None,

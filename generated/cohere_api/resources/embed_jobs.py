@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
         ListEmbedJobResponse,
     )
     from ..models.shared import EmbeddingType, EmbedInputType
-    from ..runtime import AsyncCaller, Caller, RequestOptions
+    from ..runtime import AsyncCaller, Caller, Items, RequestOptions
 
 
 class EmbedJobsResource:
@@ -37,7 +36,7 @@ class EmbedJobsResource:
         dataset_id: str,
         input_type: EmbedInputType,
         name: str | None = None,
-        embedding_types: Sequence[EmbeddingType] | None = None,
+        embedding_types: Items[EmbeddingType] | None = None,
         truncate: CreateEmbedJobRequestTruncate | None = None,
         request_options: RequestOptions | None = None,
     ) -> CreateEmbedJobResponse:
@@ -112,7 +111,7 @@ class AsyncEmbedJobsResource:
         dataset_id: str,
         input_type: EmbedInputType,
         name: str | None = None,
-        embedding_types: Sequence[EmbeddingType] | None = None,
+        embedding_types: Items[EmbeddingType] | None = None,
         truncate: CreateEmbedJobRequestTruncate | None = None,
         request_options: RequestOptions | None = None,
     ) -> CreateEmbedJobResponse:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
 
 from . import ir
 from .claims import Claims
+from .imports import names_in
 from .literals import Untrusted
 from .methods import Methods
 from .names import resource_class, resource_module, type_name
@@ -33,7 +33,7 @@ def build(document: Node, normalised: Node, facts: Facts, file: str, warnings: l
     claims = Claims(file)
     _claim_methods(claims, operations, built, clients, bool(waits))
     modules = _modules(types, operations, methods, claims)
-    where = {name: module.name for module in modules for name in _names_in(module)}
+    where = {name: module.name for module in modules for name in names_in(module)}
     return ir.Package(
         title=Untrusted(str(document["info"]["title"])),
         clients=clients,
@@ -88,11 +88,6 @@ def _module(types: Types, module: str, names: list[str], inputs: set[str]) -> ir
         models=tuple(types.model(name) for name in names if "properties" in components[name]),
         inputs=frozenset(type_name(name) for name in names if name in inputs and "enum" not in components[name]),
     )
-
-
-def _names_in(module: ir.Module) -> list[str]:
-    types: list[Any] = [*module.enums, *module.unions, *module.models]
-    return [name for one in types for name in (one.name, *one.aliases)]
 
 
 def _resources(operations: list[ir.Operation], prefix: str = "") -> tuple[ir.Resource, ...]:

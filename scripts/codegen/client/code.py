@@ -37,13 +37,18 @@ def annotation(found: ir.Type) -> str:
             return name
 
 
+def accepted(argument: ir.Argument) -> str:
+    """The type of what a caller may pass for an argument."""
+    return "FileInput" if argument.place == "file" else input_annotation(argument.type)
+
+
 def input_annotation(found: ir.Type) -> str:
     """The type of what a caller may pass: models or plain dicts, any sequence, any mapping."""
     match found:
-        case ir.File():
-            return "FileInput"
         case ir.ListOf(item):
-            return f"Sequence[{input_annotation(item)}]"
+            # A `str` is a sequence of `str`: where the items can be texts, it has to be kept out.
+            holds_text = isinstance(item, ir.Leaf) or (isinstance(item, ir.Named) and item.kind == "enum")
+            return f"{'Items' if holds_text else 'Sequence'}[{input_annotation(item)}]"
         case ir.MapOf(value):
             return f"Mapping[str, {input_annotation(value)}]"
         case ir.Nullable(inner):
@@ -108,7 +113,7 @@ def fits_head(found: ir.Type, place: str) -> bool:
             return fits_head(inner, place)
         case ir.ListOf(item):
             return place != "path" and fits_head(item, place)
-        case ir.MapOf() | ir.Named(kind="model") | ir.File():
+        case ir.MapOf() | ir.Named(kind="model" | "union") | ir.File():
             return False
         case _:
             return True
@@ -142,6 +147,11 @@ def named(found: ir.Type) -> Iterator[ir.Named]:
             yield from named(inner)
         case _:
             return
+
+
+def takes_dicts(found: ir.Type) -> bool:
+    """Whether a caller may give plain dicts where the type has models."""
+    return any(one.kind != "enum" for one in named(found))
 
 
 def decoder_names(found: ir.Type) -> list[str]:

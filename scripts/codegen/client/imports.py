@@ -14,14 +14,15 @@ Imports = list[tuple[str, list[str]]]
 def exports(package: ir.Package) -> dict[str, Any]:
     places: list[tuple[str, list[str]]] = []
     for module in package.modules:
-        places.append((f"models.{module.name}", sorted(_names(module))))
+        places.append((f"models.{module.name}", sorted(names_in(module))))
         if module.inputs:
             places.append((f"types.{module.name}", sorted(_dict_names(module))))
     places.append(("unknown", [name for name, _ in package.unknowns]))
+    places = [(module, names) for module, names in places if names]
     return {"places": places, "exported": sorted(name for _, names in places for name in names)}
 
 
-def _names(module: ir.Module) -> list[str]:
+def names_in(module: ir.Module) -> list[str]:
     types: list[ir.Enum | ir.Union | ir.Model] = [*module.enums, *module.unions, *module.models]
     return [name for one in types for name in (one.name, *one.aliases)]
 
@@ -51,22 +52,26 @@ def _named(types: Iterable[ir.Type]) -> list[ir.Named]:
     return [named for found in types for named in code.named(found)]
 
 
+def _dicts(named: Iterable[ir.Named]) -> list[tuple[str, str]]:
+    return [(one.name, f"{one.name}Dict") for one in named if one.kind != "enum"]
+
+
 def model_imports(package: ir.Package, module: ir.Module) -> dict[str, Any]:
-    named = _named(_types_of(module, _names(module)))
+    named = _named(_types_of(module, names_in(module)))
     decoders = [(one.name, imported) for one in named for imported in code.decoder_names(one)]
     return {
         "imports": _by_module(package, [*((one.name, one.name) for one in named), *decoders], but=module.name),
+        "type_imports": _by_module(package, _dicts(_named(_types_of(module, module.inputs)))),
         "unknowns": sorted({one.unknown for one in module.unions if one.unknown}),
-        "exported": sorted(_names(module)),
+        "exported": sorted(names_in(module)),
     }
 
 
 def type_imports(package: ir.Package, module: ir.Module) -> dict[str, Any]:
     named = _named(_types_of(module, module.inputs))
-    dicts = [(one.name, f"{one.name}Dict") for one in named if one.kind != "enum"]
     return {
         "model_imports": _by_module(package, [(one.name, one.name) for one in named]),
-        "imports": _by_module(package, dicts, but=module.name),
+        "imports": _by_module(package, _dicts(named), but=module.name),
         "exported": sorted(_dict_names(module)),
     }
 
@@ -101,7 +106,7 @@ def annotation_imports(
     models = {(one.name, one.name) for one in (*sent, *received, *awaited)}
     return {
         "typing_imports": _by_module(package, models - but),
-        "type_imports": _by_module(package, [(one.name, f"{one.name}Dict") for one in sent if one.kind != "enum"]),
+        "type_imports": _by_module(package, _dicts(sent)),
     }
 
 

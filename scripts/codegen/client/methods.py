@@ -32,7 +32,8 @@ class Methods:
         place = f"{self.types.file}{operation['x-place']}"
         if self.warnings is None:
             raise SpecError(place, message)
-        self.warnings.append(f"{place}: {message}")
+        if f"{place}: {message}" not in self.warnings:
+            self.warnings.append(f"{place}: {message}")
 
     def operation(self, node: Node) -> ir.Operation:
         group = ".".join(module_name(part) for part in str(node.get("x-group", "")).split(".") if part)

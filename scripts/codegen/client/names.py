@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import Final
 
-_WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
+_WORD: Final = re.compile(r"[A-Z]+[0-9]*(?![a-z])|[A-Z]?[a-z]+[0-9]*|[0-9]+")
 _TYPE_NAME: Final = re.compile(r"[A-Z][A-Za-z0-9]*")
 
 # What a generated model class uses as a type or defines as a method, today's and the pydantic habits it supports.

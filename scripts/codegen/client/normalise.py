@@ -33,6 +33,7 @@ SCALARS: Final = ("string", "integer", "number", "boolean")
 _KEPT_OF_SCALARS: Final = ("type", "format", "default", "readOnly", "deprecated", "description")
 _NOTES: Final = ("readOnly", "deprecated", "description", "default")
 _COMPONENT: Final = "#/components/schemas/"
+_NOTES_AND_TITLES: Final = {*_NOTES, "title", "example", "examples"}
 METHODS: Final = ("get", "put", "post", "delete", "head", "patch")
 
 
@@ -106,6 +107,10 @@ class Normaliser:
 
     def _plain(self, node: Node, pointer: Pointer, name: str) -> Node:
         choices = _choices(node)
+        if choices and ("enum" in node or "const" in node or (node.get("oneOf") and node.get("anyOf"))):
+            raise self.fail(
+                pointer, "oneOf, anyOf and enum can't stand side by side; write out what they allow together"
+            )
         if choices and node.get("properties") and "discriminator" not in node:
             # What stands beside the choice belongs to each of its members.
             beside = _only(node, ("type", "properties", "required", "additionalProperties"))
@@ -236,6 +241,16 @@ class Normaliser:
             self._merge_part(merged, part, place, seen)
         return {**merged, **_only(own, (*_NOTES, "x-aliases"))}
 
+    def _refined(self, base: Node, part: Node, place: Pointer) -> Node:
+        """A property that several parts of an allOf declare: a later one may add to it, not contradict it."""
+        if not part.keys() - _NOTES_AND_TITLES:
+            return {**base, **part}
+        if {"type"} <= base.keys() & part.keys() and base["type"] != part["type"]:
+            raise self.fail(
+                place, f"is {base['type']} in one part of allOf and {part['type']} in another; settle on one"
+            )
+        return part
+
     def _merge_part(self, merged: Node, part: Node, place: Pointer, seen: tuple[str, ...]) -> None:
         if "$ref" in part:
             target = self._component(part["$ref"], place)
@@ -253,7 +268,10 @@ class Normaliser:
         no_object = part.get("type", "object") not in ("object", ["object"])
         if no_object or _choices(part) or part.keys() & {"enum", "const"}:
             raise self.fail(place, "allOf can join objects only; write the joined schema out in overlay.yaml")
-        merged["properties"] = {**merged["properties"], **part.get("properties", {})}
+        for name, inner in part.get("properties", {}).items():
+            merged["properties"][name] = self._refined(
+                merged["properties"].get(name, {}), inner, (*place, "properties", name)
+            )
         merged["required"] = list(dict.fromkeys([*merged["required"], *part.get("required", [])]))
         if "additionalProperties" in part:
             merged["additionalProperties"] = part["additionalProperties"]

@@ -109,7 +109,9 @@ class _Operation:
     def _reply(self, operation: Node, name: str) -> Node | None:
         """The schema of the lowest 2xx reply that has JSON; None where no reply has a body."""
         responses: dict[str, Any] = operation.get("responses", {})
-        for status in sorted(status for status in responses if status.startswith("2") or status == "default"):
+        # Beside a 2xx, `default` describes errors.
+        successes = sorted(status for status in responses if status.startswith("2")) or ["default"]
+        for status in (status for status in successes if status in responses):
             response, pointer = self._target(responses[status], (*self.place, "responses", status), "responses")
             content: Node = response.get("content", {})
             for media_type in content:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import textwrap
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
@@ -53,21 +54,32 @@ def render(package: ir.Package) -> dict[str, str]:
 
 
 def render_reference(package: ir.Package) -> dict[str, str]:
-    """A Markdown page for each resource and one for the top-level methods."""
-    template = _environment().get_template("docs/resource.md.jinja")
+    """Markdown pages: an index, the methods of each resource and of the clients, the types of each module."""
+    environment = _environment()
+    resource, types = (
+        environment.get_template("docs/resource.md.jinja"),
+        environment.get_template("docs/types.md.jinja"),
+    )
+    groups = [("client", "", _top_level(package))]
+    groups += [
+        (one.module, one.operations[0].group, [*one.operations])
+        for one in _all_resources(package.resources)
+        if one.operations
+    ]
     pages: dict[str, str] = {}
-    top = _top_level(package)
-    if top:
-        pages["client.md"] = template.render(
-            package=package, title="Methods of the clients", prefix="co.", operations=top
-        )
-    for resource in _all_resources(package.resources):
-        if resource.operations:
-            group = resource.operations[0].group
-            pages[f"{resource.module}.md"] = template.render(
-                package=package, title=f"`co.{group}`", prefix=f"co.{group}.", operations=resource.operations
-            )
-    return pages
+    methods: list[tuple[str, list[str]]] = []
+    for name, group, operations in groups:
+        prefix = f"co.{group}." if group else "co."
+        title = f"`co.{group}`" if group else "Methods of the clients"
+        if operations:
+            pages[f"{name}.md"] = resource.render(package=package, title=title, prefix=prefix, operations=operations)
+            methods.append((f"{name}.md", sorted({prefix + one.method for one in operations})))
+    for module in package.modules:
+        pages[f"types/{module.name}.md"] = types.render(module=module)
+    return {
+        "README.md": environment.get_template("docs/index.md.jinja").render(package=package, pages=methods),
+        **pages,
+    }
 
 
 def format_python(folder: Path) -> None:
@@ -132,6 +144,10 @@ def _tuple_literal(values: Iterable[Any]) -> str:
     return literal(tuple(values))
 
 
+def _lines(names: list[str]) -> list[str]:
+    return textwrap.wrap(" ".join(names), 100)
+
+
 def _trusted_identifier(wire: Untrusted) -> str:
     if not code.is_identifier(wire):
         raise TypeError("not an identifier")
@@ -139,6 +155,7 @@ def _trusted_identifier(wire: Untrusted) -> str:
 
 
 _FILTERS: Final[dict[str, Callable[..., Any]]] = {
+    "accepted": code.accepted,
     "annotation": code.annotation,
     "builtin_list": _builtin_list,
     "code_span": code_span,
@@ -147,6 +164,7 @@ _FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "decoding": code.decoding,
     "dict_annotation": code.dict_annotation,
     "input_annotation": code.input_annotation,
+    "lines": _lines,
     "literal": literal,
     "literals": code.literals,
     "markdown": markdown,
@@ -164,4 +182,5 @@ _TESTS: Final[dict[str, Callable[..., bool]]] = {
     "identifier": code.is_identifier,
     "list_type": code.is_list,
     "object_type": code.is_object,
+    "taking_dicts": code.takes_dicts,
 }

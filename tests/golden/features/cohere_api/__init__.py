@@ -1,5 +1,5 @@
 # Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
-"""Client of The zoo: 'features' \\ of {OpenAPI}, without I/O: models, endpoints, methods. Names load when first used."""
+"""The zoo: 'features' \\ of {OpenAPI}, as code without I/O: models, endpoints, methods. Names load when first used."""
 
 from __future__ import annotations
 
@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from .unknown import *
 
 _MODULES = {
-    "models.animals": "Animal AnimalHome AnimalHomeAddress AnimalReply AnimalSpecies AnimalsListResponse Beast Kind Level Sort Trait",
-    "types.animals": "AnimalDict AnimalHomeAddressDict AnimalHomeDict BeastDict TraitDict",
-    "models.keepers": "Keepers KeepersKeepersItem",
-    "models.measure": "MeasureRequestTruncate MeasureResponse",
-    "models.shared": "Feast Fodder Food Meal Shape ShapeOption1 ShapeOption2",
-    "types.shared": "FeastDict FodderDict FoodDict MealDict ShapeDict ShapeOption1Dict ShapeOption2Dict",
-    "models.talk": "Talk TalkChunk TalkEnd TalkEvent TalkFailure TalkStart Voice",
-    "unknown": "UnknownEventType UnknownForm",
+    "models.animals": (
+        "Animal AnimalHome AnimalHomeAddress AnimalReply AnimalSpecies AnimalsListResponse Beast Kind Level Sort Trait"
+    ),
+    "types.animals": ("AnimalDict AnimalHomeAddressDict AnimalHomeDict BeastDict TraitDict"),
+    "models.keepers": ("Keepers KeepersKeepersItem"),
+    "models.measure": ("MeasureRequestTruncate MeasureResponse"),
+    "models.shared": ("Feast Fodder Food Meal Shape ShapeOption1 ShapeOption2"),
+    "types.shared": ("FeastDict FodderDict FoodDict MealDict ShapeDict ShapeOption1Dict ShapeOption2Dict"),
+    "models.talk": ("Talk TalkChunk TalkEnd TalkEvent TalkFailure TalkStart Voice"),
+    "unknown": ("UnknownEventType UnknownForm"),
 }
 _PLACES = {name: module for module, names in _MODULES.items() for name in names.split()}
 

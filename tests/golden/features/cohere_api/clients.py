@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .resources.animals import AnimalsResource, AsyncAnimalsResource
     from .resources.keepers import AsyncKeepersResource, KeepersResource
     from .resources.v2 import AsyncV2Resource, V2Resource
-    from .runtime import AsyncCaller, AsyncStream, Caller, RequestOptions, Stream
+    from .runtime import AsyncCaller, AsyncStream, Caller, Items, RequestOptions, Stream
     from .types.shared import FoodDict, ShapeDict
 
 
@@ -45,7 +45,7 @@ class CommonMethods:
     def measure(
         self,
         *,
-        texts: Sequence[str],
+        texts: Items[str],
         truncate: MeasureRequestTruncate | None = None,
         request_options: RequestOptions | None = None,
     ) -> MeasureResponse:
@@ -182,7 +182,7 @@ class AsyncCommonMethods:
     async def measure(
         self,
         *,
-        texts: Sequence[str],
+        texts: Items[str],
         truncate: MeasureRequestTruncate | None = None,
         request_options: RequestOptions | None = None,
     ) -> MeasureResponse:

@@ -1,5 +1,5 @@
 # Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
-"""Client of An older API, without I/O: models, endpoints, methods. Names load when first used."""
+"""An older API, as code without I/O: models, endpoints, methods. Names load when first used."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from .types.books import *
     from .unknown import *
 
-_MODULES = {"models.books": "Author Book BookBinding", "types.books": "AuthorDict", "unknown": ""}
+_MODULES = {"models.books": ("Author Book BookBinding"), "types.books": ("AuthorDict")}
 _PLACES = {name: module for module, names in _MODULES.items() for name in names.split()}
 
 __all__ = [  # pyright: ignore[reportUnsupportedDunderAll]

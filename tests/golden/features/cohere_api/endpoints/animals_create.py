@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from ..models.animals import AnimalReply
-from ..runtime import Endpoint, Request, whole_or_fields
+from ..runtime import Endpoint, Items, Request, listed, whole_or_fields
 
 if TYPE_CHECKING:
     from ..models.animals import Animal, AnimalHome, AnimalSpecies, Kind, Level, Trait
@@ -43,7 +43,7 @@ def request(
     shape: Shape | ShapeDict | None = None,
     class_: str | None = None,
     schema: Mapping[str, Any] | None = None,
-    list: Sequence[int] | None = None,
+    list: Items[int] | None = None,
     date: date | None = None,
     to_dict: str | None = None,
     odd_name: str | None = None,
@@ -64,9 +64,9 @@ def request(
                 "species": species,
                 "level": level,
                 "mother": mother,
-                "friends": friends,
+                "friends": listed("friends", friends),
                 "seen": seen,
-                "visits": visits,
+                "visits": listed("visits", visits),
                 "home": home,
                 "traits": traits,
                 "notes": notes,
@@ -75,7 +75,7 @@ def request(
                 "shape": shape,
                 "class": class_,
                 "schema": schema,
-                "list": list,
+                "list": listed("list", list),
                 "date": date,
                 "toDict": to_dict,
                 "odd-name": odd_name,

@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from ..models.animals import AnimalsListResponse
-from ..runtime import Endpoint, Paging, Request
+from ..runtime import Endpoint, Items, Paging, Request, listed
 
 if TYPE_CHECKING:
     from ..models.animals import Kind
@@ -27,7 +26,7 @@ def request(
     *,
     tame: bool,
     page_token: str | None = None,
-    kinds: Sequence[Kind] | None = None,
+    kinds: Items[Kind] | None = None,
     born_after: datetime | None = None,
     page_size: int | None = None,
     x_trace_id: str | None = None,
@@ -35,6 +34,12 @@ def request(
     """The request of this operation, to be sent by any caller."""
     return Request(
         endpoint=ENDPOINT,
-        query={"tame": tame, "pageToken": page_token, "kinds": kinds, "bornAfter": born_after, "page_size": page_size},
+        query={
+            "tame": tame,
+            "pageToken": page_token,
+            "kinds": listed("kinds", kinds),
+            "bornAfter": born_after,
+            "page_size": page_size,
+        },
         headers={"X-Trace-Id": x_trace_id},
     )

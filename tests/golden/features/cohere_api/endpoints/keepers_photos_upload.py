@@ -3,11 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from ..models.shared import Shape, shape_from_json
-from ..runtime import Endpoint, FileInput, Request, list_of, present
+from ..runtime import Endpoint, FileInput, Items, Request, list_of, listed, present
 
 ENDPOINT: Final[Endpoint[list[Shape]]] = Endpoint(
     operation="upload-photo", method="POST", path="/v1/photos", decode=list_of(shape_from_json), retry="only-if-unsent"
@@ -20,12 +19,12 @@ def request(
     image: FileInput,
     thumbnail: FileInput | None = None,
     caption: str | None = None,
-    tags: Sequence[str] | None = None,
+    tags: Items[str] | None = None,
 ) -> Request[list[Shape]]:
     """The request of this operation, to be sent by any caller."""
     return Request(
         endpoint=ENDPOINT,
         query={"album": album},
-        form={"caption": caption, "tags": tags},
+        form={"caption": caption, "tags": listed("tags", tags)},
         files=present({"image": image, "thumbnail": thumbnail}),
     )

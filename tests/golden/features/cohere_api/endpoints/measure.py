@@ -3,11 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from ..models.measure import MeasureResponse
-from ..runtime import Endpoint, Request, Splitting, present
+from ..runtime import Endpoint, Items, Request, Splitting, listed, present
 
 if TYPE_CHECKING:
     from ..models.measure import MeasureRequestTruncate
@@ -22,6 +21,6 @@ ENDPOINT: Final[Endpoint[MeasureResponse]] = Endpoint(
 )
 
 
-def request(*, texts: Sequence[str], truncate: MeasureRequestTruncate | None = None) -> Request[MeasureResponse]:
+def request(*, texts: Items[str], truncate: MeasureRequestTruncate | None = None) -> Request[MeasureResponse]:
     """The request of this operation, to be sent by any caller."""
-    return Request(endpoint=ENDPOINT, body=present({"texts": texts, "truncate": truncate}))
+    return Request(endpoint=ENDPOINT, body=present({"texts": listed("texts", texts), "truncate": truncate}))

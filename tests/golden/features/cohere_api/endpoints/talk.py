@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from ..models.talk import Talk, TalkEvent, talk_event_from_json
-from ..runtime import Endpoint, Request, StreamFormat, present
+from ..runtime import Endpoint, Request, StreamFormat, listed, present
 
 if TYPE_CHECKING:
     from ..models.shared import Shape
@@ -38,5 +38,13 @@ def request(
     """The request of this operation, to be sent by any caller."""
     return Request(
         endpoint=ENDPOINT,
-        body=present({"text": text, "voice": voice, "temperature": temperature, "shapes": shapes, "stream": False}),
+        body=present(
+            {
+                "text": text,
+                "voice": voice,
+                "temperature": temperature,
+                "shapes": listed("shapes", shapes),
+                "stream": False,
+            }
+        ),
     )

@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, ClassVar, Literal, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeAlias, cast
 
 from attrs import define
 
@@ -26,6 +26,10 @@ from ..runtime import (
 )
 from .shared import Food, Shape, food_from_json, shape_from_json
 
+if TYPE_CHECKING:
+    from ..types.animals import AnimalDict, AnimalHomeAddressDict, AnimalHomeDict, TraitDict
+    from ..types.shared import FoodDict, ShapeDict
+
 __all__ = [
     "Animal",
     "AnimalHome",
@@ -45,7 +49,7 @@ Kind: TypeAlias = Literal["mammal", "bird", 'it\'s "odd" \\ {kind}'] | str
 Level: TypeAlias = Literal[1, 2, 3] | int
 
 
-@define(slots=True, kw_only=True, repr=False, eq=False)
+@define(slots=True, kw_only=True, repr=False, eq=False, init=False)
 class Animal(Model):
     KNOWN: ClassVar[frozenset[str]] = frozenset(
         (
@@ -101,6 +105,60 @@ class Animal(Model):
     to_dict_: str | None = None
     odd_name: str | None = None
     type: str | None = None
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        born: datetime | None = None,
+        name: str,
+        kind: Kind,
+        species: AnimalSpecies | None = None,
+        level: Level | None = None,
+        weight: float | None,
+        mother: Animal | AnimalDict | None = None,
+        friends: Sequence[Animal | AnimalDict] | None = None,
+        seen: date | None = None,
+        visits: list[datetime] | None = None,
+        home: AnimalHome | AnimalHomeDict | None = None,
+        traits: Mapping[str, Trait | TraitDict] | None = None,
+        notes: dict[str, str | None] | None = None,
+        extra: Any = None,
+        food: Food | FoodDict | None = None,
+        shape: Shape | ShapeDict | None = None,
+        class_: str | None = None,
+        schema_: dict[str, Any] | None = None,
+        list_: list[int] | None = None,
+        date_: date | None = None,
+        to_dict_: str | None = None,
+        odd_name: str | None = None,
+        type: str | None = None,
+    ) -> None:
+        self.id = id
+        self.born = born
+        self.name = name
+        self.kind = kind
+        self.species = species
+        self.level = level
+        self.weight = weight
+        self.mother = cast("Any", mother)
+        self.friends = cast("Any", friends)
+        self.seen = seen
+        self.visits = visits
+        self.home = cast("Any", home)
+        self.traits = cast("Any", traits)
+        self.notes = notes
+        self.extra = extra
+        self.food = cast("Any", food)
+        self.shape = cast("Any", shape)
+        self.class_ = class_
+        self.schema_ = schema_
+        self.list_ = list_
+        self.date_ = date_
+        self.to_dict_ = to_dict_
+        self.odd_name = odd_name
+        self.type = type
+        self._additional = None
 
     @classmethod
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
@@ -197,12 +255,16 @@ class Animal(Model):
         return json_object(fields, self._additional)
 
 
-@define(slots=True, kw_only=True, repr=False, eq=False)
+@define(slots=True, kw_only=True, repr=False, eq=False, init=False)
 class AnimalHome(Model):
     KNOWN: ClassVar[frozenset[str]] = frozenset(("address",))
     REQUIRED: ClassVar[frozenset[str]] = frozenset(("address",))
 
     address: AnimalHomeAddress
+
+    def __init__(self, *, address: AnimalHomeAddress | AnimalHomeAddressDict) -> None:
+        self.address = cast("Any", address)
+        self._additional = None
 
     @classmethod
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
@@ -314,12 +376,17 @@ class AnimalsListResponse(Model):
         return json_object(fields, self._additional)
 
 
-@define(slots=True, kw_only=True, repr=False, eq=False)
+@define(slots=True, kw_only=True, repr=False, eq=False, init=False)
 class Trait(Model):
     KNOWN: ClassVar[frozenset[str]] = frozenset(("strength", "traits"))
 
     strength: float | None = None
     traits: list[Trait] | None = None
+
+    def __init__(self, *, strength: float | None = None, traits: Sequence[Trait | TraitDict] | None = None) -> None:
+        self.strength = strength
+        self.traits = cast("Any", traits)
+        self._additional = None
 
     @classmethod
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:

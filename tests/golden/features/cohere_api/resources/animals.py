@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, overload
 if TYPE_CHECKING:
     from ..models.animals import Animal, AnimalHome, AnimalReply, AnimalsListResponse, AnimalSpecies, Kind, Level, Trait
     from ..models.shared import Food, Shape
-    from ..runtime import AsyncCaller, Caller, RequestOptions
+    from ..runtime import AsyncCaller, Caller, Items, RequestOptions
     from ..types.animals import AnimalDict, AnimalHomeDict, TraitDict
     from ..types.shared import FoodDict, ShapeDict
 
@@ -24,7 +24,7 @@ class AnimalsResource:
         *,
         tame: bool,
         page_token: str | None = None,
-        kinds: Sequence[Kind] | None = None,
+        kinds: Items[Kind] | None = None,
         born_after: datetime | None = None,
         page_size: int | None = None,
         x_trace_id: str | None = None,
@@ -87,7 +87,7 @@ class AnimalsResource:
         shape: Shape | ShapeDict | None = None,
         class_: str | None = None,
         schema: Mapping[str, Any] | None = None,
-        list: Sequence[int] | None = None,
+        list: Items[int] | None = None,
         date: date | None = None,
         to_dict: str | None = None,
         odd_name: str | None = None,
@@ -118,7 +118,7 @@ class AnimalsResource:
         shape: Shape | ShapeDict | None = None,
         class_: str | None = None,
         schema: Mapping[str, Any] | None = None,
-        list: Sequence[int] | None = None,
+        list: Items[int] | None = None,
         date: date | None = None,
         to_dict: str | None = None,
         odd_name: str | None = None,
@@ -236,7 +236,7 @@ class AsyncAnimalsResource:
         *,
         tame: bool,
         page_token: str | None = None,
-        kinds: Sequence[Kind] | None = None,
+        kinds: Items[Kind] | None = None,
         born_after: datetime | None = None,
         page_size: int | None = None,
         x_trace_id: str | None = None,
@@ -299,7 +299,7 @@ class AsyncAnimalsResource:
         shape: Shape | ShapeDict | None = None,
         class_: str | None = None,
         schema: Mapping[str, Any] | None = None,
-        list: Sequence[int] | None = None,
+        list: Items[int] | None = None,
         date: date | None = None,
         to_dict: str | None = None,
         odd_name: str | None = None,
@@ -330,7 +330,7 @@ class AsyncAnimalsResource:
         shape: Shape | ShapeDict | None = None,
         class_: str | None = None,
         schema: Mapping[str, Any] | None = None,
-        list: Sequence[int] | None = None,
+        list: Items[int] | None = None,
         date: date | None = None,
         to_dict: str | None = None,
         odd_name: str | None = None,

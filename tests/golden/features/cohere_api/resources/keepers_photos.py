@@ -4,12 +4,11 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..models.shared import Shape
-    from ..runtime import AsyncCaller, Caller, FileInput, RequestOptions
+    from ..runtime import AsyncCaller, Caller, FileInput, Items, RequestOptions
 
 
 class KeepersPhotosResource:
@@ -23,7 +22,7 @@ class KeepersPhotosResource:
         image: FileInput,
         thumbnail: FileInput | None = None,
         caption: str | None = None,
-        tags: Sequence[str] | None = None,
+        tags: Items[str] | None = None,
         request_options: RequestOptions | None = None,
     ) -> builtins.list[Shape]:
         """POST /v1/photos
@@ -56,7 +55,7 @@ class AsyncKeepersPhotosResource:
         image: FileInput,
         thumbnail: FileInput | None = None,
         caption: str | None = None,
-        tags: Sequence[str] | None = None,
+        tags: Items[str] | None = None,
         request_options: RequestOptions | None = None,
     ) -> builtins.list[Shape]:
         """POST /v1/photos

@@ -9,6 +9,7 @@ from typing import Any, Required, TypedDict
 
 from ..models.animals import Animal, AnimalHome, AnimalHomeAddress, AnimalSpecies, Kind, Level, Trait
 from ..models.shared import Food, Shape
+from ..runtime import Items
 from .shared import FoodDict, ShapeDict
 
 __all__ = ["AnimalDict", "AnimalHomeAddressDict", "AnimalHomeDict", "BeastDict", "TraitDict"]
@@ -35,7 +36,7 @@ AnimalDict = TypedDict(
         "shape": "Shape | ShapeDict",
         "class": "str",
         "schema": "Mapping[str, Any]",
-        "list": "Sequence[int]",
+        "list": "Items[int]",
         "date": "date",
         "toDict": "str",
         "odd-name": "str",
