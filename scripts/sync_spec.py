@@ -17,6 +17,7 @@ from codegen.overlay import unmatched_actions
 from codegen.pages.merge import merge_pages
 from codegen.pointer import Mapping
 from codegen.published.convert import convert
+from codegen.published.order import keep_order
 from codegen.published.prune import named_by_overlay
 from codegen.published.structure import each_operation
 from codegen.report.changes import compare
@@ -60,30 +61,37 @@ def _parser() -> argparse.ArgumentParser:
 def _sync(options: argparse.Namespace) -> int:
     target: Path = options.spec / "cohere.yaml"
     source = read_source(options.source)
+    for line in source.left_out:
+        print(f"sync_spec: {line}", file=sys.stderr)
     old = read_document(target) if target.is_file() else None
     if source.kind == LAP:
         return _cover(source, old, target, options.report)
-    overlay = _overlay(options.spec / "overlay.yaml")
+    overlay_path: Path = options.spec / "overlay.yaml"
+    overlay = read_document(overlay_path) if overlay_path.is_file() else {}
     synced = _synced(source, old, target, overlay, removals=options.allow_removals)
     comparison = compare(old, synced.spec) if old is not None else None
-    removed = comparison.removed if comparison else []
-    if removed and not options.allow_removals and not options.check:
-        for name in removed:
-            print(f"sync_spec: {target}#: {name} would be removed; allow it with --allow-removals", file=sys.stderr)
-        return 1
     content = dump_yaml(synced.spec, HEADER)
     changes = not target.is_file() or target.read_text(encoding="utf-8") != content
-    unmatched = unmatched_actions(synced.spec, overlay) if overlay else []
+    unmatched = unmatched_actions(synced.spec, overlay, str(overlay_path)) if overlay else []
     title = f"Sync of {target.name} with {source.kind}"
     count = len(each_operation(synced.spec))
-    report = Report(title, count, comparison, synced.notes, synced.warnings, unmatched)
-    if options.check:
+    report = Report(title, count, comparison, synced.notes, synced.warnings, unmatched, changed=changes)
+    removed = comparison.removed if comparison and not options.allow_removals else []
+    if options.check or removed:
         if options.report:
             _write(options.report, report.markdown())
         print(report.summary())
+    if options.check:
         return 1 if changes else 0
+    if removed:
+        for name in removed:
+            print(f"sync_spec: {target}#: {name} would be removed; allow it with --allow-removals", file=sys.stderr)
+        return 1
+    # The report first: where it cannot be written, the spec stays as it is.
+    if options.report:
+        _write(options.report, report.markdown())
     _write(target, content)
-    _tell(report, options.report)
+    print(report.summary() if options.report else report.short().rstrip("\n"))
     return 0
 
 
@@ -92,14 +100,11 @@ def _synced(source: Source, old: Mapping | None, target: Path, overlay: Mapping,
         if old is None:
             raise SpecError(f"{target}#", "docs pages are merged into a spec; sync the published OpenAPI file first")
         merged = merge_pages(old, source.texts, removals=removals)
-        return Synced(merged.spec, merged.notes, [])
+        return Synced(merged.spec, [*source.left_out, *merged.notes], [])
     name, content = source.texts[0]
     published = convert(parse_document(content, name), name, frozenset(named_by_overlay(overlay)))
-    return Synced(published.spec, [], published.warnings)
-
-
-def _overlay(path: Path) -> Mapping:
-    return read_document(path) if path.is_file() else {}
+    spec = keep_order(published.spec, old) if old is not None else published.spec
+    return Synced(spec, [], published.warnings)
 
 
 def _cover(source: Source, spec: Mapping | None, target: Path, report: Path | None) -> int:
@@ -109,17 +114,10 @@ def _cover(source: Source, spec: Mapping | None, target: Path, report: Path | No
     coverage = check_coverage(spec, source.texts[0][1], source.texts[0][0])
     if report:
         _write(report, coverage.markdown())
+        print(coverage.summary())
     else:
         print(coverage.markdown())
     return 1 if coverage.missing else 0
-
-
-def _tell(report: Report, path: Path | None) -> None:
-    if path:
-        _write(path, report.markdown())
-        print(report.summary())
-    else:
-        print(report.short(), end="")
 
 
 def _write(path: Path, content: str) -> None:

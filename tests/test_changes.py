@@ -10,36 +10,13 @@ from typing import Any
 import pytest
 from codegen.load import read_document
 from codegen.published.convert import convert
-from codegen.report.changes import Change, Comparison, compare
+from codegen.report.changes import compare
+from codegen.report.comparison import Change, Comparison
 from codegen.report.markdown import Report
 
+from tests.changed_specs import NUMBER, TEXT, fields, ref, spec, told
+
 UPSTREAM = sorted((Path(__file__).parents[2] / "shared" / "upstream").glob("*.yaml"))
-TEXT: dict[str, Any] = {"type": "string"}
-NUMBER: dict[str, Any] = {"type": "integer"}
-
-
-def ref(name: str) -> dict[str, str]:
-    return {"$ref": f"#/components/schemas/{name}"}
-
-
-def fields(required: list[str] | None = None, **properties: Any) -> dict[str, Any]:
-    return {"type": "object", "required": required or [], "properties": properties}
-
-
-def spec(request: Any = TEXT, response: Any = TEXT, schemas: Any = None, **operation: Any) -> dict[str, Any]:
-    """One operation that sends ``request`` and receives ``response``."""
-    post: dict[str, Any] = {
-        "operationId": "ask",
-        **operation,
-        "requestBody": {"content": {"application/json": {"schema": request}}},
-        "responses": {"200": {"description": "OK", "content": {"application/json": {"schema": response}}}},
-    }
-    return {"openapi": "3.1.0", "paths": {"/v1/ask": {"post": post}}, "components": {"schemas": schemas or {}}}
-
-
-def told(old: dict[str, Any], new: dict[str, Any]) -> list[tuple[str, bool]]:
-    return [(change.what, change.breaking) for change in compare(old, new).changes]
-
 
 # What changed, and whether it breaks a caller who sends it, and one who receives it.
 SCHEMA_CHANGES = {
@@ -85,18 +62,6 @@ def test_who_breaks(name: str) -> None:
     assert any(breaking for _, breaking in received) is receiver
 
 
-def test_a_tagged_union_is_open_to_its_receiver() -> None:
-    def union(*tags: str) -> dict[str, Any]:
-        mapping = {tag: ref(tag)["$ref"] for tag in tags}
-        return {"oneOf": [ref(tag) for tag in tags], "discriminator": {"propertyName": "type", "mapping": mapping}}
-
-    schemas = {"start": fields(), "end": fields()}
-    changes = told(
-        spec(response=union("start"), schemas=schemas), spec(response=union("start", "end"), schemas=schemas)
-    )
-    assert changes == [("union member end added", False)]
-
-
 def test_a_shared_component_is_told_once_with_every_operation_it_touches() -> None:
     old = spec(response=ref("Meta"), schemas={"Meta": fields(version=ref("Version")), "Version": fields(a=TEXT)})
     old["paths"]["/v1/other"] = copy.deepcopy(old["paths"]["/v1/ask"])
@@ -133,7 +98,9 @@ def test_schemas_that_contain_themselves_end() -> None:
         return {"Tree": fields(left=ref("Tree"), right=ref("Twig"), **more), "Twig": fields(tree=ref("Tree"))}
 
     renamed = {"Bush": fields(left=ref("Bush"), right=ref("Twig")), "Twig": fields(tree=ref("Bush"))}
-    assert told(spec(response=ref("Tree"), schemas=tree()), spec(response=ref("Bush"), schemas=renamed)) == []
+    assert told(spec(response=ref("Tree"), schemas=tree()), spec(response=ref("Bush"), schemas=renamed)) == [
+        ("is called `Bush` now, which breaks code that names the type", True)
+    ]
     changes = told(spec(response=ref("Tree"), schemas=tree()), spec(response=ref("Tree"), schemas=tree(leaf=TEXT)))
     assert changes == [("added (optional)", False)]
 
@@ -204,7 +171,7 @@ def test_the_report_has_the_sections_that_have_something_to_say() -> None:
     report = Report("Sync", 2, comparison, warnings=["#/a: repaired"])
     assert report.markdown() == (
         "# Sync\n\n"
-        "**2 operations; 1 added, 0 removed, 2 changed; 2 breaking changes**\n\n"
+        "**2 operations; 1 added, 0 removed, 2 changed; 1 breaking change**\n\n"
         "## Breaking (1)\n\n- `Pet.a`, `Pet.b`: removed (in GET /a, GET /b)\n\n"
         "## Compatible (2)\n\n- `GET /c`: operation added\n- `GET /a`: deprecated\n\n"
         "## Repairs (1)\n\n- #/a: repaired\n"
@@ -222,3 +189,11 @@ def test_published_revisions_compare() -> None:
         assert comparison.added
         assert comparison.changed
     assert all(compare(each, copy.deepcopy(each)).changes == [] for each in specs)
+
+
+def test_a_file_that_changes_without_anything_to_tell_says_so() -> None:
+    comparison = compare(spec(), spec())
+    assert "changes all the same" in Report("Sync", 1, comparison, changed=True).summary()
+    assert "changes all the same" not in Report("Sync", 1, comparison).summary()
+    told_anyway = compare(spec(), spec(deprecated=True))
+    assert "changes all the same" not in Report("Sync", 1, told_anyway, changed=True).summary()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -128,6 +129,37 @@ def test_a_url_is_fetched_within_the_same_limits(server: str) -> None:
         read_text(f"{server}/huge.yaml")
     with pytest.raises(SpecError, match="cannot be fetched"):
         read_text(f"{server}/moved")
+
+
+@pytest.mark.parametrize(
+    ("reply", "says"),
+    [
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 2000\r\n\r\nopenapi: 3.1.0\n", "ended after 15 of 2,000 bytes"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nopenapi", "cannot be fetched: IncompleteRead"),
+        (b"SSH-2.0-OpenSSH_9.6\r\n", "cannot be fetched: SSH-2.0"),
+        (b"", "cannot be fetched"),
+    ],
+)
+def test_a_reply_that_is_cut_off_or_no_http_is_refused(reply: bytes, says: str) -> None:
+    def answer() -> None:
+        connection, _ = listener.accept()
+        with connection:
+            connection.recv(65536)
+            connection.sendall(reply)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=answer)
+        thread.start()
+        with pytest.raises(SpecError) as caught:
+            read_text(f"http://127.0.0.1:{listener.getsockname()[1]}/api.yaml")
+        thread.join()
+    assert says in str(caught.value)
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:port/", "http://[::1", "http://", "http://127.0.0.1/a b"])
+def test_a_url_that_is_none_is_refused(url: str) -> None:
+    with pytest.raises(SpecError, match="cannot be fetched"):
+        read_text(url)
 
 
 json_values = st.recursive(

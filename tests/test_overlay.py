@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from codegen.load import SpecError, read_document
 from codegen.overlay import apply_overlay, unmatched_actions
-from codegen.pointer import Mapping, resolve
+from codegen.pointer import Mapping, is_mapping, mapping, resolve, walk
+from codegen.published.structure import status_phrase
 from openapi_spec_validator import validate
 
 SPEC = Path(__file__).parents[1] / "spec"
@@ -359,3 +360,15 @@ def test_every_tag_of_a_chat_stream_is_one_that_its_event_allows(real: Mapping) 
     union = schemas["StreamedChatResponseV2"]
     assert {member["$ref"] for member in union["oneOf"]} == set(union["discriminator"]["mapping"].values())
     assert schemas["ChatDebugEventV2"]["properties"]["type"]["enum"] == ["debug"]
+
+
+def test_responses_that_the_overlay_adds_have_the_phrases_of_sync() -> None:
+    overlay = read_document(SPEC / "overlay.yaml")
+    added = [
+        (status, response["description"])
+        for _, node in walk(overlay)
+        if is_mapping(node)
+        for status, response in mapping(node.get("responses")).items()
+    ]
+    assert added
+    assert added == [(status, status_phrase(status)) for status, _ in added]

@@ -97,6 +97,27 @@ def test_parameters_and_media_types_and_responses_come_in() -> None:
     assert list(operation["requestBody"]["content"]) == ["application/json", "multipart/form-data"]
 
 
+SHARED = "        - name: x-client-name\n"
+
+
+def test_a_shared_parameter_is_told_once_with_every_operation_and_changes_back() -> None:
+    spec = copy.deepcopy(SPEC)
+    spec["paths"]["/v1/pets/{id}"]["get"]["parameters"].append({"$ref": "#/components/parameters/RequestSource"})
+    place = PAGE.index(SHARED)
+    text = PAGE[:place] + PAGE[place:].replace("required: false", "required: true", 1)
+    result = merge(text, spec=spec)
+    assert result.notes == [
+        'RequestSource: now required (page-0, page "Create a pet", line 8); touches POST /v1/pets, GET /v1/pets/{id}'
+    ]
+    assert list(result.spec["components"]["parameters"]["RequestSource"]) == ["name", "in", "required", "schema"]
+    assert dump_yaml(merge(PAGE, spec=result.spec).spec) == dump_yaml(spec)
+
+
+def test_a_requirement_that_goes_and_comes_back_leaves_no_trace() -> None:
+    less = merge(edited("              required:\n                - name\n", ""))
+    assert dump_yaml(merge(PAGE, spec=less.spec).spec) == dump_yaml(SPEC)
+
+
 LESS = edited("        born:\n          type: string\n          format: date-time\n", "")
 
 

@@ -20,6 +20,14 @@ class TestRepairs:
             "$ref #/components/schemas/Gone has no target; replaced by anything"
         ]
 
+    def test_what_is_lost_is_told_before_what_only_changed_form(self) -> None:
+        _, _, warnings = converted({"properties": {"a": {"enum": ["x"]}, "b": ref("Gone")}})
+        assert [line.split("; ")[1] for line in warnings] == [
+            "replaced by anything",
+            "type string added",
+            "type object added",
+        ]
+
     def test_a_dangling_member_leaves_its_union(self) -> None:
         union = {
             "oneOf": [ref("Cat"), ref("Gone")],

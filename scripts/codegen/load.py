@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import http.client
 import io
 import json
 import math
@@ -143,9 +144,13 @@ def _fetch(url: str) -> bytes:
         opener.add_handler(handler())
     try:
         with opener.open(urllib.request.Request(url), timeout=TIMEOUT_SECONDS) as reply:
-            return bytes(reply.read(MAX_BYTES + 1))
-    except (OSError, ValueError, AttributeError) as error:
+            announced: int | None = reply.length
+            content = bytes(reply.read(MAX_BYTES + 1))
+    except (OSError, http.client.HTTPException, ValueError, AttributeError) as error:
         raise SpecError(f"{url}#", f"cannot be fetched: {error}") from None
+    if announced is not None and len(content) < min(announced, MAX_BYTES + 1):
+        raise SpecError(f"{url}#", f"ended after {len(content):,} of {announced:,} bytes; fetch it again")
+    return content
 
 
 def _parse(content: str, name: str) -> Any:

@@ -72,10 +72,22 @@ def apply_overlay(
     return document
 
 
-def unmatched_actions(spec: Mapping, overlay: Mapping) -> list[str]:
-    """One line for each action that would be skipped with this spec: its place, its target or missing component."""
+def unmatched_actions(spec: Mapping, overlay: Mapping, overlay_name: str = "overlay.yaml") -> list[str]:
+    """One line for each action that this spec has no place for: what is missing, or why it cannot be carried out.
+
+    Raises SpecError for an overlay that is not valid.
+    """
+    document: Mapping = _clone(spec)
     lines: list[str] = []
-    apply_overlay(spec, overlay, lenient=True, warnings=lines)
+    for action in _actions(overlay, overlay_name):
+        missing = _missing_components(document, action)
+        try:
+            if missing:
+                lines.append(f"{action.place}: the spec has no component {', '.join(missing)}")
+            elif not _apply(document, action):
+                lines.append(f"{action.place}: {action.without_target}")
+        except SpecError as error:
+            lines.append(f"{error.place}: cannot be applied to {action.target}: {error.message}")
     return lines
 
 

@@ -12,6 +12,7 @@ from .pointer import Mapping, find, is_mapping, items, mapping, parse
 
 ANYTHING = "anything"
 UNION = "union"
+UNIONS = ("oneOf", "anyOf")
 INTEGER_FORMATS = frozenset({"int32", "int64", "uint32", "uint64"})
 # Formats that say no more than the type does: two schemas that differ only here are alike.
 NOISE_FORMATS = INTEGER_FORMATS | {"enum", "string", "float", "double", "integer", "number"}
@@ -106,7 +107,7 @@ class Shapes:
             return []
         return [
             Slot(schema[keyword], index)
-            for keyword in ("oneOf", "anyOf")
+            for keyword in UNIONS
             for index, member in enumerate(items(schema.get(keyword)))
             if not is_null(member)
         ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from .load import SpecError, is_url, read_text
@@ -13,6 +13,7 @@ from .pointer import is_mapping
 PUBLISHED = "the published OpenAPI file"
 PAGES = "docs pages"
 LAP = "a LAP description"
+_NEITHER = "no OpenAPI fragment"
 
 _PAGE_SUFFIXES = (".md", ".mdx", ".markdown", ".txt")
 _SUFFIXES = (*_PAGE_SUFFIXES, ".yaml", ".yml", ".json")
@@ -22,10 +23,11 @@ _OPENAPI_KEY = re.compile(r"""^\s*["']?openapi["']?\s*:""", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Source:
-    """The kind of the source, and the texts that it holds by name."""
+    """The kind of the source, the texts that it holds by name, and a line for each file that was left out."""
 
     kind: str
     texts: list[tuple[str, str]]
+    left_out: list[str] = field(default_factory=list[str])
 
 
 def read_source(source: str) -> Source:
@@ -42,20 +44,21 @@ def read_source(source: str) -> Source:
 
 
 def _folder(folder: Path) -> Source:
-    found: dict[str, list[tuple[str, str]]] = {PUBLISHED: [], PAGES: [], LAP: []}
+    """The pages of the folder where it has any, else the one description that it holds."""
+    found: dict[str, list[tuple[str, str]]] = {PAGES: [], PUBLISHED: [], LAP: [], _NEITHER: []}
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.suffix.lower() in _SUFFIXES and not path.name.startswith("."):
             content = read_text(path)
             kind = kind_of(content)
-            if kind != PUBLISHED or _OPENAPI_KEY.search(content):
-                found[kind].append((str(path), content))
-    if found[PAGES]:
-        return Source(PAGES, found[PAGES])
-    single = [(kind, texts) for kind, texts in found.items() if len(texts) == 1]
-    if len(single) == 1:
-        kind, [(name, content)] = single[0]
-        return Source(kind, [(name, lap_text(content) if kind == LAP else content)])
-    raise SpecError(f"{folder}#", "holds no docs page with a fenced OpenAPI fragment; give the file that is meant")
+            described = kind != PUBLISHED or _OPENAPI_KEY.search(content)
+            found[kind if described else _NEITHER].append((str(path), content))
+    kinds = [kind for kind in (PUBLISHED, LAP) if found[kind]]
+    if not found[PAGES] and (len(kinds) != 1 or len(found[kinds[0]]) != 1):
+        raise SpecError(f"{folder}#", "holds no docs page with a fenced OpenAPI fragment; give the file that is meant")
+    kind = PAGES if found[PAGES] else kinds[0]
+    texts = [(name, lap_text(content) if kind == LAP else content) for name, content in found[kind]]
+    left_out = [f"{name}: {other}; left out" for other in found if other != kind for name, _ in found[other]]
+    return Source(kind, texts, left_out)
 
 
 def kind_of(content: str) -> str:

@@ -5,19 +5,17 @@ LAP carries no schemas, only names, flat types and prose, so it cannot write the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..pointer import Mapping, is_list, items, mapping
-from ..published.structure import each_operation, is_success
+from ..published.structure import each_operation, is_success, path_shape
 from ..shapes import ANYTHING, INTEGER_FORMATS, NOISE_FORMATS, UNION, Shapes, Slot
 from .fields import LapField, LapType
 from .text import LapEndpoint, read_lap
 
 _FEW = 4
-_PLACEHOLDER = re.compile(r"{[^{}]*}")
 
 
 @dataclass
@@ -31,8 +29,7 @@ class Coverage:
 
     def markdown(self) -> str:
         """The report: a summary line, then a list for each kind that has something to say."""
-        counts = f"{len(self.missing)} missing, {len(self.beyond)} beyond, {len(self.different)} different"
-        lines = ["# Coverage of the LAP description", "", f"{self.endpoints} endpoints compared: {counts}.", ""]
+        lines = ["# Coverage of the LAP description", "", self.summary(), ""]
         sections = {
             "Missing from the spec": self.missing,
             "In the spec only": self.beyond,
@@ -41,6 +38,11 @@ class Coverage:
         for title, entries in sections.items():
             lines += [f"## {title}", "", *(f"- {entry}" for entry in entries), ""] if entries else []
         return "\n".join(lines)
+
+    def summary(self) -> str:
+        """One line of counts."""
+        counts = f"{len(self.missing)} missing, {len(self.beyond)} beyond, {len(self.different)} different"
+        return f"{self.endpoints} endpoints compared: {counts}."
 
 
 @dataclass(frozen=True)
@@ -111,17 +113,19 @@ class _Check:
 
     def rest(self, endpoints: Iterable[LapEndpoint]) -> None:
         """Operations that no endpoint of the description stands for."""
-        said = {(endpoint.method, _shape(endpoint.path)) for endpoint in endpoints}
+        said = {(endpoint.method, path_shape(endpoint.path)) for endpoint in endpoints}
         for method, path in self._operations:
-            if (method, _shape(path)) not in said:
+            if (method, path_shape(path)) not in said:
                 self.coverage.beyond.append(f"{method.upper()} {path}: endpoint")
 
     def _operation(self, endpoint: LapEndpoint) -> Mapping | None:
         exact = self._operations.get((endpoint.method, endpoint.path))
         if exact is not None:
             return exact
-        wanted = (endpoint.method, _shape(endpoint.path))
-        return next((op for (method, path), op in self._operations.items() if (method, _shape(path)) == wanted), None)
+        wanted = (endpoint.method, path_shape(endpoint.path))
+        return next(
+            (op for (method, path), op in self._operations.items() if (method, path_shape(path)) == wanted), None
+        )
 
     def _known(self, operation: Mapping) -> dict[str, _Known]:
         """Every parameter and body field by bare name; a path parameter comes before a body field of its name."""
@@ -262,10 +266,6 @@ def _described(said: LapField) -> str:
 def _bare(name: str) -> str:
     """Header names have no case, and LAP does not say which fields are headers; dashes tell them."""
     return name.lower() if "-" in name else name
-
-
-def _shape(path: str) -> str:
-    return _PLACEHOLDER.sub("{}", path)
 
 
 def _text(value: object) -> str:

@@ -21,7 +21,7 @@ _STATUS = re.compile(r"_[1-5]\d\d$")
 _ALIKE = 0.5
 
 
-def component_name(words: str) -> str:
+def sane_name(words: str) -> str:
     """A PascalCase name from what a page calls a structure: ``models_get_Response_200`` -> ``ModelsGetResponse``."""
     plain = _PLACE_WORDS.sub("", _STATUS.sub("", _HASH.sub("", words)))
     pascal = "".join(word[0].upper() + word[1:] for word in re.findall(r"[A-Za-z0-9]+", plain))
@@ -65,7 +65,7 @@ class Adopter:
         properties = {**mapping(node.get("properties")), key: tagged}
         required = [key, *(name for name in items(node.get("required")) if name != key)]
         whole = {**node, "properties": properties, "required": required}
-        name = self._fresh(component_name(f"{hint}_{tag}"))
+        name = self._fresh(sane_name(f"{hint}_{tag}"))
         self._schemas()[name] = self.schema(whole, name)
         return {"$ref": _SCHEMAS + name}
 
@@ -97,7 +97,7 @@ class Adopter:
         return {"$ref": _SCHEMAS + self.twins[name]}
 
     def _place(self, name: str, node: Mapping) -> None:
-        wanted = component_name(name)
+        wanted = sane_name(name)
         schemas = self._schemas()
         if wanted in schemas and self._alike(node, mapping(schemas[wanted])):
             self.twins[name] = wanted

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from ..pointer import Mapping, items, mapping
+from ..published.strip import in_order
+from ..published.structure import PARAMETER_FACTS
 from ..shapes import Shapes, Slot
 
 
@@ -39,12 +41,26 @@ def requirer(spec: Shapes, node: Mapping, name: str, needed: bool) -> Callable[[
         for part in spec.parts(node):
             listed = items(part.get("required"))
             if needed and name in mapping(part.get("properties")):
-                part["required"] = [*listed, name]
+                whole = {**part, "required": [*listed, name]}
+                part.clear()
+                part.update({**in_order(whole), **whole})
                 return
             if name in listed:
                 part["required"] = [other for other in listed if other != name]
                 if not part["required"]:
                     del part["required"]
+
+    return apply
+
+
+def demander(parameter: Mapping, needed: bool) -> Callable[[], None]:
+    """Makes the parameter required, or no longer so; its keys stand as sync writes them."""
+
+    def apply() -> None:
+        facts = {**parameter, "required": True} if needed else {k: v for k, v in parameter.items() if k != "required"}
+        parameter.clear()
+        first = [key for key in PARAMETER_FACTS if key in facts]
+        parameter.update({key: facts[key] for key in dict.fromkeys([*first, *facts])})
 
     return apply
 

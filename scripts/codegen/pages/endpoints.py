@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from ..pointer import Mapping, find, is_mapping, items, mapping
-from ..published.structure import STREAM_FRAMINGS, each_operation, is_success, snake_case, status_phrase
+from ..published.structure import (
+    STREAM_FRAMINGS,
+    each_operation,
+    is_success,
+    path_shape,
+    placeholders,
+    snake_case,
+    status_phrase,
+)
 from ..shapes import Shapes, Slot
-from .adopt import component_name, page_tags
+from .adopt import page_tags, sane_name
+from .edits import demander
 from .fragments import TAGS, Fragment
 from .ledger import Ledger, Where
 from .unions import tag_key
@@ -39,13 +46,13 @@ class OperationMerge:
         self._ledger = ledger
         self._weave = Weave(spec, fragment, ledger)
         self._where = self._weave.here
+        self._is_new = self._known_path() is None
 
     def run(self) -> Weave:
         """Merges, and returns the walk, whose additions may go on when the ledger is settled."""
         page = self._fragment.operation
-        path = self._known_path()
-        if path is None:
-            path = self._fragment.path
+        path = self._known_path() or self._fragment.path
+        if self._is_new:
             self._spec.setdefault("paths", {}).setdefault(path, {})[self._fragment.method] = self._new_operation()
             self._ledger.changed(self._where, "operation added")
         operation: Mapping = self._spec["paths"][path][self._fragment.method]
@@ -61,9 +68,11 @@ class OperationMerge:
         return self._weave
 
     def _known_path(self) -> str | None:
-        shape = _shape(self._fragment.path)
+        shape = path_shape(self._fragment.path)
         known = ((path, method) for path, method, _ in each_operation(self._spec))
-        return next((path for path, method in known if (_shape(path), method) == (shape, self._fragment.method)), None)
+        return next(
+            (path for path, method in known if (path_shape(path), method) == (shape, self._fragment.method)), None
+        )
 
     def _new_operation(self) -> Mapping:
         group, name = self._fragment.group, self._fragment.name
@@ -77,9 +86,9 @@ class OperationMerge:
 
     def _parameters(self, path: str, operation: Mapping) -> None:
         # The same place in a path may have another name on the page; the spec's name stays.
-        renamed = dict(zip(_PLACEHOLDER.findall(self._fragment.path), _PLACEHOLDER.findall(path), strict=True))
-        listed = [self._shapes.schema(entry) for entry in items(operation.get("parameters"))]
-        held = {_identity(parameter): parameter for parameter in listed}
+        renamed = dict(zip(placeholders(self._fragment.path), placeholders(path), strict=True))
+        listed = items(operation.get("parameters"))
+        held = {_identity(self._shapes.schema(entry)): entry for entry in listed}
         shown: set[tuple[str, str]] = set()
         for parameter in self._fragment.operation["parameters"]:
             place, name = _identity(parameter)
@@ -89,20 +98,23 @@ class OperationMerge:
                 self._parameter(parameter, held[identity])
             else:
                 self._add_parameter(parameter, operation)
-        for identity, known in held.items():
+        for identity, entry in held.items():
             if identity[0] != "path" and identity not in shown:
+                known = self._shapes.schema(entry)
                 what = f"{known['in']} parameter {known['name']}"
                 self._ledger.absent(operation, what, self._where, self._taker(operation, known))
 
-    def _parameter(self, parameter: Mapping, known: Mapping) -> None:
-        where = self._where.down(str(known["name"]))
+    def _parameter(self, parameter: Mapping, entry: Mapping) -> None:
+        known, shared = self._shapes.schema(entry), self._shapes.name(entry)
+        # What operations share changes for all of them, and is told under its own name.
+        where = self._where.inside(shared, "parameters") if shared else self._where.down(str(known["name"]))
         if "schema" in known:
             self._weave.schema(parameter["schema"], Slot(known, "schema"), where)
         facts = (known.get("required") is True, parameter["required"])
         text = "now required" if facts[1] else "no longer required"
-        self._ledger.opinion(
-            known, "required", facts, where=where, text=text, apply=partial(known.update, required=facts[1])
-        )
+        if known.get("in") != "path":
+            apply = demander(known, facts[1])
+            self._ledger.opinion(known, "required", facts, where=where, text=text, apply=apply)
 
     def _add_parameter(self, parameter: Mapping, operation: Mapping) -> None:
         shared = mapping(find(self._spec, ("components", "parameters")))
@@ -115,10 +127,8 @@ class OperationMerge:
                 lambda: added.update(schema=self._weave.adopter.schema(parameter["schema"], parameter["name"]))
             )
         self._put(operation, "parameters", [*items(operation.get("parameters")), added])
-        if self._is_new():
-            return
         kind = self._page.kind(parameter["schema"]) + (", required" if parameter["required"] else "")
-        self._ledger.changed(self._where, f"{parameter['in']} parameter {parameter['name']} added ({kind})")
+        self._changed(f"{parameter['in']} parameter {parameter['name']} added ({kind})")
 
     def _request(self, body: Mapping, operation: Mapping) -> None:
         if "requestBody" not in operation:
@@ -200,16 +210,13 @@ class OperationMerge:
     def _add_content(self, media_type: str, schema: Mapping, holder: Mapping, where: Where) -> None:
         entry: Mapping = {"schema": {}}
         holder.setdefault("content", {})[media_type] = entry
-        hint = component_name(f"{self._fragment.group}_{self._fragment.name}_{where.steps[-1]}")
+        hint = sane_name(f"{self._fragment.group}_{self._fragment.name}_{where.steps[-1]}")
         self._weave.later(lambda: entry.update(schema=self._weave.adopter.schema(schema, hint)))
         self._changed(f"{where.steps[-1]} of {media_type} added")
 
     def _changed(self, text: str) -> None:
-        if not self._is_new():
+        if not self._is_new:
             self._ledger.changed(self._where, text)
-
-    def _is_new(self) -> bool:
-        return any(where == self._where and text == "operation added" for where, text in self._ledger.notes)
 
     def _taker(self, operation: Mapping, known: Mapping) -> Callable[[], None]:
         def remove() -> None:
@@ -225,13 +232,6 @@ class OperationMerge:
         ordered = {name: operation[name] for name in [*_ORDER, *rest] if name in operation}
         operation.clear()
         operation.update(ordered)
-
-
-_PLACEHOLDER = re.compile(r"{([^{}]*)}")
-
-
-def _shape(path: str) -> str:
-    return _PLACEHOLDER.sub("{}", path)
 
 
 def _identity(parameter: Mapping) -> tuple[str, str]:

@@ -22,10 +22,11 @@ class Where:
     source: str
     component: str = ""
     steps: tuple[str, ...] = ()
+    section: str = "schemas"
 
-    def inside(self, component: str) -> Where:
+    def inside(self, component: str, section: str = "schemas") -> Where:
         """The component itself."""
-        return replace(self, component=component, steps=())
+        return replace(self, component=component, section=section, steps=())
 
     def down(self, step: str) -> Where:
         """One step further; ``[]`` and ``{}`` stand for the entries of a list and the values of a map."""
@@ -125,7 +126,7 @@ class Ledger:
         }
         lines: dict[str, None] = {}
         for where, text in self.notes:
-            pointer = ("components", "schemas", where.component)
+            pointer = ("components", where.section, where.component)
             touched = [label for label, closure in closures.items() if pointer in closure] if where.component else []
             touches = f"; touches {', '.join(touched)}" if touched else ""
             lines[f"{where}: {text} ({where.source}){touches}"] = None

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from ..load import require_openapi
-from ..pointer import Mapping, Pointer, is_list, is_mapping, items, mapping, text
+from ..load import SpecError, require_openapi
+from ..pointer import Mapping, Pointer, is_list, is_mapping, items, mapping
 from .hoist import hoist
 from .prune import prune
 from .repair import repair
+from .repairs import Repairs
 from .streams import Components, Streams
 from .strip import Stripper
 from .structure import METHODS, deref, operation, parameter_facts
@@ -23,7 +24,7 @@ _VERSIONED = re.compile(r"/v\d+(/|$)")
 
 @dataclass(frozen=True)
 class Upstream:
-    """The spec, and one line for every repair that it took."""
+    """The spec, and one line for every repair that it took, those that lose something first."""
 
     spec: Mapping
     warnings: list[str]
@@ -35,12 +36,8 @@ def convert(document: Mapping, name: str, keep: frozenset[str] = frozenset()) ->
     ``keep`` names components that stay although no operation reaches them. Raises ``SpecError``.
     """
     require_openapi(document, name)
-    warnings: dict[str, None] = {}
-
-    def warn(pointer: Pointer, message: str) -> None:
-        warnings.setdefault(f"{text(pointer)}: {message}")
-
-    stripper = Stripper(document, name, warn)
+    repairs = Repairs()
+    stripper = Stripper(document, name, repairs)
     spec = _skeleton(document)
     sections = mapping(document.get("components"))
     schemas: Mapping = {
@@ -49,12 +46,14 @@ def convert(document: Mapping, name: str, keep: frozenset[str] = frozenset()) ->
     }
     spec["components"] = {"schemas": schemas, "parameters": _parameters(stripper, mapping(sections.get("parameters")))}
     spec["paths"] = _paths(stripper, Components(schemas), _path_prefix(document))
+    if not spec["paths"]:
+        raise SpecError(f"{name}#/paths", "holds no operation; give a document with operations")
     hoist(spec, stripper.names)
     prune(spec, keep)
-    repair(spec, warn)
+    repair(spec, repairs)
     prune(spec, keep)
-    _security(spec, document, warn)
-    return Upstream(_ordered(spec), list(warnings))
+    _security(spec, document, repairs)
+    return Upstream(_ordered(spec), repairs.lines())
 
 
 def _skeleton(document: Mapping) -> Mapping:
@@ -103,7 +102,7 @@ def _paths(stripper: Stripper, components: Components, prefix: str) -> Mapping:
             continue
         item = deref(stripper, node, ("paths", path))
         if not path.startswith("/"):
-            stripper.warn(("paths", path), "a path begins with a slash; added")
+            stripper.repairs.mended(("paths", path), "a path begins with a slash; added")
         rooted = path if path.startswith("/") else f"/{path}"
         versioned = _VERSIONED.match(rooted) and _VERSIONED.search(prefix)
         full = rooted if versioned else prefix + rooted
@@ -114,7 +113,7 @@ def _paths(stripper: Stripper, components: Components, prefix: str) -> Mapping:
             stripped = operation(stripper, full, method, item, pointer)
             stripped["operationId"] = _operation_id(stripped["operationId"], full, method, taken)
             if stripped["operationId"] != item[method].get("operationId"):
-                stripper.warn(pointer, f"operationId is missing or taken; named {stripped['operationId']!r}")
+                stripper.repairs.mended(pointer, f"operationId is missing or taken; named {stripped['operationId']!r}")
             streams.settle(item[method], stripped, pointer)
             paths.setdefault(full, {})[method] = stripped
     return paths
@@ -133,7 +132,7 @@ def _operation_id(said: Any, path: str, method: str, taken: set[str]) -> str:
     return name
 
 
-def _security(spec: Mapping, document: Mapping, warn: Any) -> None:
+def _security(spec: Mapping, document: Mapping, repairs: Repairs) -> None:
     """Keeps the schemes that are asked for, and the demands that name a scheme."""
     said = mapping(mapping(document.get("components")).get("securitySchemes"))
     given = {name: node for name, node in said.items() if mapping(node).get("type") in _SCHEME_TYPES}
@@ -146,7 +145,7 @@ def _security(spec: Mapping, document: Mapping, warn: Any) -> None:
                 kept.append({name: [str(scope) for scope in items(scopes)] for name, scopes in demand.items()})
                 schemes.update({name: _scheme(given[name]) for name in demand})
             else:
-                warn(pointer, "names a security scheme that is not defined or of no known type; dropped")
+                repairs.lost(pointer, "names a security scheme that is not defined or of no known type; dropped")
         return kept
 
     spec["security"] = known(document.get("security"), ("security",))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from ..pointer import Mapping, is_list, is_mapping
-from .streams import SANE_NAME, fingerprint
+from .fingerprint import fingerprint
+from .streams import SANE_NAME
 from .strip import COMPONENT_PREFIX, TypeNames
 
 _WORTH_A_NAME = ("properties", "additionalProperties", "enum", "oneOf", "anyOf", "allOf")

@@ -5,29 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..pointer import Mapping, Pointer, is_list, is_mapping, items, mapping
-from .slips import Warn
-from .streams import fingerprint
+from ..shapes import UNIONS
+from .fingerprint import fingerprint
+from .repairs import Repairs
 from .strip import component_name, subschemas
 from .structure import each_operation
 
-_UNIONS = ("oneOf", "anyOf")
 
-
-def repair(spec: Mapping, warn: Warn) -> None:
-    """Repairs the spec in place; each repair is told to ``warn`` with its place."""
+def repair(spec: Mapping, repairs: Repairs) -> None:
+    """Repairs the spec in place; each repair is told to ``repairs`` with its place."""
     schemas: Mapping = spec["components"]["schemas"]
     for pointer, node in _nodes(spec):
         if is_mapping(node.get("discriminator")):
-            _repair_mapping(node, pointer, schemas, warn)
-        for union in (*_UNIONS, "allOf"):
+            _repair_mapping(node, pointer, schemas, repairs)
+        for union in (*UNIONS, "allOf"):
             if is_list(node.get(union)):
-                _repair_union(node, union, pointer, schemas, warn)
+                _repair_union(node, union, pointer, schemas, repairs)
     for pointer, node in _nodes(spec):
         if _dangles(node.get("$ref"), schemas):
-            warn(pointer, f"$ref {node['$ref']} has no target; replaced by anything")
+            repairs.lost(pointer, f"$ref {node['$ref']} has no target; replaced by anything")
             node.clear()
         if is_list(node.get("required")) and "allOf" not in pointer:
-            _repair_required(node, pointer, schemas, warn)
+            _repair_required(node, pointer, schemas, repairs)
 
 
 def _nodes(spec: Mapping) -> list[tuple[Pointer, Mapping]]:
@@ -69,46 +68,48 @@ def _dangles(ref: object, schemas: Mapping) -> bool:
     return name is not None and name not in schemas
 
 
-def _repair_union(node: Mapping, union: str, pointer: Pointer, schemas: Mapping, warn: Warn) -> None:
+def _repair_union(node: Mapping, union: str, pointer: Pointer, schemas: Mapping, repairs: Repairs) -> None:
     left: list[Mapping] = []
     for entry in node[union]:
         if _dangles(entry.get("$ref"), schemas):
-            warn((*pointer, union), f"$ref {entry['$ref']} has no target; the entry removed")
+            repairs.lost((*pointer, union), f"$ref {entry['$ref']} has no target; the entry removed")
         else:
             left.append(entry)
     unique = {fingerprint(entry): entry for entry in reversed(left)}
     if len(unique) < len(left):
-        warn((*pointer, union), "repeats entries; the repeats removed")
+        repairs.mended((*pointer, union), "repeats entries; the repeats removed")
         left = list(reversed(unique.values()))
     node[union] = left
     if not left:
-        warn(pointer, f"{union} has no entries; replaced by anything")
+        repairs.lost(pointer, f"{union} has no entries; replaced by anything")
         node.pop(union)
         node.pop("discriminator", None)
 
 
-def _repair_mapping(node: Mapping, pointer: Pointer, schemas: Mapping, warn: Warn) -> None:
+def _repair_mapping(node: Mapping, pointer: Pointer, schemas: Mapping, repairs: Repairs) -> None:
     targets: Mapping = node["discriminator"].get("mapping", {})
-    union = next((key for key in _UNIONS if is_list(node.get(key))), None)
+    union = next((key for key in UNIONS if is_list(node.get(key))), None)
     listed = {component_name(entry.get("$ref")) for entry in items(node.get(union or ""))}
     for tag, target in list(targets.items()):
         if component_name(target) not in schemas:
-            warn((*pointer, "discriminator", "mapping"), f"{tag!r} maps to {target}, which has no target; removed")
+            repairs.lost(
+                (*pointer, "discriminator", "mapping"), f"{tag!r} maps to {target}, which has no target; removed"
+            )
             del targets[tag]
         elif union and component_name(target) not in listed:
-            warn((*pointer, union), f"{target} is in the mapping and missing here; added")
+            repairs.mended((*pointer, union), f"{target} is in the mapping and missing here; added")
             node[union].append({"$ref": target})
             listed.add(component_name(target))
     if not targets:
         node["discriminator"].pop("mapping", None)
 
 
-def _repair_required(node: Mapping, pointer: Pointer, schemas: Mapping, warn: Warn) -> None:
+def _repair_required(node: Mapping, pointer: Pointer, schemas: Mapping, repairs: Repairs) -> None:
     """A fragment inside allOf is not looked at: it may require what its siblings define."""
     known = _property_names(node, schemas, frozenset())
     lost = [name for name in node["required"] if name not in known]
     if lost:
-        warn((*pointer, "required"), f"requires {', '.join(lost)}, which nothing here defines; taken out")
+        repairs.lost((*pointer, "required"), f"requires {', '.join(lost)}, which nothing here defines; taken out")
         node["required"] = [name for name in node["required"] if name in known]
         if not node["required"]:
             del node["required"]
@@ -120,7 +121,7 @@ def _property_names(node: Mapping, schemas: Mapping, seen: frozenset[str]) -> se
     name = component_name(node.get("$ref"))
     if name in schemas and name not in seen:
         return _property_names(schemas[name], schemas, seen | {name})
-    for composed in ("allOf", *_UNIONS):
+    for composed in ("allOf", *UNIONS):
         for entry in items(node.get(composed)):
             found |= _property_names(entry, schemas, seen)
     return found

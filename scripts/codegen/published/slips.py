@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from ..pointer import Mapping, Pointer, is_list, is_mapping, items
-
-# Called with the place and what was done there.
-Warn = Callable[[Pointer, str], None]
+from .repairs import Repairs
 
 _KINDS: dict[type | tuple[type, ...], tuple[str, ...]] = {
     bool: ("deprecated", "readOnly", "writeOnly", "uniqueItems"),
@@ -27,30 +24,30 @@ _TYPE_ALIASES = {"int": "integer", "long": "integer", "float": "number", "double
 _INFERRED = {"str": "string", "int": "integer", "float": "number", "bool": "boolean"}
 
 
-def mend(schema: Mapping, pointer: Pointer, warn: Warn) -> None:
-    """Repairs the schema in place; each repair but a mere change of form is told to ``warn``."""
+def mend(schema: Mapping, pointer: Pointer, repairs: Repairs) -> None:
+    """Repairs the schema in place; each repair but a mere change of form is told to ``repairs``."""
     for repair in (_kinds, _type, _enum, _bounds, _shape, _required, _default):
-        repair(schema, pointer, warn)
+        repair(schema, pointer, repairs)
 
 
-def _kinds(schema: Mapping, pointer: Pointer, warn: Warn) -> None:
+def _kinds(schema: Mapping, pointer: Pointer, repairs: Repairs) -> None:
     for keyword in [key for key in schema if key in _KIND_OF]:
         value, kind = schema[keyword], _KIND_OF[keyword]
         # True is an int to Python and no number to JSON.
         boolean = kind is bool or keyword.startswith("exclusive")
         if not isinstance(value, kind) or (isinstance(value, bool) and not boolean):
-            warn(pointer, f"{keyword} has a value of the wrong kind; dropped")
+            repairs.lost(pointer, f"{keyword} has a value of the wrong kind; dropped")
             del schema[keyword]
 
 
-def _default(schema: Mapping, pointer: Pointer, warn: Warn) -> None:
+def _default(schema: Mapping, pointer: Pointer, repairs: Repairs) -> None:
     if "default" not in schema:
         return
     value = schema["default"]
     kinds = schema.get("type")
     fits = kinds is None or any(_is_a(value, kind) for kind in (kinds if is_list(kinds) else [kinds]))
     if not fits or ("enum" in schema and not _among(value, schema["enum"])):
-        warn(pointer, f"default {value!r} is none of the values that the schema allows; dropped")
+        repairs.lost(pointer, f"default {value!r} is none of the values that the schema allows; dropped")
         del schema["default"]
 
 
@@ -69,7 +66,7 @@ def _is_a(value: object, kind: str) -> bool:
     }.get(kind, False)
 
 
-def _type(schema: Mapping, pointer: Pointer, warn: Warn) -> None:
+def _type(schema: Mapping, pointer: Pointer, repairs: Repairs) -> None:
     if "type" not in schema:
         return
     given = schema["type"] if is_list(schema["type"]) else [schema["type"]]
@@ -77,7 +74,8 @@ def _type(schema: Mapping, pointer: Pointer, warn: Warn) -> None:
     for entry in given:
         name = "null" if entry is None else _TYPE_ALIASES.get(str(entry).lower(), str(entry).lower())
         if name != entry:
-            warn(pointer, f"type {entry!r} is not a JSON type; " + (f"read as {name}" if name in _TYPES else "dropped"))
+            tell, done = (repairs.mended, f"read as {name}") if name in _TYPES else (repairs.lost, "dropped")
+            tell(pointer, f"type {entry!r} is not a JSON type; {done}")
         if name in _TYPES and name not in known:
             known.append(name)
     if known:
@@ -86,24 +84,24 @@ def _type(schema: Mapping, pointer: Pointer, warn: Warn) -> None:
         del schema["type"]
 
 
-def _enum(schema: Mapping, pointer: Pointer, warn: Warn) -> None:
+def _enum(schema: Mapping, pointer: Pointer, repairs: Repairs) -> None:
     if "enum" not in schema:
         return
     values = items(schema["enum"])
     if schema.get("type") == "string" and not all(isinstance(value, str | None) for value in values):
-        warn(pointer, "enum values of a string that are no strings; written as strings")
+        repairs.mended(pointer, "enum values of a string that are no strings; written as strings")
         values = [value if isinstance(value, str | None) else str(value) for value in values]
     unique: list[Any] = [value for at, value in enumerate(values) if not _among(value, values[:at])]
     if len(unique) < len(values):
-        warn(pointer, "enum repeats values; the repeats dropped")
+        repairs.mended(pointer, "enum repeats values; the repeats dropped")
     if not unique:
-        warn(pointer, "enum has no values; dropped")
+        repairs.mended(pointer, "enum has no values; dropped")
         del schema["enum"]
         return
     schema["enum"] = unique
     kinds = {_INFERRED.get(type(value).__name__, "") for value in unique if value is not None}
     if "type" not in schema and len(kinds) == 1 and (kind := kinds.pop()):
-        warn(pointer, f"enum without a type; type {kind} added")
+        repairs.mended(pointer, f"enum without a type; type {kind} added")
         schema["type"] = [kind, "null"] if None in unique else kind
 
 
@@ -111,36 +109,36 @@ def _among(value: Any, others: list[Any]) -> bool:
     return any(value == other and type(value) is type(other) for other in others)
 
 
-def _bounds(schema: Mapping, _pointer: Pointer, _warn: Warn) -> None:
+def _bounds(schema: Mapping, _pointer: Pointer, _repairs: Repairs) -> None:
     """OpenAPI 3.0 says ``minimum: 1, exclusiveMinimum: true`` for what 3.1 says with ``exclusiveMinimum: 1``."""
     for exclusive, plain in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
         if isinstance(schema.get(exclusive), bool) and schema.pop(exclusive) and plain in schema:
             schema[exclusive] = schema.pop(plain)
 
 
-def _shape(schema: Mapping, pointer: Pointer, warn: Warn) -> None:
+def _shape(schema: Mapping, pointer: Pointer, repairs: Repairs) -> None:
     composed = any(key in schema for key in ("allOf", "oneOf", "anyOf"))
     if "type" not in schema and not composed:
         if "properties" in schema or is_mapping(schema.get("additionalProperties")):
-            warn(pointer, "properties without a type; type object added")
+            repairs.mended(pointer, "properties without a type; type object added")
             schema["type"] = "object"
         elif "items" in schema:
-            warn(pointer, "items without a type; type array added")
+            repairs.mended(pointer, "items without a type; type array added")
             schema["type"] = "array"
     if schema.get("type") == "object" and "items" in schema:
-        warn(pointer, "items beside type object; items dropped")
+        repairs.mended(pointer, "items beside type object; items dropped")
         del schema["items"]
     if schema.get("type") == "array" and "items" not in schema and "prefixItems" not in schema:
-        warn(pointer, "array without items; items of anything added")
+        repairs.mended(pointer, "array without items; items of anything added")
         schema["items"] = {}
 
 
-def _required(schema: Mapping, pointer: Pointer, warn: Warn) -> None:
+def _required(schema: Mapping, pointer: Pointer, repairs: Repairs) -> None:
     if "required" not in schema:
         return
     given = schema.pop("required")
     if not is_list(given):
-        warn(pointer, "required is no list of names; dropped")
+        repairs.lost(pointer, "required is no list of names; dropped")
         return
     names = list(dict.fromkeys(name for name in given if isinstance(name, str)))
     if names:

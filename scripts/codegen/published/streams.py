@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 from ..pointer import Mapping, Pointer, find, is_mapping, items, mapping, parse
+from ..shapes import UNIONS
+from .fingerprint import fingerprint
 from .strip import COMPONENT_PREFIX, Stripper
 from .structure import JSON, STREAM_FRAMINGS, is_success
 
 SANE_NAME = re.compile(r"[A-Z][A-Za-z0-9]*")
-_UNIONS = ("oneOf", "anyOf")
-
-
-def fingerprint(schema: object) -> str:
-    """Equal for schemas of equal structure."""
-    return json.dumps(schema, sort_keys=True, separators=(",", ":"))
 
 
 class Components:
@@ -62,7 +57,7 @@ class Streams:
         events = self._events(facts, framed, operation, (*pointer, "x-fern-streaming"))
         if switch is None or events is None:
             if facts or framed:
-                self._stripper.warn(pointer, "streaming facts without a switch or events; dropped")
+                self._stripper.repairs.lost(pointer, "streaming facts without a switch or events; dropped")
             return
         marker = {"switch": switch, "framing": _framing(facts, framed)}
         if isinstance(facts.get("terminator"), str):
@@ -115,7 +110,7 @@ class Streams:
     def _without_events(self, schema: Mapping | None, events: Mapping) -> Mapping | None:
         if schema is None or self._is_events(schema, events):
             return None
-        union = next((key for key in _UNIONS if key in schema), None)
+        union = next((key for key in UNIONS if key in schema), None)
         if union is None:
             return schema
         left = [entry for entry in schema[union] if not self._is_events(entry, events)]
@@ -152,15 +147,19 @@ class Streams:
                 self._merge(properties[name], schema, (*pointer, "properties", name))
             elif "properties" in kept:
                 properties[name] = schema
-                self._stripper.warn(pointer, f"the streaming facts say a field {name!r} that is missing here; added")
+                self._stripper.repairs.mended(
+                    pointer, f"the streaming facts say a field {name!r} that is missing here; added"
+                )
         if is_mapping(kept.get("items")) and is_mapping(more.get("items")):
             self._merge(kept["items"], more["items"], (*pointer, "items"))
-        for union in _UNIONS:
+        for union in UNIONS:
             known = {fingerprint(entry) for entry in items(kept.get(union))}
             for entry in items(more.get(union)) if union in kept else []:
                 if "$ref" in entry and fingerprint(entry) not in known:
                     kept[union].append(entry)
-                    self._stripper.warn(pointer, f"the streaming facts list {entry['$ref']}, missing here; added")
+                    self._stripper.repairs.mended(
+                        pointer, f"the streaming facts list {entry['$ref']}, missing here; added"
+                    )
         tags = mapping(mapping(kept.get("discriminator")).get("mapping"))
         for tag, target in mapping(mapping(more.get("discriminator")).get("mapping")).items():
             if tag not in tags and "discriminator" in kept:

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 
 from ..load import SpecError
 from ..pointer import Mapping, Pointer, find, is_mapping, items, mapping, parse, text
-from .slips import Warn, allow_null, mend
+from .repairs import Repairs
+from .slips import allow_null, mend
 
 COMPONENT_PREFIX = "#/components/schemas/"
 
-_NAMED = ("properties", "patternProperties", "$defs", "dependentSchemas")
+NAMED = ("properties", "patternProperties", "$defs", "dependentSchemas")
 _LISTED = ("allOf", "oneOf", "anyOf", "prefixItems")
 _SINGLE = ("items", "additionalProperties", "not", "propertyNames", "contains", "if", "then", "else")
 # Written in this order, so that a reordered upstream gives the same bytes.
@@ -22,7 +23,7 @@ _KEYWORDS = (
     "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf",
     "minLength", "maxLength", "pattern", "contentEncoding", "contentMediaType",
     "minItems", "maxItems", "uniqueItems", "minContains", "maxContains", "minProperties", "maxProperties",
-    "required", "dependentRequired", *_NAMED, *_SINGLE, *_LISTED, "discriminator",
+    "required", "dependentRequired", *NAMED, *_SINGLE, *_LISTED, "discriminator",
 )  # fmt: skip
 _BESIDE_REF = ("default", "deprecated", "readOnly", "writeOnly")
 _PROSE = frozenset({
@@ -37,6 +38,11 @@ def component_name(ref: object) -> str | None:
     return tokens[2] if len(tokens) == 3 else None
 
 
+def in_order(schema: Mapping) -> Mapping:
+    """The keywords of the schema in the order in which sync writes them; others are left out."""
+    return {key: schema[key] for key in _KEYWORDS if key in schema}
+
+
 def subschemas(schema: Mapping, pointer: Pointer) -> Iterator[tuple[Pointer, Mapping]]:
     """The schema and every schema inside it, parents first; references are not followed."""
     stack = [(pointer, schema)]
@@ -44,7 +50,7 @@ def subschemas(schema: Mapping, pointer: Pointer) -> Iterator[tuple[Pointer, Map
         here, node = stack.pop()
         yield here, node
         inner: list[tuple[Pointer, object]] = [((*here, key), node[key]) for key in _SINGLE if key in node]
-        for key in _NAMED:
+        for key in NAMED:
             inner += [((*here, key, name), each) for name, each in mapping(node.get(key)).items()]
         for key in _LISTED:
             inner += [((*here, key, str(at)), each) for at, each in enumerate(items(node.get(key)))]
@@ -69,9 +75,9 @@ class TypeNames:
 class Stripper:
     """Copies the schemas of one upstream document."""
 
-    def __init__(self, document: Mapping, name: str, warn: Warn) -> None:
+    def __init__(self, document: Mapping, name: str, repairs: Repairs) -> None:
         self.document = document
-        self.warn = warn
+        self.repairs = repairs
         self.names = TypeNames()
         self._name = name
         self._inlining: list[str] = []
@@ -80,15 +86,15 @@ class Stripper:
         """The structure of the schema; a boolean or unreadable schema becomes ``{}``, which allows anything."""
         if not is_mapping(node):
             if node is not True:
-                self.warn(pointer, "is no schema; replaced by anything")
+                self.repairs.lost(pointer, "is no schema; replaced by anything")
             return {}
         if isinstance(node.get("$ref"), str):
             return self._reference(node, pointer)
         found = self._keywords(node, pointer)
-        mend(found, pointer, self.warn)
+        mend(found, pointer, self.repairs)
         if node.get("nullable") is True:
             allow_null(found)
-        stripped = {key: found[key] for key in _KEYWORDS if key in found}
+        stripped = in_order(found)
         self.names.put(stripped, node.get("x-fern-type-name"))
         return stripped
 
@@ -106,7 +112,7 @@ class Stripper:
         beside = {key for key in node if key != "$ref" and key not in _PROSE and not key.startswith("x-")}
         lost = sorted(beside.difference(_BESIDE_REF))
         if lost:
-            self.warn(pointer, f"keywords beside $ref have no effect; dropped {', '.join(lost)}")
+            self.repairs.mended(pointer, f"keywords beside $ref have no effect; dropped {', '.join(lost)}")
         if component_name(ref) is None:
             return self._inline(ref, pointer)
         stripped: Mapping = {"$ref": ref}
@@ -119,7 +125,7 @@ class Stripper:
         """The target of a reference that points at no component, copied to where it is used."""
         target = find(self.document, parse(ref))
         if target is None or ref in self._inlining:
-            self.warn(pointer, f"$ref {ref} has no target that can be copied; replaced by anything")
+            self.repairs.lost(pointer, f"$ref {ref} has no target that can be copied; replaced by anything")
             return {}
         self._inlining.append(ref)
         stripped = self.schema(target, pointer)
@@ -129,7 +135,7 @@ class Stripper:
     def _keywords(self, node: Mapping, pointer: Pointer) -> Mapping:
         found: Mapping = {}
         for key, value in node.items():
-            if key in _NAMED:
+            if key in NAMED:
                 found[key] = {name: self.schema(each, (*pointer, key, name)) for name, each in mapping(value).items()}
             elif key in _LISTED:
                 found[key] = [self.schema(each, (*pointer, key, str(at))) for at, each in enumerate(items(value))]
@@ -140,7 +146,7 @@ class Stripper:
             elif key in _KEYWORDS:
                 found[key] = value
             elif key not in _PROSE and not key.startswith("x-"):
-                self.warn(pointer, f"unknown keyword {key!r}; dropped")
+                self.repairs.lost(pointer, f"unknown keyword {key!r}; dropped")
         return found
 
 

@@ -27,9 +27,10 @@ _PHRASES = {
     "498": "Invalid Token",
     "499": "Client Closed Request",
 }
-_PARAMETER_FACTS = ("name", "in", "required", "deprecated", "style", "explode", "allowReserved")
+PARAMETER_FACTS = ("name", "in", "required", "deprecated", "style", "explode", "allowReserved")
 _ENCODING_FACTS = ("contentType", "style", "explode", "allowReserved")
 _WORD_BREAK = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^A-Za-z0-9]+")
+_PLACEHOLDER = re.compile(r"{([^{}]+)}")
 _STATUS = re.compile(r"[1-5](\d\d|XX)|default")
 
 
@@ -53,6 +54,16 @@ def is_success(status: str) -> bool:
     return len(status) == 3 and status.startswith("2")
 
 
+def placeholders(path: str) -> list[str]:
+    """The names of the placeholders of a path, in its order."""
+    return _PLACEHOLDER.findall(path)
+
+
+def path_shape(path: str) -> str:
+    """Equal for paths that differ in the names of their placeholders alone."""
+    return _PLACEHOLDER.sub("{}", path)
+
+
 def each_operation(spec: Mapping) -> list[tuple[str, str, Mapping]]:
     """Path, method and operation of every operation, in document order."""
     return [
@@ -70,7 +81,7 @@ def deref(stripper: Stripper, node: object, pointer: Pointer) -> Mapping:
         ref: str = node["$ref"]
         stripper.refuse_remote(ref, pointer)
         if ref in seen or find(stripper.document, parse(ref)) is None:
-            stripper.warn(pointer, f"$ref {ref} has no target; dropped")
+            stripper.repairs.lost(pointer, f"$ref {ref} has no target; dropped")
             return {}
         seen.add(ref)
         node = find(stripper.document, parse(ref))
@@ -100,19 +111,19 @@ def operation(stripper: Stripper, path: str, method: str, item: Mapping, pointer
 
 def parameter_facts(stripper: Stripper, facts: Mapping, pointer: Pointer) -> Mapping:
     """The structure of a parameter that is written out."""
-    stripped: Mapping = {key: facts[key] for key in _PARAMETER_FACTS if key in facts}
+    stripped: Mapping = {key: facts[key] for key in PARAMETER_FACTS if key in facts}
     if facts["in"] == "path" and facts.get("required") is not True:
-        stripper.warn(pointer, "a path parameter is always required; required added")
+        stripper.repairs.mended(pointer, "a path parameter is always required; required added")
         stripped["required"] = True
     if stripped.get("required") is not True:
         stripped.pop("required", None)
-    stripped = {key: stripped[key] for key in _PARAMETER_FACTS if key in stripped}
+    stripped = {key: stripped[key] for key in PARAMETER_FACTS if key in stripped}
     if "schema" in facts:
         stripped["schema"] = stripper.schema(facts["schema"], (*pointer, "schema"))
     elif mapping(facts.get("content")):
         stripped["content"] = _media(stripper, facts["content"], (*pointer, "content"))
     else:
-        stripper.warn(pointer, "a parameter without a schema; read as a string")
+        stripper.repairs.mended(pointer, "a parameter without a schema; read as a string")
         stripped["schema"] = {"type": "string"}
     return stripped
 
@@ -135,7 +146,7 @@ def _parameter(stripper: Stripper, node: object, facts: Mapping, pointer: Pointe
     where, name = facts.get("in"), facts.get("name")
     if where not in ("path", "query", "header", "cookie") or not isinstance(name, str):
         if facts or ref is None:
-            stripper.warn(pointer, "is no parameter (name or in is missing); dropped")
+            stripper.repairs.lost(pointer, "is no parameter (name or in is missing); dropped")
         return None
     if where == "header" and name.lower() == "authorization":
         return None  # the security scheme says it
@@ -155,12 +166,14 @@ def _parameters(stripper: Stripper, path: str, lists: list[tuple[Pointer, Any]])
             if kept is None:
                 continue
             if facts["in"] == "path" and f"{{{facts['name']}}}" not in path:
-                stripper.warn(here, f"path parameter {facts['name']!r} is not in the path; dropped")
+                stripper.repairs.lost(here, f"path parameter {facts['name']!r} is not in the path; dropped")
                 continue
             found[facts["in"], facts["name"]] = kept
-    for name in dict.fromkeys(re.findall(r"\{([^{}]+)\}", path)):
+    for name in dict.fromkeys(placeholders(path)):
         if ("path", name) not in found:
-            stripper.warn(lists[-1][0][:-1], f"path placeholder {name!r} has no parameter; one of type string added")
+            stripper.repairs.mended(
+                lists[-1][0][:-1], f"path placeholder {name!r} has no parameter; one of type string added"
+            )
             found["path", name] = {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
     return list(found.values())
 
@@ -191,7 +204,7 @@ def _request_body(stripper: Stripper, node: object, pointer: Pointer) -> Mapping
     content = _media(stripper, facts.get("content"), (*pointer, "content"))
     if not content:
         if facts:
-            stripper.warn(pointer, "a request body without content; dropped")
+            stripper.repairs.mended(pointer, "a request body without content; dropped")
         return None
     return {"required": True, "content": content} if facts.get("required") is True else {"content": content}
 
@@ -200,7 +213,7 @@ def _responses(stripper: Stripper, node: object, pointer: Pointer) -> Mapping:
     """Status to phrase; a 2xx keeps its content, where stream framings stay for the stream facts to take."""
     given = mapping(node)
     if "default" in given and not any(is_success(status) for status in given):
-        stripper.warn(pointer, "only a default response; read as 200")
+        stripper.repairs.mended(pointer, "only a default response; read as 200")
         given = {"200": given["default"], **given}
     kept: Mapping = {}
     for status, response in given.items():
@@ -208,9 +221,9 @@ def _responses(stripper: Stripper, node: object, pointer: Pointer) -> Mapping:
             content = _reply_content(stripper, response, (*pointer, status)) if is_success(status) else {}
             kept[status] = {"description": status_phrase(status)} | ({"content": content} if content else {})
         elif not status.startswith("x-"):
-            stripper.warn((*pointer, status), "is no HTTP status; dropped")
+            stripper.repairs.lost((*pointer, status), "is no HTTP status; dropped")
     if not kept:
-        stripper.warn(pointer, "no responses; 200 without a body added")
+        stripper.repairs.mended(pointer, "no responses; 200 without a body added")
         kept["200"] = {"description": status_phrase("200")}
     return kept
 

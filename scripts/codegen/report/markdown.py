@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .changes import Comparison
+from .comparison import Comparison
 
 
 @dataclass(frozen=True)
 class Report:
-    """The parts of one sync's report; ``comparison`` is None where there was no spec before."""
+    """The parts of one sync's report; ``comparison`` is None where there was no spec before.
+
+    ``changed`` says that the written file differs from the one before.
+    """
 
     title: str
     operations: int
@@ -17,6 +20,7 @@ class Report:
     notes: list[str] = field(default_factory=list[str])
     warnings: list[str] = field(default_factory=list[str])
     unmatched: list[str] = field(default_factory=list[str])
+    changed: bool = False
 
     def markdown(self) -> str:
         """All sections; one that has nothing to say is left out."""
@@ -42,7 +46,10 @@ class Report:
         return "\n\n".join(parts) + "\n"
 
     def summary(self) -> str:
-        """One line of counts."""
+        """One line of counts; it says so where the file changes and there is no more to tell."""
         if self.comparison is None:
             return f"**{self.operations} operations; everything is new: there was no spec before**"
-        return self.comparison.summary()
+        summary = self.comparison.summary()
+        if self.changed and self.comparison.silent:
+            summary += " The file changes all the same: in its order, or in facts that no caller sees (its version)."
+        return summary
