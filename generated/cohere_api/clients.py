@@ -303,7 +303,7 @@ class CommonMethods:
             format: paragraph or bullets; default paragraph.
             model: Id of the model; default command.
             extractiveness: How close the summary stays to the text's own sentences: low, medium or high; default low.
-            temperature: Randomness, 0 to 5; 0 to 1 serves best; default 0.3. Default: 0.3.
+            temperature: Randomness, 0 to 5; 0 to 1 serves best; default 0.3.
             additional_command: A wish for the summary, in words that could follow 'write a summary', such as 'for a child'.
         """
         from .endpoints import summarize as _endpoint
@@ -462,8 +462,8 @@ class ClientMethods(CommonMethods):
             temperature: Randomness, 0 to 1; lower is more predictable; default 0.3.
             max_tokens: Most tokens to generate; default and upper limit are the model's own.
             max_input_tokens: Most tokens of prompt, cut as prompt_truncation says; default the context length less a reserve.
-            k: Choose each token among the k likeliest, 0 to 500; default 0, which means all. Default: 0.
-            p: Choose each token among the likeliest whose chances add up to p, 0.01 to 0.99; default 0.75. Default: 0.75.
+            k: Choose each token among the k likeliest, 0 to 500; default 0, which means all.
+            p: Choose each token among the likeliest whose chances add up to p, 0.01 to 0.99; default 0.75.
             seed: Seed of the sampling, 0 to 2^64: equal requests tend to get equal replies.
             stop_sequences: Up to 5 strings; the text ends before the first that comes up.
             frequency_penalty: Makes a token less likely each time it has come up, 0 to 1; default 0.
@@ -632,8 +632,8 @@ class ClientMethods(CommonMethods):
             model: Id of the rerank model, such as rerank-v3.5.
             top_n: How many of the best to return, 1 or more; default all.
             rank_fields: Fields of the documents to compare, the most important first; default text.
-            return_documents: Whether the results repeat the documents' text; default false. Default: False.
-            max_chunks_per_doc: Most chunks that a long document is split into; default 10. Default: 10.
+            return_documents: Whether the results repeat the documents' text; default false.
+            max_chunks_per_doc: Most chunks that a long document is split into; default 10.
         """
         from .endpoints import rerank as _endpoint
 
@@ -698,12 +698,12 @@ class ClientV2Methods(CommonMethods):
             seed: Seed of the sampling, 0 to 2^64: equal requests tend to get equal replies.
             frequency_penalty: Makes a token less likely each time it has come up, 0 to 1; default 0.
             presence_penalty: Makes a token less likely once it has come up, however often, 0 to 1; default 0.
-            k: Choose each token among the k likeliest, 0 to 500; default 0, which means all. Default: 0.
-            p: Choose each token among the likeliest whose chances add up to p, 0.01 to 0.99; default 0.75. Default: 0.75.
+            k: Choose each token among the k likeliest, 0 to 500; default 0, which means all.
+            p: Choose each token among the likeliest whose chances add up to p, 0.01 to 0.99; default 0.75.
             logprobs: Whether each generated token comes with its log probability; default false.
             tool_choice: REQUIRED for a tool call in any case, NONE for none; left out, the model decides.
             thinking: Turns reasoning on or off, and limits its tokens.
-            priority: Rank under load, 0 to 999; a lower number is served first; default 0. Default: 0.
+            priority: Rank under load, 0 to 999; a lower number is served first; default 0.
         """
         from .endpoints import v2_chat as _endpoint
 
@@ -814,7 +814,7 @@ class ClientV2Methods(CommonMethods):
             output_dimension: Length of the vectors: 256, 512, 1024 or 1536; default 1536; for embed-v4 models and newer.
             embedding_types: Number formats of the vectors, one or more; default float alone.
             truncate: What to do with an input over the model's limit: cut its START, cut its END, or fail with NONE; default END.
-            priority: Rank under load, 0 to 999; a lower number is served first; default 0. Default: 0.
+            priority: Rank under load, 0 to 999; a lower number is served first; default 0.
         """
         from .endpoints import v2_embed as _endpoint
 
@@ -856,7 +856,7 @@ class ClientV2Methods(CommonMethods):
             documents: Texts to order; 1,000 at most advised.
             top_n: How many of the best to return, 1 or more; default all.
             max_tokens_per_doc: Tokens after which a document is cut; default 4096.
-            priority: Rank under load, 0 to 999; a lower number is served first; default 0. Default: 0.
+            priority: Rank under load, 0 to 999; a lower number is served first; default 0.
             relevant_spans: Asks for the passages that make each document relevant; an empty object takes the model's own limits.
         """
         from .endpoints import v2_rerank as _endpoint
@@ -1112,7 +1112,7 @@ class AsyncCommonMethods:
             format: paragraph or bullets; default paragraph.
             model: Id of the model; default command.
             extractiveness: How close the summary stays to the text's own sentences: low, medium or high; default low.
-            temperature: Randomness, 0 to 5; 0 to 1 serves best; default 0.3. Default: 0.3.
+            temperature: Randomness, 0 to 5; 0 to 1 serves best; default 0.3.
             additional_command: A wish for the summary, in words that could follow 'write a summary', such as 'for a child'.
         """
         from .endpoints import summarize as _endpoint
@@ -1273,8 +1273,8 @@ class AsyncClientMethods(AsyncCommonMethods):
             temperature: Randomness, 0 to 1; lower is more predictable; default 0.3.
             max_tokens: Most tokens to generate; default and upper limit are the model's own.
             max_input_tokens: Most tokens of prompt, cut as prompt_truncation says; default the context length less a reserve.
-            k: Choose each token among the k likeliest, 0 to 500; default 0, which means all. Default: 0.
-            p: Choose each token among the likeliest whose chances add up to p, 0.01 to 0.99; default 0.75. Default: 0.75.
+            k: Choose each token among the k likeliest, 0 to 500; default 0, which means all.
+            p: Choose each token among the likeliest whose chances add up to p, 0.01 to 0.99; default 0.75.
             seed: Seed of the sampling, 0 to 2^64: equal requests tend to get equal replies.
             stop_sequences: Up to 5 strings; the text ends before the first that comes up.
             frequency_penalty: Makes a token less likely each time it has come up, 0 to 1; default 0.
@@ -1443,8 +1443,8 @@ class AsyncClientMethods(AsyncCommonMethods):
             model: Id of the rerank model, such as rerank-v3.5.
             top_n: How many of the best to return, 1 or more; default all.
             rank_fields: Fields of the documents to compare, the most important first; default text.
-            return_documents: Whether the results repeat the documents' text; default false. Default: False.
-            max_chunks_per_doc: Most chunks that a long document is split into; default 10. Default: 10.
+            return_documents: Whether the results repeat the documents' text; default false.
+            max_chunks_per_doc: Most chunks that a long document is split into; default 10.
         """
         from .endpoints import rerank as _endpoint
 
@@ -1509,12 +1509,12 @@ class AsyncClientV2Methods(AsyncCommonMethods):
             seed: Seed of the sampling, 0 to 2^64: equal requests tend to get equal replies.
             frequency_penalty: Makes a token less likely each time it has come up, 0 to 1; default 0.
             presence_penalty: Makes a token less likely once it has come up, however often, 0 to 1; default 0.
-            k: Choose each token among the k likeliest, 0 to 500; default 0, which means all. Default: 0.
-            p: Choose each token among the likeliest whose chances add up to p, 0.01 to 0.99; default 0.75. Default: 0.75.
+            k: Choose each token among the k likeliest, 0 to 500; default 0, which means all.
+            p: Choose each token among the likeliest whose chances add up to p, 0.01 to 0.99; default 0.75.
             logprobs: Whether each generated token comes with its log probability; default false.
             tool_choice: REQUIRED for a tool call in any case, NONE for none; left out, the model decides.
             thinking: Turns reasoning on or off, and limits its tokens.
-            priority: Rank under load, 0 to 999; a lower number is served first; default 0. Default: 0.
+            priority: Rank under load, 0 to 999; a lower number is served first; default 0.
         """
         from .endpoints import v2_chat as _endpoint
 
@@ -1625,7 +1625,7 @@ class AsyncClientV2Methods(AsyncCommonMethods):
             output_dimension: Length of the vectors: 256, 512, 1024 or 1536; default 1536; for embed-v4 models and newer.
             embedding_types: Number formats of the vectors, one or more; default float alone.
             truncate: What to do with an input over the model's limit: cut its START, cut its END, or fail with NONE; default END.
-            priority: Rank under load, 0 to 999; a lower number is served first; default 0. Default: 0.
+            priority: Rank under load, 0 to 999; a lower number is served first; default 0.
         """
         from .endpoints import v2_embed as _endpoint
 
@@ -1667,7 +1667,7 @@ class AsyncClientV2Methods(AsyncCommonMethods):
             documents: Texts to order; 1,000 at most advised.
             top_n: How many of the best to return, 1 or more; default all.
             max_tokens_per_doc: Tokens after which a document is cut; default 4096.
-            priority: Rank under load, 0 to 999; a lower number is served first; default 0. Default: 0.
+            priority: Rank under load, 0 to 999; a lower number is served first; default 0.
             relevant_spans: Asks for the passages that make each document relevant; an empty object takes the model's own limits.
         """
         from .endpoints import v2_rerank as _endpoint

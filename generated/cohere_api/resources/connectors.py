@@ -31,8 +31,8 @@ class ConnectorsResource:
         `GET /v1/connectors`, deprecated by the API
 
         Args:
-            limit: Most connectors to return, 0 to 100; default 30. Default: 30.
-            offset: How many connectors to pass over first; default 0. Default: 0.
+            limit: Most connectors to return, 0 to 100; default 30.
+            offset: How many connectors to pass over first; default 0.
         """
         from ..endpoints import connectors_list as _endpoint
 
@@ -61,8 +61,8 @@ class ConnectorsResource:
             description: What the connector finds.
             excludes: Fields of what it finds that stay out of the prompt; the reply's documents keep them.
             oauth: OAuth 2.0 settings; not together with service_auth.
-            active: Whether it may be used; default true. Default: True.
-            continue_on_failure: Whether a chat goes on when the connector fails; default false. Default: False.
+            active: Whether it may be used; default true.
+            continue_on_failure: Whether a chat goes on when the connector fails; default false.
             service_auth: Token that the API shows to the connector; not together with oauth.
         """
         from ..endpoints import connectors_create as _endpoint
@@ -128,8 +128,8 @@ class ConnectorsResource:
             url: URL that answers the search requests.
             excludes: Fields of what it finds that stay out of the prompt; the reply's documents keep them.
             oauth: OAuth 2.0 settings; not together with service_auth.
-            active: Whether it may be used; default true. Default: True.
-            continue_on_failure: Whether a chat goes on when the connector fails; default false. Default: False.
+            active: Whether it may be used; default true.
+            continue_on_failure: Whether a chat goes on when the connector fails; default false.
             service_auth: Token that the API shows to the connector; not together with oauth.
         """
         from ..endpoints import connectors_update as _endpoint
@@ -176,8 +176,8 @@ class AsyncConnectorsResource:
         `GET /v1/connectors`, deprecated by the API
 
         Args:
-            limit: Most connectors to return, 0 to 100; default 30. Default: 30.
-            offset: How many connectors to pass over first; default 0. Default: 0.
+            limit: Most connectors to return, 0 to 100; default 30.
+            offset: How many connectors to pass over first; default 0.
         """
         from ..endpoints import connectors_list as _endpoint
 
@@ -206,8 +206,8 @@ class AsyncConnectorsResource:
             description: What the connector finds.
             excludes: Fields of what it finds that stay out of the prompt; the reply's documents keep them.
             oauth: OAuth 2.0 settings; not together with service_auth.
-            active: Whether it may be used; default true. Default: True.
-            continue_on_failure: Whether a chat goes on when the connector fails; default false. Default: False.
+            active: Whether it may be used; default true.
+            continue_on_failure: Whether a chat goes on when the connector fails; default false.
             service_auth: Token that the API shows to the connector; not together with oauth.
         """
         from ..endpoints import connectors_create as _endpoint
@@ -273,8 +273,8 @@ class AsyncConnectorsResource:
             url: URL that answers the search requests.
             excludes: Fields of what it finds that stay out of the prompt; the reply's documents keep them.
             oauth: OAuth 2.0 settings; not together with service_auth.
-            active: Whether it may be used; default true. Default: True.
-            continue_on_failure: Whether a chat goes on when the connector fails; default false. Default: False.
+            active: Whether it may be used; default true.
+            continue_on_failure: Whether a chat goes on when the connector fails; default false.
             service_auth: Token that the API shows to the connector; not together with oauth.
         """
         from ..endpoints import connectors_update as _endpoint

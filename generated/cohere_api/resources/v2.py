@@ -85,12 +85,12 @@ class V2Resource:
             seed: Seed of the sampling, 0 to 2^64: equal requests tend to get equal replies.
             frequency_penalty: Makes a token less likely each time it has come up, 0 to 1; default 0.
             presence_penalty: Makes a token less likely once it has come up, however often, 0 to 1; default 0.
-            k: Choose each token among the k likeliest, 0 to 500; default 0, which means all. Default: 0.
-            p: Choose each token among the likeliest whose chances add up to p, 0.01 to 0.99; default 0.75. Default: 0.75.
+            k: Choose each token among the k likeliest, 0 to 500; default 0, which means all.
+            p: Choose each token among the likeliest whose chances add up to p, 0.01 to 0.99; default 0.75.
             logprobs: Whether each generated token comes with its log probability; default false.
             tool_choice: REQUIRED for a tool call in any case, NONE for none; left out, the model decides.
             thinking: Turns reasoning on or off, and limits its tokens.
-            priority: Rank under load, 0 to 999; a lower number is served first; default 0. Default: 0.
+            priority: Rank under load, 0 to 999; a lower number is served first; default 0.
         """
         from ..endpoints import v2_chat as _endpoint
 
@@ -201,7 +201,7 @@ class V2Resource:
             output_dimension: Length of the vectors: 256, 512, 1024 or 1536; default 1536; for embed-v4 models and newer.
             embedding_types: Number formats of the vectors, one or more; default float alone.
             truncate: What to do with an input over the model's limit: cut its START, cut its END, or fail with NONE; default END.
-            priority: Rank under load, 0 to 999; a lower number is served first; default 0. Default: 0.
+            priority: Rank under load, 0 to 999; a lower number is served first; default 0.
         """
         from ..endpoints import v2_embed as _endpoint
 
@@ -243,7 +243,7 @@ class V2Resource:
             documents: Texts to order; 1,000 at most advised.
             top_n: How many of the best to return, 1 or more; default all.
             max_tokens_per_doc: Tokens after which a document is cut; default 4096.
-            priority: Rank under load, 0 to 999; a lower number is served first; default 0. Default: 0.
+            priority: Rank under load, 0 to 999; a lower number is served first; default 0.
             relevant_spans: Asks for the passages that make each document relevant; an empty object takes the model's own limits.
         """
         from ..endpoints import v2_rerank as _endpoint
@@ -333,12 +333,12 @@ class AsyncV2Resource:
             seed: Seed of the sampling, 0 to 2^64: equal requests tend to get equal replies.
             frequency_penalty: Makes a token less likely each time it has come up, 0 to 1; default 0.
             presence_penalty: Makes a token less likely once it has come up, however often, 0 to 1; default 0.
-            k: Choose each token among the k likeliest, 0 to 500; default 0, which means all. Default: 0.
-            p: Choose each token among the likeliest whose chances add up to p, 0.01 to 0.99; default 0.75. Default: 0.75.
+            k: Choose each token among the k likeliest, 0 to 500; default 0, which means all.
+            p: Choose each token among the likeliest whose chances add up to p, 0.01 to 0.99; default 0.75.
             logprobs: Whether each generated token comes with its log probability; default false.
             tool_choice: REQUIRED for a tool call in any case, NONE for none; left out, the model decides.
             thinking: Turns reasoning on or off, and limits its tokens.
-            priority: Rank under load, 0 to 999; a lower number is served first; default 0. Default: 0.
+            priority: Rank under load, 0 to 999; a lower number is served first; default 0.
         """
         from ..endpoints import v2_chat as _endpoint
 
@@ -449,7 +449,7 @@ class AsyncV2Resource:
             output_dimension: Length of the vectors: 256, 512, 1024 or 1536; default 1536; for embed-v4 models and newer.
             embedding_types: Number formats of the vectors, one or more; default float alone.
             truncate: What to do with an input over the model's limit: cut its START, cut its END, or fail with NONE; default END.
-            priority: Rank under load, 0 to 999; a lower number is served first; default 0. Default: 0.
+            priority: Rank under load, 0 to 999; a lower number is served first; default 0.
         """
         from ..endpoints import v2_embed as _endpoint
 
@@ -491,7 +491,7 @@ class AsyncV2Resource:
             documents: Texts to order; 1,000 at most advised.
             top_n: How many of the best to return, 1 or more; default all.
             max_tokens_per_doc: Tokens after which a document is cut; default 4096.
-            priority: Rank under load, 0 to 999; a lower number is served first; default 0. Default: 0.
+            priority: Rank under load, 0 to 999; a lower number is served first; default 0.
             relevant_spans: Asks for the passages that make each document relevant; an empty object takes the model's own limits.
         """
         from ..endpoints import v2_rerank as _endpoint

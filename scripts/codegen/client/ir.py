@@ -135,7 +135,7 @@ class Argument:
     type: Type
     required: bool
     default: Any
-    """What the API takes where the argument is left out, None where the spec does not say."""
+    """What the API takes where the argument is left out; None where the spec does not say, or the description does."""
     description: Untrusted
 
 

@@ -131,14 +131,15 @@ class Methods:
                 raise SpecError(where, f"an object can't be sent in the {place}, nor a list in the path")
             if name in arguments:
                 raise SpecError(where, f"{arguments[name].wire.text!r} and {wire!r} both become the argument {name!r}")
+            description = str(notes.get("description", ""))
             arguments[name] = ir.Argument(
                 name=name,
                 wire=Untrusted(wire),
                 place=_place(place, where),
                 type=self.types.type_of(form),
                 required=bool(notes["required"]),
-                default=self._default(node, wire, place, form),
-                description=Untrusted(str(notes.get("description", ""))),
+                default=None if "default" in description.lower() else self._default(node, wire, place, form),
+                description=Untrusted(description),
             )
         return tuple(sorted(arguments.values(), key=lambda one: (one.place != "path", not one.required)))
 
