@@ -46,7 +46,8 @@ def main() -> int:
 
 
 def regenerate() -> None:
-    subprocess.run([sys.executable, "scripts/generate.py", "--check"], check=True)
+    for arguments in (["--check"], []):
+        subprocess.run([sys.executable, "scripts/generate.py", *arguments], check=True)
 
 
 @contextmanager
