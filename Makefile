@@ -27,9 +27,9 @@ format: $(INSTALLED)  ## format and sort what is written by hand
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-regenerate: $(INSTALLED)  ## SPEC=file-or-url syncs the spec first; then write the client from spec/
-	$(if $(SPEC),$(BIN)/python scripts/sync_spec.py $(SPEC))
-	$(BIN)/python scripts/generate.py
+regenerate: $(INSTALLED)  ## SPEC=file-or-url syncs the spec first; then write the client (SYNC=, GENERATE= give flags)
+	$(if $(SPEC),$(BIN)/python scripts/sync_spec.py $(SPEC) $(SYNC))
+	$(BIN)/python scripts/generate.py $(GENERATE)
 
 clean:  ## remove what the commands above made, but not generated code
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -156,6 +156,7 @@ _MODULES = {
 }
 _PLACES = {name: module for module, names in _MODULES.items() for name in names.split()}
 
+# Names that load when first used are not bound here.
 __all__ = [  # pyright: ignore[reportUnsupportedDunderAll]
     "ApiMeta",
     "ApiMetaApiVersion",

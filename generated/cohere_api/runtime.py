@@ -38,8 +38,9 @@ T_co = TypeVar("T_co", covariant=True)
 Decoder = Callable[[Any, bool], T]
 """Takes parsed JSON and `strict`; gives the typed value or raises `DecodeProblem`."""
 
-FileInput = bytes | PathLike[str] | IO[bytes] | tuple[str, bytes | PathLike[str] | IO[bytes], str]
-"""A path, bytes, a binary file object, or (name, content, media type). A `str` is never taken for content."""
+_Content = bytes | PathLike[str] | IO[bytes]
+FileInput = _Content | tuple[str, _Content] | tuple[str, _Content, str]
+"""A path, bytes, a binary file object, or (name, content) with or without a media type. A `str` is never taken for content."""
 
 
 class _Null(enum.Enum):
@@ -380,6 +381,7 @@ class Model:
             return dict(iter(other)) == dict(iter(self))
         return NotImplemented
 
+    # A model can be changed, so it has no hash; typeshed declares `object.__hash__` as a method only.
     __hash__ = None  # type: ignore[assignment]
 
     @classmethod
