@@ -82,10 +82,11 @@ class _Api:
         if not operation.secured:
             return
         scheme, _, given = request.headers.get("authorization", "").partition(" ")
-        given = given.strip()
+        given = given.strip(" \t")
         if scheme.lower() != "bearer" or not given:
             raise Refusal(401, "no api key supplied: send the header Authorization: Bearer <key>")
-        if self.key is not None and not secrets.compare_digest(given.encode(), self.key.encode()):
+        # A header arrives as its bytes read as Latin-1; clients send the key as UTF-8.
+        if self.key is not None and not secrets.compare_digest(given.encode("latin-1"), self.key.encode()):
             raise Refusal(401, "invalid api token")
 
     def reply(self, call: Call) -> Response:

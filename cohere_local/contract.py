@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import unquote
 
@@ -19,7 +19,7 @@ from .state import State
 from .wire import decode
 
 _MULTIPART = "multipart/form-data"
-_LONGEST_FIELD = 16 * 1024 * 1024  # bytes of a form field that is not a file
+_INTEGER_BELOW = 2**63  # what every JSON encoder can write; a larger float stays one
 
 
 class Contract:
@@ -96,12 +96,13 @@ class Contract:
             raise Refusal(422, f"invalid request body: {problem}")
         if not is_object(value):
             raise Refusal(422, "invalid request body: it must be an object")
+        _write_integers(value)
         return value
 
     async def _form(self, schema: JsonObject, request: Request) -> JsonObject:
         try:
-            form = await request.form(max_part_size=_LONGEST_FIELD)
-        except FormParserError as unreadable:
+            form = await request.form()
+        except FormParserError as unreadable:  # starlette up to 1.5 lets it through
             raise Refusal(400, f"the form cannot be read: {unreadable}") from None
         schema = resolve(self._spec, schema)
         fields: JsonObject = {}
@@ -144,6 +145,22 @@ def _types(schema: JsonObject) -> list[str]:
 
 def _is_file(schema: JsonObject) -> bool:
     return schema.get("format") == "binary" or "contentMediaType" in schema
+
+
+def _entries(node: JsonObject | list[Any]) -> Iterable[tuple[Any, Any]]:
+    return enumerate(node) if isinstance(node, list) else node.items()
+
+
+def _write_integers(body: JsonObject) -> None:
+    """Makes an int of each float without a fraction: to JSON Schema 1.0 is an integer, to a slice it is not."""
+    pending: list[Any] = [body]
+    while pending:  # not by recursion: a free-form value may be nested deeper than Python calls go
+        node = pending.pop()
+        for key, member in _entries(node):
+            if is_object(member) or is_list(member):
+                pending.append(member)
+            elif isinstance(member, float) and member.is_integer() and abs(member) < _INTEGER_BELOW:
+                node[key] = int(member)
 
 
 def _refuse_excess(operation: Operation, body: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import signal
@@ -84,6 +85,44 @@ def test_every_behaviour_belongs_to_an_operation() -> None:
     assert set(EVENTS) <= set(STREAMED)
 
 
+def test_others_get_their_turn_while_a_reply_is_streamed() -> None:
+    words = 100
+    request = httpx.Request(
+        "POST", "http://local/v1/chat", headers=AUTHORIZED, json={"message": "word " * words, "stream": True}
+    )
+
+    async def turns() -> int:
+        body = [{"type": "http.request", "body": request.content, "more_body": False}]
+        stay = asyncio.Event()
+
+        async def receive() -> Any:
+            if not body:
+                await stay.wait()
+            return body.pop()
+
+        async def send(message: Any) -> None:
+            """Takes everything at once, as a fast caller does."""
+
+        scope = {
+            "type": "http",
+            "http_version": "1.1",
+            "method": request.method,
+            "path": request.url.path,
+            "raw_path": request.url.raw_path,
+            "query_string": b"",
+            "headers": [(name.lower(), value) for name, value in request.headers.raw],
+        }
+        stream = asyncio.ensure_future(cohere_local.create_app(SPEC)(scope, receive, send))
+        number = 0
+        while not stream.done():
+            await asyncio.sleep(0)
+            number += 1
+        await stream
+        return number
+
+    assert asyncio.run(turns()) >= words
+
+
 # What a spec's markers mean for answers that come from the spec
 
 
@@ -147,10 +186,13 @@ def test_the_command_serves_until_a_signal_ends_it(number: signal.Signals) -> No
         assert process.stdout is not None
         match = re.fullmatch(r"cohere_local listening on (http://127\.0\.0\.1:\d+)\n", process.stdout.readline())
         assert match is not None
-        reply = httpx.get(f"{match[1]}/v1/models", headers={"Authorization": "Bearer the-key"})
-        assert reply.status_code == 200
-        process.send_signal(number)
-        rest, complaints = process.communicate(timeout=20)
+        with httpx.Client(base_url=match[1], headers={"Authorization": "Bearer the-key"}) as client:
+            assert client.get("/v1/models").status_code == 200
+            # Far longer than what the sockets hold, and not read: the reply is under way until it is cut off.
+            with client.stream("POST", "/v1/chat", json={"message": "word " * 200_000, "stream": True}) as reply:
+                assert reply.status_code == 200
+                process.send_signal(number)
+                rest, complaints = process.communicate(timeout=20)
     assert (process.returncode, rest, complaints) == (0, "", "")
 
 

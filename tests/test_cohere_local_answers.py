@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import json
+import re
 import struct
 from collections.abc import Iterator
 from typing import Any
@@ -10,7 +12,8 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.local_api import create_dataset, serving, streamed_events
+from cohere_local.schemas import Schemas
+from tests.local_api import OPERATIONS, SPEC, create_dataset, serving, streamed_events
 
 pytestmark = pytest.mark.timeout(30)
 
@@ -230,3 +233,46 @@ def test_a_dataset_without_rows_fails_validation(client: httpx.Client) -> None:
     dataset = client.get(f"/v1/datasets/{create_dataset(client, b'')}").json()["dataset"]
     assert dataset["validation_status"] == "failed"
     assert "no rows" in dataset["validation_error"]
+
+
+# What JSON Schema takes for an integer
+
+
+RANKED: dict[str, Any] = {"model": "m", "query": "a", "documents": ["a. a b.", "b"]}
+INTEGERS: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
+    "num_generations": ("/v1/generate", {"prompt": "hi"}, {"num_generations": 2}),
+    "output_dimension": (
+        "/v2/embed",
+        {"model": "m", "input_type": "image", "texts": ["a"]},
+        {"output_dimension": 256},
+    ),
+    "top_n": ("/v2/rerank", RANKED, {"top_n": 1}),
+    "max_spans": ("/v2/rerank", RANKED, {"relevant_spans": {"max_spans": 1}}),
+    "tokens": ("/v1/detokenize", {"model": "m"}, {"tokens": [104, 105]}),
+}
+
+
+@pytest.mark.parametrize("case", INTEGERS)
+def test_an_integer_may_be_written_with_a_point(client: httpx.Client, case: str) -> None:
+    path, body, integers = INTEGERS[case]
+    expected = client.post(path, json=body | integers)
+    assert expected.status_code == 200, expected.text
+    pointed = re.sub(r"\d+", r"\g<0>.0", json.dumps(integers))
+    assert client.post(path, json=body | json.loads(pointed)).json() == expected.json()
+
+
+@pytest.mark.parametrize("number", [10**30, 1e300])
+def test_an_integer_may_be_huge(client: httpx.Client, number: float) -> None:
+    spans: dict[str, Any] = {}
+    everything = client.post("/v2/rerank", json=RANKED | {"relevant_spans": spans}).json()["results"]
+    body = RANKED | {"top_n": number, "relevant_spans": {"max_spans": number}}
+    reply = client.post("/v2/rerank", json=body)
+    assert reply.status_code == 200, reply.text
+    assert reply.json()["results"] == everything
+
+
+def test_results_of_tools_may_come_without_a_message(client: httpx.Client) -> None:
+    results: list[dict[str, Any]] = [{"call": {"name": "f", "parameters": {}}, "outputs": [{"a": 1}]}]
+    reply = client.post("/v1/chat", json={"message": "", "tool_results": results})
+    assert reply.status_code == 200, reply.text
+    assert Schemas(SPEC, "reply").problem(OPERATIONS["POST /v1/chat"].reply or {}, reply.json()) is None

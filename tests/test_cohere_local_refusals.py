@@ -51,6 +51,8 @@ REFUSED: dict[str, tuple[str, str, dict[str, Any], int, str]] = {
         400,
         "messages",
     ),
+    "no message": ("POST", "/v1/chat", {"json": {"message": ""}}, 400, "message"),
+    "no message to stream from": ("POST", "/v1/chat", {"json": {"message": "", "stream": True}}, 400, "message"),
     "no body": ("POST", "/v2/chat", {}, 400, "JSON body"),
     "not JSON": (
         "POST",
@@ -80,6 +82,7 @@ REFUSED: dict[str, tuple[str, str, dict[str, Any], int, str]] = {
     "leap second": ("GET", "/v1/datasets?before=2016-12-31T23:59:60Z", {}, 400, ""),
     "infinite": ("GET", "/v1/models?page_size=1e999", {}, 400, "page_size"),
     "bad page token": ("GET", "/v1/models?page_token=x", {}, 400, "page_token"),
+    "page token without end": ("GET", f"/v1/models?page_token={'9' * 5000}", {}, 400, "page_token"),
     "query missing": ("POST", "/v1/datasets?name=n", {"files": {"data": b"x"}}, 400, "type"),
     "file missing": ("POST", "/v1/datasets?name=n&type=embed-input", {"files": {"other": b"x"}}, 400, "data"),
     "text where a file belongs": (
@@ -149,6 +152,15 @@ def test_only_the_given_key_is_accepted() -> None:
         assert client.post("/v1/check-api-key").status_code == 401
         right = client.post("/v1/check-api-key", headers={"Authorization": "Bearer the-key"})
         assert right.json()["valid"] is True
+
+
+@pytest.mark.parametrize("key", ["sécret", "à", "鍵"])
+def test_a_key_may_have_any_letters(key: str) -> None:
+    with serving(key=key) as client:
+        right = client.post("/v1/check-api-key", headers={b"Authorization": f"Bearer {key}".encode()})
+        assert right.status_code == 200, right.text
+        wrong = client.post("/v1/check-api-key", headers={b"Authorization": f"Bearer {key}x".encode()})
+        assert wrong.status_code == 401
 
 
 def test_a_deeply_nested_body_is_refused_not_fatal(client: httpx.Client) -> None:

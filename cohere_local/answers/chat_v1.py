@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..call import Answer, Call, Events
+from ..call import Answer, Call, Events, Refusal
 from ..spec import JsonObject
 from .prose import pieces, reply_to
 from .usage import meta, token_counts
@@ -13,15 +13,18 @@ from .usage import meta, token_counts
 def answer(call: Call) -> JsonObject:
     """The whole reply, as `stream-end` carries it too."""
     message: str = call.body["message"]
+    if not message and not call.body.get("tool_results"):
+        raise Refusal(400, "invalid request: message must not be empty")
     history: list[JsonObject] = call.body.get("chat_history", [])
     given = [str(turn.get("message", "")) for turn in history] + [message]
     text = reply_to(message)
+    asked = [{"role": "USER", "message": message}] if message else []  # results of tools may come without a word
     return {
         "response_id": call.identity("response"),
         "generation_id": call.identity("generation"),
         "text": text,
         "finish_reason": "COMPLETE",
-        "chat_history": [*history, {"role": "USER", "message": message}, {"role": "CHATBOT", "message": text}],
+        "chat_history": [*history, *asked, {"role": "CHATBOT", "message": text}],
         "meta": meta("1", token_counts("".join(given), text)),
     }
 

@@ -26,6 +26,7 @@ MODELS = [
 ]
 
 _PAGE_SIZE = 20
+_LONGEST_TOKEN = 18  # characters
 
 
 def _list(call: Call) -> JsonObject:
@@ -41,8 +42,8 @@ def _list(call: Call) -> JsonObject:
 
 def _page_start(call: Call) -> int:
     token: str = call.query.get("page_token") or "0"
-    if not token.isdecimal():
-        raise Refusal(400, f"invalid page_token {token!r}")
+    if not token.isdecimal() or len(token) > _LONGEST_TOKEN:
+        raise Refusal(400, f"invalid page_token {token[:_LONGEST_TOKEN]!r}")
     return int(token)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TypeVar
 
 from ..call import Answer, Call
 from ..spec import JsonObject
@@ -31,6 +32,8 @@ def _rerank_v2(call: Call) -> JsonObject:
     return {"id": call.identity(), "results": results, "meta": meta("2", _COST)}
 
 
+T = TypeVar("T")
+
 _SENTENCE = re.compile(r"[^\s.!?][^.!?\n]*[.!?]?")
 _COST = {"billed_units": {"search_units": 1}}
 
@@ -46,7 +49,7 @@ def _ranked(call: Call, documents: list[str]) -> list[JsonObject]:
     query: str = call.body["query"]
     scores = [round(likeness(query, document), 6) for document in documents]
     order = sorted(range(len(documents)), key=lambda index: -scores[index])
-    return [{"index": index, "relevance_score": scores[index]} for index in order[: call.body.get("top_n")]]
+    return [{"index": index, "relevance_score": scores[index]} for index in _first(order, call.body.get("top_n"))]
 
 
 def _spans(query: str, document: str, wanted: JsonObject) -> list[JsonObject]:
@@ -54,8 +57,13 @@ def _spans(query: str, document: str, wanted: JsonObject) -> list[JsonObject]:
     threshold: float = wanted.get("threshold", 0.0)
     scored = [(round(likeness(query, match[0]), 6), match) for match in _SENTENCE.finditer(document)]
     relevant = [(score, match) for score, match in scored if score > 0 and score >= threshold]
-    best = sorted(relevant, key=lambda entry: -entry[0])[: wanted.get("max_spans")]
+    best = _first(sorted(relevant, key=lambda entry: -entry[0]), wanted.get("max_spans"))
     return [{"start": match.start(), "end": match.end(), "text": match[0], "score": score} for score, match in best]
+
+
+def _first(ranked: list[T], wanted: float | None) -> list[T]:
+    """As many as wanted, all by default; a number too large for an int comes as a float."""
+    return ranked if wanted is None else ranked[: int(max(0, wanted))]
 
 
 ANSWERS: dict[str, Answer] = {"POST /v1/rerank": _rerank_v1, "POST /v2/rerank": _rerank_v2}
