@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Sequence
+from contextlib import suppress
 from inspect import isawaitable
+from itertools import islice
+from socket import SHUT_RDWR
+from threading import Timer
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from .errors import ValidationError
 from .failures import failure_of
-from .steps import Ask, Emit, Failure, Flow, Read, Reply, Send, Sleep, Step
+from .steps import Ask, Emit, Failure, Finish, Flow, Read, Reply, Send, Sleep, Step
 from .uploads import Part, opened
 
 if TYPE_CHECKING:
@@ -19,6 +23,11 @@ T = TypeVar("T")
 
 LONGEST_CONNECT: Final = 10.0
 """Seconds for making a connection, however long the reply may take."""
+
+_LONGEST_FINISH: Final = 0.25
+_MOST_LAST_CHUNKS: Final = 4
+_INTERRUPTED: Final = Failure("the stream was closed", timed_out=False, unsent=False, worth_retrying=False)
+_CLIENT_CLOSED: Final = Failure("the HTTP client is closed", timed_out=False, unsent=False, worth_retrying=False)
 
 
 class SyncDriver:
@@ -36,10 +45,12 @@ class SyncDriver:
                 return cast(T, stop.value)
             outcome = self._perform(step)
 
-    def batches(self, steps: Flow[None]) -> Generator[Sequence[Any], None, None]:
-        """The batches that a flow emits; closing or dropping the iterator frees the connection."""
+    def batches(self, steps: Flow[None], opened: list[Reply]) -> Generator[Sequence[Any], None, None]:
+        """The batches that a flow emits; closing or dropping the iterator frees the connection.
+
+        `opened` then holds the reply that is read, for `interrupt`.
+        """
         outcome: Any = None
-        reply: Reply | None = None
         try:
             while True:
                 try:
@@ -50,10 +61,11 @@ class SyncDriver:
                 if isinstance(step, Emit):
                     yield step.events
                 elif isinstance(outcome, Reply):
-                    reply = outcome
+                    opened[:] = [outcome]
         finally:
-            if reply and reply.close:
-                reply.close()
+            for reply in opened:
+                if reply.close:
+                    reply.close()
 
     def _perform(self, step: Step) -> Any:
         match step:
@@ -61,6 +73,8 @@ class SyncDriver:
                 return self._send(step)
             case Read(reply):
                 return self._read(reply)
+            case Finish(reply):
+                self._finish(reply)
             case Sleep(seconds):
                 self._sleep(seconds)
             case Ask(function):
@@ -71,20 +85,35 @@ class SyncDriver:
 
     def _send(self, step: Send) -> Reply | Failure:
         client = self._http()
+        if getattr(client, "is_closed", False):
+            return _CLIENT_CLOSED
         try:
             with opened(step.files) as files:
                 response = client.send(_built(client, step, files), stream=True)
                 if step.keep_open and response.is_success:
-                    return Reply(response.status_code, response.headers, b"", response.iter_bytes(), response.close)
+                    return _open(response, response.iter_bytes(), response.close)
                 return Reply(response.status_code, response.headers, response.read())
         except Exception as error:
             return _failure(error)
 
     def _read(self, reply: Reply) -> bytes | Failure | None:
         try:
-            return next(reply.chunks, None)
+            chunk = next(reply.chunks, None)
         except Exception as error:
-            return _failure(error)
+            return _INTERRUPTED if reply.interrupted else _failure(error)
+        return _INTERRUPTED if reply.interrupted else chunk
+
+    def _finish(self, reply: Reply) -> None:
+        if reply.socket is None:
+            return
+        # A blocking read has no shorter limit than the one it began with.
+        limit = Timer(_LONGEST_FINISH, interrupt, (reply,))
+        limit.daemon = True
+        limit.start()
+        with suppress(Exception):
+            for _ in islice(reply.chunks, _MOST_LAST_CHUNKS):
+                pass
+        limit.cancel()
 
 
 class AsyncDriver:
@@ -104,10 +133,12 @@ class AsyncDriver:
                 return cast(T, stop.value)
             outcome = await self._perform(step)
 
-    async def batches(self, steps: Flow[None]) -> AsyncGenerator[Sequence[Any], None]:
-        """The batches that a flow emits; closing or dropping the iterator frees the connection."""
+    async def batches(self, steps: Flow[None], opened: list[Reply]) -> AsyncGenerator[Sequence[Any], None]:
+        """The batches that a flow emits; closing or dropping the iterator frees the connection.
+
+        `opened` then holds the reply that is read, for `interrupt`.
+        """
         outcome: Any = None
-        reply: Reply | None = None
         try:
             while True:
                 try:
@@ -118,10 +149,11 @@ class AsyncDriver:
                 if isinstance(step, Emit):
                     yield step.events
                 elif isinstance(outcome, Reply):
-                    reply = outcome
+                    opened[:] = [outcome]
         finally:
-            if reply and reply.close:
-                await reply.close()
+            for reply in opened:
+                if reply.close:
+                    await reply.close()
 
     async def _perform(self, step: Step) -> Any:
         match step:
@@ -129,6 +161,8 @@ class AsyncDriver:
                 return await self._send(step)
             case Read(reply):
                 return await self._read(reply)
+            case Finish(reply):
+                await self._finish(reply)
             case Sleep(seconds):
                 await self._sleep(seconds)
             case Ask(function):
@@ -140,20 +174,49 @@ class AsyncDriver:
 
     async def _send(self, step: Send) -> Reply | Failure:
         client = self._http()
+        if getattr(client, "is_closed", False):
+            return _CLIENT_CLOSED
         try:
             with opened(step.files) as files:
                 response = await client.send(_built(client, step, files), stream=True)
                 if step.keep_open and response.is_success:
-                    return Reply(response.status_code, response.headers, b"", response.aiter_bytes(), response.aclose)
+                    return _open(response, response.aiter_bytes(), response.aclose)
                 return Reply(response.status_code, response.headers, await response.aread())
         except Exception as error:
             return _failure(error)
 
     async def _read(self, reply: Reply) -> bytes | Failure | None:
         try:
-            return cast("bytes | None", await anext(reply.chunks, None))
+            chunk = cast("bytes | None", await anext(reply.chunks, None))
         except Exception as error:
-            return _failure(error)
+            return _INTERRUPTED if reply.interrupted else _failure(error)
+        return _INTERRUPTED if reply.interrupted else chunk
+
+    async def _finish(self, reply: Reply) -> None:
+        if reply.socket is None:
+            return
+        import anyio
+
+        with suppress(Exception), anyio.move_on_after(_LONGEST_FINISH):
+            for _ in range(_MOST_LAST_CHUNKS):
+                await anext(reply.chunks)
+
+
+def interrupt(reply: Reply) -> None:
+    """End the read of a reply that another thread or task waits in."""
+    reply.interrupted = True
+    if reply.socket is not None:
+        with suppress(OSError):
+            reply.socket.shutdown(SHUT_RDWR)
+
+
+def _open(response: Any, chunks: Any, close: Callable[[], Any]) -> Reply:
+    extensions: dict[str, Any] = getattr(response, "extensions", {})
+    network = extensions.get("network_stream")
+    # Over HTTP/2 other replies share the connection.
+    alone = extensions.get("http_version", b"").startswith(b"HTTP/1")
+    socket = network.get_extra_info("socket") if network is not None and alone else None
+    return Reply(response.status_code, response.headers, b"", chunks, close, socket)
 
 
 def _built(client: SyncHttpClient | AsyncHttpClient, step: Send, files: list[Part]) -> Any:

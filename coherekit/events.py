@@ -11,11 +11,11 @@ from . import _json
 from .errors import StreamError, StreamInterrupted
 from .flow import Attempts
 from .framing import Frame, Framing, JsonLines, ServerSentEvents
-from .replies import redact
+from .replies import json_or_text, redact
 from .requests import plan_of
 from .retry import Retry
 from .settings import Settings
-from .steps import Emit, Failure, Flow, Read, Reply, Sleep
+from .steps import Emit, Failure, Finish, Flow, Read, Reply, Sleep
 
 if TYPE_CHECKING:
     from cohere_api.runtime import Request, RequestOptions, StreamFormat
@@ -66,7 +66,7 @@ def events(
 
 def _read(reply: Reply, reader: EventReader[Any]) -> Flow[Failure | Problem | None]:
     """Emit the events of one reply; what went wrong, None where it ended as it should."""
-    while not reader.ended:
+    while not reader.over:
         outcome: bytes | Failure | None = yield Read(reply)
         events, problem = reader.feed(outcome) if isinstance(outcome, bytes) else reader.finish()
         if events:
@@ -77,9 +77,7 @@ def _read(reply: Reply, reader: EventReader[Any]) -> Flow[Failure | Problem | No
             return None if reader.complete else outcome or _CUT
     if not reader.complete:
         return _CUT
-    # Read to the end of the body, so that the connection can be used again.
-    while isinstance((yield Read(reply)), bytes):
-        pass
+    yield Finish(reply)
     return None
 
 
@@ -94,6 +92,7 @@ class EventReader(Generic[E]):
         self._terminator = form.terminator.encode() if form.terminator else None
         self._text: list[str] = []
         self._last: Any = None
+        self._last_frame = b""
         self._final_seen = not form.final
         self._torn = False
         self.count = 0
@@ -104,6 +103,11 @@ class EventReader(Generic[E]):
     def complete(self) -> bool:
         """Whether nothing is missing if the body ends here."""
         return self._final_seen and not self._torn
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing that may follow counts: the terminator or a final event was read."""
+        return self.ended or (bool(self._form.final) and self._final_seen)
 
     def feed(self, chunk: bytes) -> tuple[list[E], Problem | None]:
         """The events that `chunk` completes, and what is wrong with the one after them."""
@@ -119,11 +123,15 @@ class EventReader(Generic[E]):
         return events, problem
 
     def error(self, trouble: Failure | Problem, attempts: Attempts, reply: Reply) -> StreamError:
+        told = self._last_frame.decode(errors="replace")
+        if (shown := redact(told, attempts.secret)) != told:
+            # The key may stand anywhere in the event, so it is taken out before it is decoded.
+            self._last = json_or_text(shown)
         kind = StreamInterrupted if isinstance(trouble, Failure) else StreamError
         return kind(
             redact(f"{trouble.message} (after {self.count} events)", attempts.secret),
             events=self.count,
-            text="".join(self._text),
+            text=redact("".join(self._text), attempts.secret),
             last_event=self._last,
             **attempts.circumstances(reply),
         )
@@ -147,14 +155,14 @@ class EventReader(Generic[E]):
             raise NotJson(f"an event is not JSON: {error}") from None
         kind = data.get(self._form.discriminator, frame.event) if is_dict(data) else None
         if kind in self._form.error or _ERROR in (kind, frame.event):
-            self._last = data
+            self._last, self._last_frame = data, frame.data
             raise Problem(_reported_error(data))
         try:
             event = self._form.decode(data, self._strict)
         except DecodeProblem as error:
             raise Problem(f"an event has the wrong shape: {error}") from None
         self.count += 1
-        self._last = event
+        self._last, self._last_frame = event, frame.data
         self._final_seen = self._final_seen or kind in self._form.final
         if text := text_of(event, kind):
             self._text.append(text)

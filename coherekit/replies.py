@@ -57,7 +57,7 @@ def decode_reply(endpoint: Endpoint[T], reply: Reply, strict: bool, circumstance
 def circumstances_of(reply: Reply, secret: str) -> Circumstances:
     """What a reply tells about a failed call, without `secret` wherever the server repeats it."""
     headers = {name.lower(): redact(value, secret) for name, value in reply.headers.items()}
-    body = _body(redact(reply.body.decode(errors="replace"), secret)) if reply.body else None
+    body = json_or_text(redact(reply.body.decode(errors="replace"), secret)) if reply.body else None
     return {
         "status_code": reply.status_code,
         "headers": headers,
@@ -77,7 +77,7 @@ def redact(text: str, secret: str) -> str:
     return text.replace(secret, _REDACTED) if len(secret) >= _SHORTEST_SECRET else text
 
 
-def _body(text: str) -> Any:
+def json_or_text(text: str) -> Any:
     try:
         return _json.decode(text.encode())
     except ValueError:

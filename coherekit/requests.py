@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from cohere_api.runtime import InvalidArgument, RequestOptions, as_text, is_mapping, is_sequence, plain
@@ -92,12 +93,21 @@ def _content(request: Request[Any], given: RequestOptions) -> bytes | None:
     if body is None:
         return None
     try:
-        return _json.encode({**_json_object(body), **more} if more else body)
+        body = {**_json_object(body), **more} if more else body
+        _refuse_not_a_number(body)
+        return _json.encode(body)
     except (TypeError, ValueError) as error:
         problem = str(error.__cause__ or error)
     raise ValidationError(
         f"the request can't be written as JSON: {problem}", method=request.method, path=request.endpoint.path
     )
+
+
+def _refuse_not_a_number(body: Any) -> None:
+    """An encoder may write null for these, which says something else."""
+    for name, value in body.items() if is_mapping(body) else ():
+        if isinstance(value, float) and not isfinite(value):
+            raise ValueError(f"{name} is {value}, and JSON has no NaN or Infinity")
 
 
 def _json_object(body: Any) -> Mapping[str, Any]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, cast
 from urllib.parse import urlsplit
 
 from ._version import __version__
@@ -23,6 +24,8 @@ DEFAULT_MAX_RETRIES: Final = 2
 _KEY_VARIABLES: Final = ("CO_API_KEY", "COHERE_API_KEY")
 _URL_VARIABLE: Final = "CO_API_URL"
 _COHERE_DOMAINS: Final = ("cohere.com", "cohere.ai")
+_HEADER_NAME: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_NOT_IN_KEYS: Final = "\"'\\"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +75,14 @@ def checked_key(key: Any) -> str:
     if not isinstance(key, str):
         raise ValidationError(f"the API key must be a str, not {type(key).__name__}")
     for position, char in enumerate(key, 1):
-        if not "!" <= char <= "~":
+        if not "!" <= char <= "~" or char in _NOT_IN_KEYS:
             raise ValidationError(f"the API key has a character that no key holds (number {position} of {len(key)})")
     return key
 
 
-def _base_url(given: str) -> str:
+def _base_url(given: Any) -> str:
+    if not isinstance(given, str):
+        raise ValidationError(f"base_url must be a str, not {type(given).__name__}")
     if not given.isprintable() or " " in given:
         raise ValidationError("base_url holds white space or control characters")
     try:
@@ -112,12 +117,16 @@ def checked_retries(count: Any) -> int:
 
 
 def lower_names(headers: Mapping[str, str]) -> dict[str, str]:
+    """Raises ValidationError for a name that HTTP does not allow."""
+    for name in headers:
+        if not isinstance(cast(object, name), str) or not _HEADER_NAME.fullmatch(name):
+            raise ValidationError(f"the header {name!r} can't be sent: a name is letters, digits and hyphens")
     return {name.lower(): value for name, value in headers.items()}
 
 
 def checked_headers(headers: dict[str, Any]) -> dict[str, str]:
     """The headers, if HTTP can carry them. The error names the header and does not show its value."""
     for name, value in headers.items():
-        if not name.isascii() or not name.isprintable() or not isinstance(value, str) or not value.isprintable():
-            raise ValidationError(f"the header {name!r} can't be sent: its name and value must be printable text")
+        if not isinstance(value, str) or not value.isascii() or not value.isprintable():
+            raise ValidationError(f"the header {name!r} can't be sent: its value must be printable ASCII text")
     return headers

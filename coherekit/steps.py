@@ -43,6 +43,13 @@ class Read:
 
 
 @dataclass(slots=True)
+class Finish:
+    """Let an open reply end, if it does so at once, so that its connection can be used again. Outcome: None."""
+
+    reply: Reply
+
+
+@dataclass(slots=True)
 class Sleep:
     """Wait. Outcome: None."""
 
@@ -72,6 +79,9 @@ class Reply:
     body: bytes
     chunks: Any = None
     close: Callable[[], Any] | None = None
+    socket: Any = None
+    """The connection, where it serves this reply alone."""
+    interrupted: bool = False
 
 
 @dataclass(slots=True)
@@ -85,5 +95,5 @@ class Failure:
     worth_retrying: bool
 
 
-Step = Send | Read | Sleep | Ask | Emit
+Step = Send | Read | Finish | Sleep | Ask | Emit
 Flow = Generator[Step, Any, T]

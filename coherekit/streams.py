@@ -11,12 +11,13 @@ from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
+from .drivers import interrupt
 from .errors import StreamError
 from .events import text_of
 
 if TYPE_CHECKING:
     from .drivers import AsyncDriver, SyncDriver
-    from .steps import Flow
+    from .steps import Flow, Reply
 
 E = TypeVar("E")
 
@@ -27,10 +28,12 @@ class _Progress(Generic[E]):
     def __init__(self, discriminator: str) -> None:
         self._discriminator = discriminator
         self._ready: deque[E] = deque()
+        self._replies: list[Reply] = []
         self._opened = False
         self._entered = False
         self._ended = False
         self._closed = False
+        self._reading = False
 
     def _require_open(self) -> None:
         if self._closed:
@@ -39,6 +42,10 @@ class _Progress(Generic[E]):
     def _take(self, batch: Sequence[E]) -> None:
         self._opened = True
         self._ready.extend(batch)
+
+    def _interrupt(self) -> None:
+        for reply in self._replies:
+            interrupt(reply)
 
     def _shut(self) -> None:
         self._closed = not self._ended
@@ -53,7 +60,7 @@ class Stream(_Progress[E]):
 
     def __init__(self, driver: SyncDriver, steps: Flow[None], discriminator: str) -> None:
         super().__init__(discriminator)
-        self._batches = driver.batches(steps)
+        self._batches = driver.batches(steps, self._replies)
 
     def __iter__(self) -> Iterator[E]:
         try:
@@ -83,9 +90,15 @@ class Stream(_Progress[E]):
         self.close()
 
     def close(self) -> None:
-        """Free the connection; what was not read is lost. Nothing happens to a stream that ended."""
+        """Free the connection; what was not read is lost. Nothing happens to a stream that ended.
+
+        A thread that waits for an event gets a StreamError.
+        """
         self._shut()
-        self._batches.close()
+        if self._reading:
+            self._interrupt()
+        else:
+            self._batches.close()
 
     @property
     def text_stream(self) -> Iterator[str]:
@@ -97,12 +110,18 @@ class Stream(_Progress[E]):
     def _pull(self) -> bool:
         self._require_open()
         try:
+            self._reading = True
             self._take(next(self._batches))
         except StopIteration:
             self._ended = True
         except BaseException:
             self._closed = True
             raise
+        finally:
+            self._reading = False
+        if self._closed:
+            self._batches.close()
+            self._require_open()
         return not self._ended
 
 
@@ -111,7 +130,7 @@ class AsyncStream(_Progress[E]):
 
     def __init__(self, driver: AsyncDriver, steps: Flow[None], discriminator: str) -> None:
         super().__init__(discriminator)
-        self._batches = driver.batches(steps)
+        self._batches = driver.batches(steps, self._replies)
 
     async def __aiter__(self) -> AsyncGenerator[E, None]:
         try:
@@ -141,9 +160,15 @@ class AsyncStream(_Progress[E]):
         await self.aclose()
 
     async def aclose(self) -> None:
-        """Free the connection; what was not read is lost. Nothing happens to a stream that ended."""
+        """Free the connection; what was not read is lost. Nothing happens to a stream that ended.
+
+        A task that waits for an event gets a StreamError.
+        """
         self._shut()
-        await self._batches.aclose()
+        if self._reading:
+            self._interrupt()
+        else:
+            await self._batches.aclose()
 
     @property
     async def text_stream(self) -> AsyncIterator[str]:
@@ -156,10 +181,16 @@ class AsyncStream(_Progress[E]):
     async def _pull(self) -> bool:
         self._require_open()
         try:
+            self._reading = True
             self._take(await anext(self._batches))
         except StopAsyncIteration:
             self._ended = True
         except BaseException:
             self._closed = True
             raise
+        finally:
+            self._reading = False
+        if self._closed:
+            await self._batches.aclose()
+            self._require_open()
         return not self._ended

@@ -242,3 +242,16 @@ class TestAsync:
             return done
 
         assert anyio.run(calls) == [[1, 2]] * 20
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf")])
+def test_a_number_that_json_lacks_is_refused(co: coherekit.ClientV2, number: float) -> None:
+    with pytest.raises(coherekit.ValidationError, match=r"temperature is .*JSON has no NaN"):
+        co.chat(model="m", messages=[], temperature=number)
+
+
+def test_half_a_surrogate_pair_is_refused(co: coherekit.ClientV2) -> None:
+    with pytest.raises(coherekit.ValidationError, match="surrogate"):
+        co.models.get("\ud800")
+    with pytest.raises(coherekit.ValidationError, match="JSON"):
+        co.tokenize(text="\ud800", model="m")

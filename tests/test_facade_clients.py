@@ -158,3 +158,20 @@ def test_two_names_of_the_http_client() -> None:
     other: Any = object()
     with pytest.raises(coherekit.ValidationError, match="http_client and httpx_client are two names"):
         coherekit.Client("k", http_client=other, httpx_client=other)
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ({"client_name": "caf\u00e9"}, "x-client-name"),
+        ({"headers": {"x-a": "caf\u00e9"}}, "x-a"),
+        ({"headers": {"x a": "b"}}, "x a"),
+        ({"headers": {1: "b"}}, "header 1"),
+        ({"base_url": 7}, "base_url must be a str"),
+        ({"api_key": 'a"secret'}, "number 2 of 8"),
+        ({"api_key": "a\\secret"}, "number 2 of 8"),
+    ],
+)
+def test_what_http_cannot_carry_is_refused_at_construction(options: dict[str, Any], says: str) -> None:
+    with pytest.raises(coherekit.ValidationError, match=says):
+        coherekit.Client(**{"api_key": "k", **options})

@@ -95,3 +95,11 @@ def test_a_ready_client_loads_neither_models_nor_the_http_library() -> None:
 
     assert not loaded & {"httpx", "attrs", "attr", "orjson", "dateutil", "anyio", "cohere_api.runtime"}
     assert not {name for name in loaded if name.startswith("cohere_api.models")}
+
+
+def test_the_users_own_client_when_closed_is_an_error_of_ours() -> None:
+    own = httpx.Client()
+    own.close()
+
+    with pytest.raises(coherekit.TransportError, match="the HTTP client is closed"):
+        coherekit.Client(api_key="k", http_client=own).tokenize(text="a", model="m")

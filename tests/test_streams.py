@@ -420,3 +420,97 @@ def test_leaving_an_async_loop_frees_the_connection(api: FakeApi) -> None:
 
     api.replies.append(endless())
     anyio.run(leave)
+
+
+@pytest.fixture
+def held(api: FakeApi) -> Iterator[threading.Event]:
+    """Set to let a server go on that holds a reply's body open."""
+    release = threading.Event()
+    yield release
+    release.set()
+
+
+def held_open(release: threading.Event, *chunks: bytes) -> Canned:
+    def body() -> Iterator[bytes]:
+        yield from chunks
+        # Nobody waits this long unless the client hangs; the tests then find it set.
+        if not release.wait(5):
+            release.set()
+
+    return Canned(chunks=body(), headers=SSE)
+
+
+@pytest.mark.parametrize("last", [DONE, b""])
+def test_a_body_held_open_after_the_last_event_does_not_hold_the_loop(
+    api: FakeApi, caller: SyncCaller, held: threading.Event, last: bytes
+) -> None:
+    api.replies.append(held_open(held, sse(*MESSAGE) + last))
+
+    assert len(list(ask(caller))) == 4
+    assert not held.is_set()
+
+
+def test_comments_after_the_end_do_not_hold_the_loop(api: FakeApi, caller: SyncCaller) -> None:
+    api.replies.append(
+        Canned(chunks=itertools.chain([sse(*MESSAGE) + DONE], itertools.repeat(b": ping\n\n")), headers=SSE)
+    )
+
+    assert len(list(ask(caller))) == 4
+
+
+def test_a_body_held_open_does_not_hold_an_async_loop(api: FakeApi, held: threading.Event) -> None:
+    api.replies.append(held_open(held, sse(*MESSAGE) + DONE))
+
+    async def run() -> int:
+        async with coherekit.AsyncClientV2(api_key="k", base_url=api.url) as co:
+            return len([event async for event in co.chat_stream(model="m", messages=[])])
+
+    assert anyio.run(run) == 4
+    assert not held.is_set()
+
+
+def test_closing_from_another_thread_ends_a_read(api: FakeApi, caller: SyncCaller, held: threading.Event) -> None:
+    api.replies.append(held_open(held, sse(MESSAGE[0])))
+    stream = ask(caller)
+    next(stream)
+    closer = threading.Timer(0.05, stream.close)
+    closer.start()
+
+    with pytest.raises(coherekit.StreamError, match="closed"):
+        next(stream)
+    assert not held.is_set()
+    closer.join()
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_closing_from_another_task_ends_a_read(api: FakeApi, held: threading.Event, backend: str) -> None:
+    api.replies.append(held_open(held, sse(MESSAGE[0])))
+
+    async def run() -> None:
+        async with coherekit.AsyncClientV2(api_key="k", base_url=api.url) as co, anyio.create_task_group() as tasks:
+            stream = co.chat_stream(model="m", messages=[])
+            await anext(stream)
+            tasks.start_soon(stream.aclose)
+            with pytest.raises(coherekit.StreamError, match="closed"):
+                await anext(stream)
+
+    anyio.run(run, backend=backend)
+    assert not held.is_set()
+
+
+def test_a_key_in_the_last_event_is_not_kept(api: FakeApi) -> None:
+    api.replies.append(streamed(sse(MESSAGE[0], {"type": "error", "message": "no", "echo": ["a-long-secret"]})))
+
+    co = coherekit.ClientV2(api_key="a-long-secret", base_url=api.url)
+    with co, pytest.raises(coherekit.StreamError) as caught:
+        list(co.chat_stream(model="m", messages=[]))
+    assert caught.value.last_event["echo"] == ["[redacted]"]
+
+
+def test_a_short_key_leaves_the_last_event_typed(api: FakeApi) -> None:
+    api.replies.append(streamed(sse(MESSAGE[0]), cut=True))
+
+    co = coherekit.ClientV2(api_key="m", base_url=api.url)
+    with co, pytest.raises(coherekit.StreamInterrupted) as caught:
+        list(co.chat_stream(model="m", messages=[]))
+    assert isinstance(caught.value.last_event, ChatMessageStartEvent)

@@ -543,7 +543,12 @@ def as_text(value: Any) -> str:
         return rfc3339(value)
     if isinstance(value, date):
         return value.isoformat()
-    return "null" if value is NULL else str(value)
+    text = "null" if value is NULL else str(value)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise InvalidArgument("a text with half a surrogate pair can't be sent") from None
+    return text
 
 
 def _pairs(values: Mapping[str, Any]) -> list[tuple[str, str]]:
