@@ -29,7 +29,7 @@ def build(document: Node, normalised: Node, facts: Facts, file: str, warnings: l
     clients = tuple(sorted(carrying)) or ("Client",)
     methods = Methods(types, operations, clients, warnings)
     built = [methods.operation(operation) for operation in operations]
-    waits = methods.waits()
+    waits = methods.waits(built)
     claims = Claims(file)
     _claim_methods(claims, operations, built, clients, bool(waits))
     modules = _modules(types, operations, methods, claims)

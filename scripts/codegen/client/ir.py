@@ -127,11 +127,14 @@ class Module:
     """Models and unions that requests can hold: they get a TypedDict form."""
 
 
+Place = Literal["path", "query", "header", "body", "form", "file"]
+
+
 @dataclass(frozen=True)
 class Argument:
     name: str
     wire: Untrusted
-    place: Literal["path", "query", "header", "body", "form", "file"]
+    place: Place
     type: Type
     required: bool
     default: Any

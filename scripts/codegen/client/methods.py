@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from ..load import SpecError
 from ..pointer import escape
@@ -135,7 +135,8 @@ class Methods:
             arguments[name] = ir.Argument(
                 name=name,
                 wire=Untrusted(wire),
-                place=_place(place, where),
+                # Parameters of other places are refused before.
+                place=cast("ir.Place", place),
                 type=self.types.type_of(form),
                 required=bool(notes["required"]),
                 default=None if "default" in description.lower() else self._default(node, wire, place, form),
@@ -227,20 +228,20 @@ class Methods:
             return None
         return ir.Splitting(argument_name(split["field"]), int(split["size"]), field_name(split["merge"]))
 
-    def waits(self) -> tuple[ir.Waiting, ...]:
+    def waits(self, built: list[ir.Operation]) -> tuple[ir.Waiting, ...]:
         """For each reply that can be waited for, how: several operations may answer with the same type."""
         waits: dict[str, ir.Waiting] = {}
-        by_id = {operation["operationId"]: operation for operation in self.operations}
+        by_id = {node["operationId"]: (node, one) for node, one in zip(self.operations, built, strict=True)}
         for node in self.operations:
             if "x-wait" not in node:
                 continue
             wait: Node = node["x-wait"]
-            poll, target = by_id.get(wait["poll"]), referred(node["reply"] or {})
-            if poll is None or target is None or "properties" not in self.types.components[target]:
+            found, target = by_id.get(wait["poll"]), referred(node["reply"] or {})
+            if found is None or target is None or "properties" not in self.types.components[target]:
                 self.misplaced(node, f"x-wait needs a reply that is an object, and an operation {wait['poll']!r}")
                 continue
-            built = self.operation(poll)
-            required = [one.name for one in built.arguments if one.required]
+            poll, operation = found
+            required = [one.name for one in operation.arguments if one.required]
             argument = argument_name(wait["argument"])
             if required != [argument]:
                 self.misplaced(node, f"x-wait has to name the one required argument of its poll: {', '.join(required)}")
@@ -251,9 +252,9 @@ class Methods:
                 continue
             waits[target] = ir.Waiting(
                 target=type_name(target),
-                poll_module=built.module,
+                poll_module=operation.module,
                 argument=argument,
-                reply=built.reply,
+                reply=operation.reply,
                 identifier=attributes[0] or (),
                 state=attributes[1] or (),
                 reason=attributes[2] or (),
@@ -271,11 +272,3 @@ class Methods:
                 return None
             form = properties[token]
         return tuple(field_name(token) for token in tokens)
-
-
-def _place(place: str, where: str) -> Literal["path", "query", "header", "body", "form", "file"]:
-    match place:
-        case "path" | "query" | "header" | "body" | "form" | "file":
-            return place
-        case _:
-            raise SpecError(where, f"a parameter in {place!r} is not supported: path, query and header are")
