@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import logging
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar
+
+from cohere_api.runtime import Http, received
 
 from .errors import ApiTimeoutError, Circumstances, CohereError, TransportError
 from .replies import circumstances_of, decode_reply, redact, status_error
@@ -25,7 +29,8 @@ def call(settings: Settings, retry: Retry, request: Request[T], options: Request
     """Send the request, again where that is right, and give the reply's model. Raises CohereError."""
     attempts = Attempts(plan_of(request, settings, options), retry)
     reply = yield from attempts.exchange()
-    return decode_reply(request.endpoint, reply, settings.strict, lambda: attempts.circumstances(reply))
+    decoded = decode_reply(request.endpoint, reply, settings.strict, lambda: attempts.circumstances(reply))
+    return received(decoded, attempts.http(reply))
 
 
 @dataclass(slots=True)
@@ -35,10 +40,14 @@ class Attempts:
     plan: Plan
     retry: Retry
     made: int = 0
+    waits: tuple[float, ...] = ()
+    clock: Callable[[], float] = time.monotonic
+    started: float = field(init=False)
     secret: str = field(init=False, repr=False)
     """What errors and logs must not show."""
 
     def __post_init__(self) -> None:
+        self.started = self.clock()
         self.secret = self.plan.send.headers.get("authorization", "").rpartition(" ")[2]
 
     def exchange(self) -> Flow[Reply]:
@@ -59,7 +68,10 @@ class Attempts:
         """Seconds before another attempt, None where there must be none."""
         if self.made > self.plan.max_retries:
             return None
-        return self.retry.pause(outcome, self.made, safe=self.plan.safe, repeatable=self.plan.repeatable)
+        pause = self.retry.pause(outcome, self.made, safe=self.plan.safe, repeatable=self.plan.repeatable)
+        if pause is not None:
+            self.waits += (pause,)
+        return pause
 
     def error(self, outcome: Reply | Failure) -> CohereError:
         if isinstance(outcome, Failure):
@@ -67,6 +79,16 @@ class Attempts:
             return kind(redact(outcome.message, self.secret), **self.circumstances())
         known = self.circumstances(outcome)
         return status_error(outcome.status_code, self.retry.asked_pause(outcome), known)
+
+    def http(self, reply: Reply) -> Http:
+        """What a reply tells of the exchange."""
+        return Http(
+            status=reply.status_code,
+            headers_as_given=reply.headers,
+            attempts=self.made,
+            waits=self.waits,
+            seconds=self.clock() - self.started,
+        )
 
     def circumstances(self, reply: Reply | None = None) -> Circumstances:
         plan = self.plan

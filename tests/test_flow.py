@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from cohere_api.runtime import NULL, Endpoint, FileInput, Request, RequestOptions, as_dict, decode_nothing
+from cohere_api.runtime import NULL, Empty, Endpoint, FileInput, Request, RequestOptions, as_dict, decode_nothing
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -291,12 +291,13 @@ class TestReplies:
 
     @pytest.mark.parametrize("body", [b"", b"{}", b"OK"])
     def test_a_reply_without_content_may_hold_anything(self, body: bytes) -> None:
-        nothing: Endpoint[None] = Endpoint(
+        nothing: Endpoint[Empty] = Endpoint(
             operation="delete", method="DELETE", path="/v1/x", decode=decode_nothing, retry="safe"
         )
         result, _, _ = run([Reply(200, {}, body)], Request(endpoint=nothing))
 
-        assert result is None
+        assert isinstance(result, Empty)
+        assert not result
 
     def test_an_authorization_header_of_the_users_own_is_not_kept(self) -> None:
         settings = resolve_settings(api_key="", headers={"Authorization": "Basic dXNlcjpwYXNz"})

@@ -194,8 +194,9 @@ def as_is(value: Any, strict: bool = False) -> Any:
     return value
 
 
-def decode_nothing(value: Any, strict: bool = False) -> None:
+def decode_nothing(value: Any, strict: bool = False) -> Empty:
     """For replies without a body."""
+    return Empty()
 
 
 def decode_datetime(value: Any, strict: bool = False) -> datetime:
@@ -326,8 +327,55 @@ def _abridged(value: Any) -> str:
     return f"[{', '.join(_abridged(item) for item in value)}]"
 
 
+@define(slots=True, frozen=True, kw_only=True, repr=False)
+class Http:
+    """The HTTP exchange that gave a reply: `status`, `attempts` (requests sent), `waits` (seconds between them)."""
+
+    status: int
+    headers_as_given: Mapping[str, str]
+    attempts: int
+    waits: tuple[float, ...]
+    seconds: float
+    """From the first request to the reply, waits included."""
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The reply's headers, with lower-case names."""
+        return {name.lower(): value for name, value in self.headers_as_given.items()}
+
+    @property
+    def request_id(self) -> str | None:
+        """The id that the server gave the request, to be named when asking for help."""
+        return next((found for name in _ID_HEADERS if (found := self.headers_as_given.get(name))), None)
+
+    def __repr__(self) -> str:
+        return f"Http(status={self.status}, request_id={self.request_id!r}, attempts={self.attempts})"
+
+
+_ID_HEADERS: Final = ("x-request-id", "x-debug-trace-id")
+
+
+class Received:
+    """What a call may give: outside of its fields it holds the exchange that gave it."""
+
+    __slots__ = ("_http",)
+    _http: Http
+
+    @property
+    def http(self) -> Http | None:
+        """Status, headers, attempts and time of the call that gave this; None for what no call gave."""
+        return getattr(self, "_http", None)
+
+
+def received(value: T, http: Http) -> T:
+    """The value, with the exchange that gave it."""
+    if isinstance(value, Received):
+        value._http = http  # pyright: ignore[reportPrivateUsage]
+    return value
+
+
 @define(slots=True, kw_only=True)
-class Unknown:
+class Unknown(Received):
     """A member of a union that the spec does not list: `tag` is its discriminator's value, `raw` all that came."""
 
     tag: Any
@@ -338,7 +386,7 @@ class Unknown:
 
 
 @define(slots=True, repr=False, eq=False)
-class Model:
+class Model(Received):
     """The base of every model.
 
     Iterating a model gives (field, value). Fields that the spec does not name are kept and readable as attributes.
@@ -394,6 +442,14 @@ class Model:
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: fields that are None are left out, `NULL` is null."""
         return dict(self._additional or {})
+
+
+@define(slots=True, repr=False, eq=False)
+class Empty(Model):
+    """The reply of a call that is answered with nothing; as false as None is."""
+
+    def __bool__(self) -> bool:
+        return False
 
 
 def additional(data: dict[str, Any], known: frozenset[str]) -> dict[str, Any] | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..runtime import Endpoint, Request, decode_nothing
+from ..runtime import Empty, Endpoint, Request, decode_nothing
 
-ENDPOINT: Final[Endpoint[None]] = Endpoint(
+ENDPOINT: Final[Endpoint[Empty]] = Endpoint(
     operation="cancel-embed-job", method="POST", path="/v1/embed-jobs/{id}/cancel", decode=decode_nothing, retry="safe"
 )
 
 
-def request(id: str) -> Request[None]:
+def request(id: str) -> Request[Empty]:
     """The request of this operation, to be sent by any caller."""
     return Request(endpoint=ENDPOINT, path_parameters={"id": id})

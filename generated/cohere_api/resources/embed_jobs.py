@@ -13,7 +13,7 @@ if TYPE_CHECKING:
         ListEmbedJobResponse,
     )
     from ..models.shared import EmbeddingType, EmbedInputType
-    from ..runtime import AsyncCaller, Caller, Items, RequestOptions
+    from ..runtime import AsyncCaller, Caller, Empty, Items, RequestOptions
 
 
 class EmbedJobsResource:
@@ -78,7 +78,7 @@ class EmbedJobsResource:
 
         return self._caller.call(_endpoint.request(id), request_options)
 
-    def cancel(self, id: str, *, request_options: RequestOptions | None = None) -> None:
+    def cancel(self, id: str, *, request_options: RequestOptions | None = None) -> Empty:
         """Cancel an embed job that is running.
 
         `POST /v1/embed-jobs/{id}/cancel`
@@ -153,7 +153,7 @@ class AsyncEmbedJobsResource:
 
         return await self._caller.call(_endpoint.request(id), request_options)
 
-    async def cancel(self, id: str, *, request_options: RequestOptions | None = None) -> None:
+    async def cancel(self, id: str, *, request_options: RequestOptions | None = None) -> Empty:
         """Cancel an embed job that is running.
 
         `POST /v1/embed-jobs/{id}/cancel`

@@ -120,7 +120,7 @@ def fits_head(found: ir.Type, place: str) -> bool:
 
 
 def reply_decoder(found: ir.Type) -> str:
-    if found == ir.Leaf("None"):
+    if found == ir.Leaf("Empty"):
         return "decode_nothing"
     return decoder(found) or "as_is"
 

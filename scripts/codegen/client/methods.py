@@ -55,7 +55,7 @@ class Methods:
             arguments=self._arguments(node),
             body=self._body_kind(node),
             whole_body=self._whole_body(node),
-            reply=ir.Leaf("None") if node["reply"] is None else self.types.type_of(node["reply"]),
+            reply=ir.Leaf("Empty") if node["reply"] is None else self.types.type_of(node["reply"]),
             streaming=self._streaming(node, method),
             paging=self._paging(node),
             splitting=self._splitting(node),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, overload
 if TYPE_CHECKING:
     from ..models.animals import Animal, AnimalHome, AnimalReply, AnimalsListResponse, AnimalSpecies, Kind, Level, Trait
     from ..models.shared import Food, Shape
-    from ..runtime import AsyncCaller, Caller, Items, RequestOptions
+    from ..runtime import AsyncCaller, Caller, Empty, Items, RequestOptions
     from ..types.animals import AnimalDict, AnimalHomeDict, TraitDict
     from ..types.shared import FoodDict, ShapeDict
 
@@ -201,7 +201,7 @@ class AnimalsResource:
 
         return self._caller.call(_endpoint.request(id), request_options)
 
-    def delete(self, id: str, *, request_options: RequestOptions | None = None) -> None:
+    def delete(self, id: str, *, request_options: RequestOptions | None = None) -> Empty:
         """DELETE /v1/animals/{id}
 
         `DELETE /v1/animals/{id}`
@@ -413,7 +413,7 @@ class AsyncAnimalsResource:
 
         return await self._caller.call(_endpoint.request(id), request_options)
 
-    async def delete(self, id: str, *, request_options: RequestOptions | None = None) -> None:
+    async def delete(self, id: str, *, request_options: RequestOptions | None = None) -> Empty:
         """DELETE /v1/animals/{id}
 
         `DELETE /v1/animals/{id}`
