@@ -6,7 +6,7 @@ The flows are imported with the first call, so that a client is ready without lo
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .drivers import AsyncDriver, SyncDriver
@@ -16,6 +16,7 @@ from .settings import Settings
 if TYPE_CHECKING:
     from cohere_api.runtime import Request, RequestOptions, StreamFormat, Wait
 
+    from .steps import Flow
     from .streams import AsyncStream, Stream
 
 T = TypeVar("T")
@@ -34,10 +35,10 @@ class SyncCaller:
         self._retry = retry or Retry()
         self._clock = clock
 
-    def call(self, request: Request[T], options: RequestOptions | None = None) -> T:
-        from .flow import call
-
-        return self._driver.drive(call(self._settings, self._retry, request, options))
+    def call(
+        self, request: Request[T], options: RequestOptions | None = None, arguments: Mapping[str, Any] | None = None
+    ) -> T:
+        return self._driver.drive(_calling(self._settings, self._retry, options, arguments)(request))
 
     def stream(self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None) -> Stream[E]:
         from .events import events
@@ -65,10 +66,10 @@ class AsyncCaller:
         self._retry = retry or Retry()
         self._clock = clock
 
-    async def call(self, request: Request[T], options: RequestOptions | None = None) -> T:
-        from .flow import call
-
-        return await self._driver.drive(call(self._settings, self._retry, request, options))
+    async def call(
+        self, request: Request[T], options: RequestOptions | None = None, arguments: Mapping[str, Any] | None = None
+    ) -> T:
+        return await self._driver.drive(_calling(self._settings, self._retry, options, arguments)(request))
 
     def stream(
         self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None
@@ -86,3 +87,19 @@ class AsyncCaller:
             self._settings, self._retry, wait, target, timeout=timeout, interval=interval, clock=self._clock
         )
         return await self._driver.drive(steps)
+
+
+def _calling(
+    settings: Settings, retry: Retry, options: RequestOptions | None, arguments: Mapping[str, Any] | None
+) -> Callable[[Request[T]], Flow[T]]:
+    """What sends a request of a call with these options and arguments."""
+    from .flow import call
+
+    def send(request: Request[T]) -> Flow[T]:
+        return call(settings, retry, request, options)
+
+    if not arguments:
+        return send
+    from .arguments import with_hooks
+
+    return with_hooks(send, arguments)

@@ -123,19 +123,19 @@ class _AsyncClient(_Client[AsyncHttpClient]):
         await self.aclose()
 
 
-class Client(ClientMethods, _SyncClient):
+class Client(_SyncClient, ClientMethods):
     """The API with v1's `chat`, `embed` and `rerank`; v2's are under `.v2`."""
 
 
-class ClientV2(ClientV2Methods, _SyncClient):
+class ClientV2(_SyncClient, ClientV2Methods):
     """The API with v2's `chat`, `embed` and `rerank`."""
 
 
-class AsyncClient(AsyncClientMethods, _AsyncClient):
+class AsyncClient(_AsyncClient, AsyncClientMethods):
     """The API with v1's `chat`, `embed` and `rerank`, for asyncio and trio; v2's are under `.v2`."""
 
 
-class AsyncClientV2(AsyncClientV2Methods, _AsyncClient):
+class AsyncClientV2(_AsyncClient, AsyncClientV2Methods):
     """The API with v2's `chat`, `embed` and `rerank`, for asyncio and trio."""
 
 

@@ -27,12 +27,14 @@ class Recorder:
     def __init__(self) -> None:
         self.requests: list[Request[Any]] = []
         self.options: Any = None
+        self.arguments: Any = None
         self.format: StreamFormat[Any] | None = None
         self.waited: Any = None
 
-    def call(self, request: Request[Any], options: Any = None) -> Any:
+    def call(self, request: Request[Any], options: Any = None, arguments: Any = None) -> Any:
         self.requests.append(request)
         self.options = options
+        self.arguments = arguments
         return self
 
     def stream(self, request: Request[Any], form: StreamFormat[Any], options: Any = None) -> Any:
@@ -45,8 +47,8 @@ class Recorder:
 
 
 class AsyncRecorder(Recorder):
-    async def call(self, request: Request[Any], options: Any = None) -> Any:
-        return super().call(request, options)
+    async def call(self, request: Request[Any], options: Any = None, arguments: Any = None) -> Any:
+        return super().call(request, options, arguments)
 
     def stream(self, request: Request[Any], form: StreamFormat[Any], options: Any = None) -> Any:
         self.format = form
@@ -57,7 +59,8 @@ class AsyncRecorder(Recorder):
 
 
 def client_of(client: str, *, asynchronous: bool = False) -> Any:
-    made = getattr(clients, f"{'Async' if asynchronous else ''}{client}Methods")()
+    kind = getattr(clients, f"{'Async' if asynchronous else ''}{client}Methods")
+    made = kind.__new__(kind)
     made._caller = AsyncRecorder() if asynchronous else Recorder()
     return made
 

@@ -102,6 +102,10 @@ def small_spec() -> Node:
             "error": ["error"],
         },
         "x-split": {"field": "texts", "size": 96, "merge": "texts"},
+        "x-client-arguments": {
+            "offline": {"type": "boolean", "description": "Whether to answer without a request."},
+            "mood": {"type": "string", "enum": ["glad", "sad"], "description": "How to answer."},
+        },
         "requestBody": {"$ref": "#/components/requestBodies/Chat"},
         "responses": replies(
             obj(
@@ -190,6 +194,7 @@ CREATING = at("paths", "/v1/pets", "post")
 CHATTING = at("paths", "/v1/chat", "post")
 SCHEMAS = at("components", "schemas")
 NEW_PET = at("paths", "/v1/pets", "post", "requestBody", "content", "application/json", "schema")
+CLIENT_ARGUMENTS = at("paths", "/v1/chat", "post", "x-client-arguments")
 CHAT_BODY = at("components", "requestBodies", "Chat")
 
 

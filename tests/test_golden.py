@@ -57,7 +57,8 @@ def part(package: Any, module: str) -> Any:
 
 
 def client(package: Any, name: str) -> Any:
-    made = getattr(part(package, "clients"), f"{name}Methods")()
+    kind = getattr(part(package, "clients"), f"{name}Methods")
+    made = kind.__new__(kind)
     made._caller = AsyncRecorder() if name.startswith("Async") else Recorder()
     return made
 
@@ -251,6 +252,20 @@ def test_markers_become_values_of_the_endpoints(zoo: Any) -> None:
     wait = part(zoo, "waits").find(zoo.AnimalReply.from_dict({}))
     assert wait.poll("an id").path == "/v1/animals/an%20id"
     assert (wait.identifier, wait.done, wait.failed) == (("animal", "id"), ("mammal",), ("bird",))
+
+
+def test_arguments_for_the_client_reach_the_caller_and_not_the_request(zoo: Any) -> None:
+    co = client(zoo, "Client")
+    co.measure(texts=["a"], unit="cm")
+    assert co._caller.arguments == {"unit": "cm", "rounds": None}
+    assert "unit" not in part(zoo, "runtime").plain(co._caller.requests[0].body)
+    parameters = inspect.signature(part(zoo, "endpoints.measure").request).parameters
+    assert not {"unit", "rounds"} & parameters.keys()
+
+
+def test_a_client_that_carries_a_whole_resource_inherits_its_methods(zoo: Any) -> None:
+    assert part(zoo, "clients").ClientV2Methods.talk is part(zoo, "resources.v2").V2Resource.talk
+    assert not hasattr(part(zoo, "clients").ClientMethods, "talk_v2")
 
 
 def test_each_client_carries_what_its_marker_says(zoo: Any) -> None:

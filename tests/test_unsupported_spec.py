@@ -11,6 +11,7 @@ from codegen.client import generator
 from tests.generated_from import refusal
 from tests.small_spec import (
     CHATTING,
+    CLIENT_ARGUMENTS,
     CREATING,
     LISTING,
     SCHEMAS,
@@ -187,6 +188,11 @@ MARKERS: dict[str, Change] = {
     "x-split size as text": lambda spec: CHATTING(spec)["x-split"].update(size="96"),
     "x-split with another field": lambda spec: CHATTING(spec)["x-split"].update(field="words"),
     "x-split with another reply": lambda spec: CHATTING(spec)["x-split"].update(merge="words"),
+    "x-client-arguments without a type": lambda spec: CLIENT_ARGUMENTS(spec)["mood"].pop("type"),
+    "x-client-arguments of another type": lambda spec: CLIENT_ARGUMENTS(spec)["mood"].update(type="object"),
+    "x-client-arguments with a name of the API's": lambda spec: CLIENT_ARGUMENTS(spec).update(
+        texts={"type": "string", "description": "d"}
+    ),
     "x-wait without done": lambda spec: CREATING(spec)["x-wait"].pop("done"),
     "x-wait with no done": lambda spec: CREATING(spec)["x-wait"].update(done=[]),
     "x-wait with another poll": lambda spec: CREATING(spec)["x-wait"].update(poll="nothing"),

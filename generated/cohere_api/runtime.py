@@ -648,7 +648,12 @@ class AsyncStream(Protocol[E_co]):
 class Caller(Protocol):
     """Sends requests for the generated methods."""
 
-    def call(self, request: Request[T], options: RequestOptions | None = None) -> T: ...
+    def call(
+        self, request: Request[T], options: RequestOptions | None = None, arguments: Mapping[str, Any] | None = None
+    ) -> T:
+        """`arguments`: what the method was given for the caller itself, by name."""
+        ...
+
     def stream(
         self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None
     ) -> Stream[E]: ...
@@ -658,7 +663,12 @@ class Caller(Protocol):
 class AsyncCaller(Protocol):
     """Sends requests for the generated async methods."""
 
-    async def call(self, request: Request[T], options: RequestOptions | None = None) -> T: ...
+    async def call(
+        self, request: Request[T], options: RequestOptions | None = None, arguments: Mapping[str, Any] | None = None
+    ) -> T:
+        """`arguments`: what the method was given for the caller itself, by name."""
+        ...
+
     def stream(
         self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None
     ) -> AsyncStream[E]: ...

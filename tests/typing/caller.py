@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Self, TypeVar
 
 from cohere_api.clients import AsyncClientMethods, AsyncClientV2Methods, ClientMethods, ClientV2Methods
@@ -15,7 +15,9 @@ E = TypeVar("E")
 class Silent:
     """Answers each request with an empty object."""
 
-    def call(self, request: Request[T], options: RequestOptions | None = None) -> T:
+    def call(
+        self, request: Request[T], options: RequestOptions | None = None, arguments: Mapping[str, Any] | None = None
+    ) -> T:
         return request.endpoint.decode({}, False)
 
     def stream(self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None) -> Stream[E]:
@@ -48,7 +50,9 @@ class Empty(Iterator[E]):
 class AsyncSilent:
     """Answers each request with an empty object."""
 
-    async def call(self, request: Request[T], options: RequestOptions | None = None) -> T:
+    async def call(
+        self, request: Request[T], options: RequestOptions | None = None, arguments: Mapping[str, Any] | None = None
+    ) -> T:
         return request.endpoint.decode({}, False)
 
     def stream(

@@ -39,7 +39,7 @@ def build(document: Node, normalised: Node, facts: Facts, file: str, warnings: l
         clients=clients,
         modules=modules,
         operations=tuple(built),
-        resources=_resources(built),
+        resources=_resources(built, clients),
         waits=waits,
         unknowns=claims.unknowns(components),
         where=where,
@@ -90,20 +90,28 @@ def _module(types: Types, module: str, names: list[str], inputs: set[str]) -> ir
     )
 
 
-def _resources(operations: list[ir.Operation], prefix: str = "") -> tuple[ir.Resource, ...]:
+def _resources(operations: list[ir.Operation], clients: tuple[str, ...], prefix: str = "") -> tuple[ir.Resource, ...]:
     """The tree of resources that the groups spell out: `audio.transcriptions` is inside `audio`."""
     start = f"{prefix}." if prefix else ""
     inside = [one.group for one in operations if one.group.startswith(start) and one.group != prefix]
     resources: list[ir.Resource] = []
     for name in sorted({group[len(start) :].split(".")[0] for group in inside}):
         group = start + name
+        own = tuple(one for one in operations if one.group == group)
         resources.append(
             ir.Resource(
                 name=name,
                 class_name=resource_class(group),
                 module=resource_module(group),
-                operations=tuple(one for one in operations if one.group == group),
-                children=_resources(operations, group),
+                operations=own,
+                children=_resources(operations, clients, group),
+                carriers=_carriers(own, clients),
             )
         )
     return tuple(resources)
+
+
+def _carriers(operations: tuple[ir.Operation, ...], clients: tuple[str, ...]) -> frozenset[str]:
+    """The clients that carry all of these; none where every client does, since then they are common methods."""
+    carrying = frozenset(clients).intersection(*(one.clients for one in operations))
+    return carrying if operations and len(carrying) < len(clients) else frozenset()

@@ -127,7 +127,7 @@ class Module:
     """Models and unions that requests can hold: they get a TypedDict form."""
 
 
-Place = Literal["path", "query", "header", "body", "form", "file"]
+Place = Literal["path", "query", "header", "body", "form", "file", "client"]
 
 
 @dataclass(frozen=True)
@@ -205,6 +205,8 @@ class Operation:
     body: Literal["none", "json", "value", "multipart"]
     whole_body: Argument | None
     """The argument that takes the whole body, beside the arguments for its fields."""
+    client_arguments: tuple[Argument, ...]
+    """What the method takes beyond the API's arguments: the caller's to act on, not sent."""
     reply: Type
     streaming: Streaming | None
     paging: Paging | None
@@ -220,6 +222,8 @@ class Resource:
     module: str
     operations: tuple[Operation, ...]
     children: tuple[Resource, ...]
+    carriers: frozenset[str]
+    """The clients that carry all of its methods at the top level as well."""
 
 
 @dataclass(frozen=True)
@@ -236,3 +240,7 @@ class Package:
     """The module of each named type."""
     document: dict[str, Any]
     """The spec itself, with the overlay."""
+
+    def carried(self, client: str) -> list[Resource]:
+        """The resources whose methods are all methods of the client, too."""
+        return [one for one in self.resources if client in one.carriers]

@@ -17,6 +17,7 @@ from .operations import JSON, MULTIPART
 from .types import Types, texts
 
 _SAFE_METHODS = ("GET", "HEAD", "PUT", "DELETE")
+_PYTHON_TYPES = {"boolean": "bool", "integer": "int", "number": "float", "string": "str"}
 
 
 @dataclass
@@ -55,6 +56,7 @@ class Methods:
             arguments=self._arguments(node),
             body=self._body_kind(node),
             whole_body=self._whole_body(node),
+            client_arguments=self._client_arguments(node),
             reply=ir.Leaf("Empty") if node["reply"] is None else self.types.type_of(node["reply"]),
             streaming=self._streaming(node, method),
             paging=self._paging(node),
@@ -167,6 +169,19 @@ class Methods:
         found = self.types.type_of(node["body"]["form"])
         whole = Untrusted("The whole body as one value, in place of its fields.")
         return ir.Argument(name, Untrusted(name), "body", found, True, None, whole)
+
+    def _client_arguments(self, node: Node) -> tuple[ir.Argument, ...]:
+        taken = {argument.name for argument in self._arguments(node)}
+        arguments: list[ir.Argument] = []
+        for wire, notes in node.get("x-client-arguments", {}).items():
+            name = argument_name(wire)
+            if name in taken:
+                self.misplaced(node, f"x-client-arguments names {wire!r}, as one of the arguments is")
+                continue
+            found = ir.Closed(texts(notes["enum"])) if "enum" in notes else ir.Leaf(_PYTHON_TYPES[notes["type"]])
+            description = Untrusted(str(notes["description"]))
+            arguments.append(ir.Argument(name, Untrusted(wire), "client", found, False, None, description))
+        return tuple(arguments)
 
     def _streaming(self, node: Node, method: str) -> ir.Streaming | None:
         if "x-stream" not in node:

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+from .resources.v2 import AsyncV2Resource, V2Resource
 
 if TYPE_CHECKING:
     from .models.animals import Animal, AnimalReply
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     from .models.talk import Talk, TalkEvent, Voice
     from .resources.animals import AnimalsResource, AsyncAnimalsResource
     from .resources.keepers import AsyncKeepersResource, KeepersResource
-    from .resources.v2 import AsyncV2Resource, V2Resource
     from .runtime import AsyncCaller, AsyncStream, Caller, Items, RequestOptions, Stream
     from .types.shared import FoodDict, ShapeDict
 
@@ -47,6 +48,8 @@ class CommonMethods:
         *,
         texts: Items[str],
         truncate: MeasureRequestTruncate | None = None,
+        unit: Literal["cm", "in"] | None = None,
+        rounds: int | None = None,
         request_options: RequestOptions | None = None,
     ) -> MeasureResponse:
         """POST /v1/measure
@@ -56,10 +59,14 @@ class CommonMethods:
         Args:
             texts: The texts | in 'order'.
             truncate:
+            unit: How lengths are 'told'.
+            rounds: How often to measure.
         """
         from .endpoints import measure as _endpoint
 
-        return self._caller.call(_endpoint.request(texts=texts, truncate=truncate), request_options)
+        return self._caller.call(
+            _endpoint.request(texts=texts, truncate=truncate), request_options, {"unit": unit, "rounds": rounds}
+        )
 
     def echo(self, *, body: Sequence[Food | FoodDict], request_options: RequestOptions | None = None) -> Food:
         """POST /v1/echo
@@ -133,27 +140,8 @@ class ClientMethods(CommonMethods):
         return self._caller.stream(_request, _endpoint.STREAM, request_options)
 
 
-class ClientV2Methods(CommonMethods):
-    """The methods of `ClientV2`."""
-
-    def talk(self, *, text: str, request_options: RequestOptions | None = None) -> Talk:
-        """Talk in the new way.
-
-        `POST /v2/talk`
-
-        Args:
-            text:
-        """
-        from .endpoints import v2_talk as _endpoint
-
-        return self._caller.call(_endpoint.request(text=text), request_options)
-
-    def talk_stream(self, *, text: str, request_options: RequestOptions | None = None) -> Stream[TalkEvent]:
-        """Like `talk`, with the reply as a stream of events: iterate it, best inside `with`."""
-        from .endpoints import v2_talk as _endpoint
-
-        _request = _endpoint.request(text=text).streamed(_endpoint.STREAM)
-        return self._caller.stream(_request, _endpoint.STREAM, request_options)
+class ClientV2Methods(CommonMethods, V2Resource):
+    """The methods of `ClientV2`, those of `v2` among them."""
 
 
 class AsyncCommonMethods:
@@ -184,6 +172,8 @@ class AsyncCommonMethods:
         *,
         texts: Items[str],
         truncate: MeasureRequestTruncate | None = None,
+        unit: Literal["cm", "in"] | None = None,
+        rounds: int | None = None,
         request_options: RequestOptions | None = None,
     ) -> MeasureResponse:
         """POST /v1/measure
@@ -193,10 +183,14 @@ class AsyncCommonMethods:
         Args:
             texts: The texts | in 'order'.
             truncate:
+            unit: How lengths are 'told'.
+            rounds: How often to measure.
         """
         from .endpoints import measure as _endpoint
 
-        return await self._caller.call(_endpoint.request(texts=texts, truncate=truncate), request_options)
+        return await self._caller.call(
+            _endpoint.request(texts=texts, truncate=truncate), request_options, {"unit": unit, "rounds": rounds}
+        )
 
     async def echo(self, *, body: Sequence[Food | FoodDict], request_options: RequestOptions | None = None) -> Food:
         """POST /v1/echo
@@ -270,24 +264,5 @@ class AsyncClientMethods(AsyncCommonMethods):
         return self._caller.stream(_request, _endpoint.STREAM, request_options)
 
 
-class AsyncClientV2Methods(AsyncCommonMethods):
-    """The methods of `AsyncClientV2`."""
-
-    async def talk(self, *, text: str, request_options: RequestOptions | None = None) -> Talk:
-        """Talk in the new way.
-
-        `POST /v2/talk`
-
-        Args:
-            text:
-        """
-        from .endpoints import v2_talk as _endpoint
-
-        return await self._caller.call(_endpoint.request(text=text), request_options)
-
-    def talk_stream(self, *, text: str, request_options: RequestOptions | None = None) -> AsyncStream[TalkEvent]:
-        """Like `talk`, with the reply as a stream of events: iterate it, best inside `async with`."""
-        from .endpoints import v2_talk as _endpoint
-
-        _request = _endpoint.request(text=text).streamed(_endpoint.STREAM)
-        return self._caller.stream(_request, _endpoint.STREAM, request_options)
+class AsyncClientV2Methods(AsyncCommonMethods, AsyncV2Resource):
+    """The methods of `AsyncClientV2`, those of `v2` among them."""
