@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from .errors import JobFailed as JobFailed
     from .errors import NotFoundError as NotFoundError
     from .errors import NotImplementedError as NotImplementedError
+    from .errors import PagingError as PagingError
     from .errors import ServiceUnavailableError as ServiceUnavailableError
     from .errors import StreamError as StreamError
     from .errors import StreamInterrupted as StreamInterrupted
@@ -52,8 +53,8 @@ _MODULES: Final = {
     ".errors": (
         "ApiError ApiTimeoutError BadRequestError ClientClosedRequestError CohereError DecodeError ForbiddenError "
         "GatewayTimeoutError InternalServerError InvalidTokenError JobFailed NotFoundError NotImplementedError "
-        "ServiceUnavailableError StreamError StreamInterrupted TooManyRequestsError TransportError UnauthorizedError "
-        "UnprocessableEntityError ValidationError WaitTimeout"
+        "PagingError ServiceUnavailableError StreamError StreamInterrupted TooManyRequestsError TransportError "
+        "UnauthorizedError UnprocessableEntityError ValidationError WaitTimeout"
     ),
     ".streams": "AsyncStream Stream",
     "cohere_api.runtime": "NULL FileInput Model RequestOptions Unknown",

@@ -6,7 +6,7 @@ The flows are imported with the first call, so that a client is ready without lo
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .drivers import AsyncDriver, SyncDriver
@@ -14,13 +14,14 @@ from .retry import Retry
 from .settings import Settings
 
 if TYPE_CHECKING:
-    from cohere_api.runtime import Request, RequestOptions, StreamFormat, Wait
+    from cohere_api.runtime import Model, Request, RequestOptions, StreamFormat, Wait, WaitOptions
 
     from .steps import Flow
     from .streams import AsyncStream, Stream
 
 T = TypeVar("T")
 E = TypeVar("E")
+M = TypeVar("M", bound="Model")
 Clock = Callable[[], float]
 
 
@@ -40,19 +41,32 @@ class SyncCaller:
     ) -> T:
         return self._driver.drive(_calling(self._settings, self._retry, options, arguments)(request))
 
+    def page(
+        self,
+        request: Request[Any],
+        page: type[M],
+        options: RequestOptions | None = None,
+        arguments: Mapping[str, Any] | None = None,
+    ) -> M:
+        from .paging import fetch
+
+        send = _calling(self._settings, self._retry, options and options.copy(), arguments)
+        return self._driver.drive(fetch(request.giving(page), send, self._driver.drive))
+
     def stream(self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None) -> Stream[E]:
         from .events import events
         from .streams import Stream
 
         return Stream(self._driver, events(self._settings, self._retry, request, form, options), form.discriminator)
 
-    def wait(self, wait: Wait[T], target: Any, timeout: float | None, interval: float) -> T:
+    def wait(self, waits: Sequence[Wait[Any]], target: Any, options: WaitOptions) -> Any:
+        from .progress import observer
         from .waiting import waiting
 
-        steps = waiting(
-            self._settings, self._retry, wait, target, timeout=timeout, interval=interval, clock=self._clock
-        )
-        return self._driver.drive(steps)
+        send = _calling(self._settings, self._retry, None, None)
+        with observer(options["progress"]) as observe:
+            steps = waiting(send, waits, target, options, observe=observe, clock=self._clock)
+            return self._driver.drive(steps)
 
 
 class AsyncCaller:
@@ -71,6 +85,18 @@ class AsyncCaller:
     ) -> T:
         return await self._driver.drive(_calling(self._settings, self._retry, options, arguments)(request))
 
+    async def page(
+        self,
+        request: Request[Any],
+        page: type[M],
+        options: RequestOptions | None = None,
+        arguments: Mapping[str, Any] | None = None,
+    ) -> M:
+        from .paging import fetch
+
+        send = _calling(self._settings, self._retry, options and options.copy(), arguments)
+        return await self._driver.drive(fetch(request.giving(page), send, self._driver.drive))
+
     def stream(
         self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None
     ) -> AsyncStream[E]:
@@ -80,13 +106,14 @@ class AsyncCaller:
         steps = events(self._settings, self._retry, request, form, options)
         return AsyncStream(self._driver, steps, form.discriminator)
 
-    async def wait(self, wait: Wait[T], target: Any, timeout: float | None, interval: float) -> T:
+    async def wait(self, waits: Sequence[Wait[Any]], target: Any, options: WaitOptions) -> Any:
+        from .progress import observer
         from .waiting import waiting
 
-        steps = waiting(
-            self._settings, self._retry, wait, target, timeout=timeout, interval=interval, clock=self._clock
-        )
-        return await self._driver.drive(steps)
+        send = _calling(self._settings, self._retry, None, None)
+        with observer(options["progress"]) as observe:
+            steps = waiting(send, waits, target, options, observe=observe, clock=self._clock)
+            return await self._driver.drive(steps)
 
 
 def _calling(

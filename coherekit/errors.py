@@ -108,6 +108,10 @@ class StreamInterrupted(StreamError):
     """A stream that ended before the event that the API ends it with, so that the reply is not whole."""
 
 
+class PagingError(CohereError):
+    """A list whose pages can't be followed to an end: the API leads back to one that was there before."""
+
+
 class JobFailed(CohereError):
     """What was waited for failed: `state` and `reason` as the API gives them, `reply` the last poll's reply."""
 

@@ -29,6 +29,7 @@ class Recorder:
         self.options: Any = None
         self.arguments: Any = None
         self.format: StreamFormat[Any] | None = None
+        self.page_class: Any = None
         self.waited: Any = None
 
     def call(self, request: Request[Any], options: Any = None, arguments: Any = None) -> Any:
@@ -41,8 +42,12 @@ class Recorder:
         self.format = form
         return self.call(request, options)
 
-    def wait(self, wait: Any, target: Any, timeout: float | None, interval: float) -> Any:
-        self.waited = (wait, target, timeout, interval)
+    def page(self, request: Request[Any], page: Any, options: Any = None, arguments: Any = None) -> Any:
+        self.page_class = page
+        return self.call(request, options, arguments)
+
+    def wait(self, waits: Any, target: Any, options: Any) -> Any:
+        self.waited = (waits, target, options)
         return self
 
 
@@ -54,8 +59,12 @@ class AsyncRecorder(Recorder):
         self.format = form
         return Recorder.call(self, request, options)
 
-    async def wait(self, wait: Any, target: Any, timeout: float | None, interval: float) -> Any:
-        return super().wait(wait, target, timeout, interval)
+    async def page(self, request: Request[Any], page: Any, options: Any = None, arguments: Any = None) -> Any:
+        self.page_class = page
+        return Recorder.call(self, request, options, arguments)
+
+    async def wait(self, waits: Any, target: Any, options: Any) -> Any:
+        return super().wait(waits, target, options)
 
 
 def client_of(client: str, *, asynchronous: bool = False) -> Any:

@@ -62,7 +62,7 @@ def facts(folder: Path) -> dict[str, Any]:
     request_model = next(value for key, value in everything.items() if "constant" in getattr(value, "KNOWN", ()))
     levels = next(v for v in everything.values() if "b" in _literals(v))
     decoded = request_model.from_dict({name: [], "constant": text, "plain-union": {"a": text}}, True)
-    wait = next(iter(modules["cohere_api.waits"].WAITS.values()))
+    wait = modules["cohere_api.waits"].WAITS[0]
     return {
         "operations": [module.ENDPOINT.operation for module in (first, second, third)],
         "query": query,

@@ -45,8 +45,8 @@ def test_an_endpoint_carries_the_markers_of_its_operation(key: str) -> None:
     if page:
         argument = page.get("argument", page.get("offset"))
         found = endpoint.paging
-        assert (found.kind, found.items, found.argument) == (page["kind"], page["items"], argument)
-        assert (found.next, found.limit) == (page.get("next"), page.get("limit"))
+        assert (found.kind, found.argument, found.next) == (page["kind"], argument, page.get("next"))
+        assert found.limit == page.get("limit")
     split = operation.get("x-split")
     assert (endpoint.splitting is None) == (split is None)
     if split:
@@ -79,22 +79,43 @@ def test_waiting_polls_the_operation_of_the_marker_by_the_id_of_the_reply(operat
         made = client_of("Client", asynchronous=asynchronous)
         result = anyio.run(made.wait, target) if asynchronous else made.wait(target, timeout=3.0, interval=0.5)
         assert result is made._caller
-        wait, waited_for, timeout, interval = made._caller.waited
+        waits, waited_for, options = made._caller.waited
         assert waited_for is target
-        assert (timeout, interval) == ((None, 2.0) if asynchronous else (3.0, 0.5))
-        assert wait.identifier == tuple(marker["id"])
+        assert (options["timeout"], options["interval"]) == ((None, 2.0) if asynchronous else (3.0, 0.5))
+        assert (options["on_poll"], options["progress"]) == (None, False)
+        wait = only([one for one in waits if type(target).__name__ in one.targets])
+        identifier = wait.targets[type(target).__name__]
+        assert identifier == tuple(marker["id"])
+        counts = marker.get("progress", {})
+        assert (wait.count, wait.total) == (tuple(counts.get("done", ())), tuple(counts.get("total", ())))
         assert (wait.done, wait.failed) == (tuple(marker["done"]), tuple(marker["failed"]))
         assert wait.reason == tuple(marker.get("reason", ()))
         poll = wait.poll("an id")
         assert poll.endpoint.operation == marker["poll"]
         assert "/an%20id" in poll.path
         assert only([one for one in OPERATIONS.values() if one["operationId"] == marker["poll"]])["method"] == "GET"
-        assert isinstance(operator.attrgetter(".".join(wait.identifier))(target), str)
+        assert isinstance(operator.attrgetter(".".join(identifier))(target), str)
 
 
-def test_what_can_not_be_waited_for_is_refused_by_name() -> None:
-    with pytest.raises(TypeError, match=r"^can't wait for str; wait for one of .*\bEmbedJob\b"):
-        client_of("Client").wait("job-id")
+def test_what_a_list_gives_can_be_waited_for_as_well() -> None:
+    waits = import_module("cohere_api.waits").WAITS
+    parts = {name: place for wait in waits for name, place in wait.targets.items() if not name.endswith("Response")}
+    assert parts == {"Batch": ("id",), "Dataset": ("id",), "EmbedJob": ("job_id",), "FinetunedModel": ("id",)}
+
+
+PAGED = [key for key, operation in OPERATIONS.items() if "x-page" in operation]
+
+
+@pytest.mark.parametrize("key", PAGED)
+def test_a_paged_operation_gives_a_page_of_its_reply(key: str) -> None:
+    operation, items = OPERATIONS[key], OPERATIONS[key]["x-page"]["items"]
+    reply = PACKAGE.model(referred(operation["reply"]) or "")
+    raw = PACKAGE.samples.value(operation["reply"])
+    for prefix in ("", "Async"):
+        page = getattr(cohere_api, f"{prefix}{reply.__name__}Page")
+        assert issubclass(page, reply)
+        assert page.from_dict(raw).to_dict() == reply.from_dict(raw).to_dict()
+        assert getattr(page.from_dict(raw), page.ITEMS) == getattr(reply.from_dict(raw), items)
 
 
 # ---- imports ----

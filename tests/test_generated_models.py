@@ -48,9 +48,10 @@ def decode(name: str, raw: Any, strict: bool = False) -> Any:
 
 
 def classes() -> set[type]:
-    """The models that the package exports, aliases once."""
+    """The models that the package exports, aliases once, without their pages."""
     exported = [getattr(cohere_api, name) for name in cohere_api.__all__]
-    return {one for one in exported if isinstance(one, type) and issubclass(one, Model)}
+    found = {one for one in exported if isinstance(one, type) and issubclass(one, Model)}
+    return {one for one in found if not issubclass(one, runtime.Page | runtime.AsyncPage)}
 
 
 def test_the_package_exports_one_model_for_each_object_that_a_caller_can_meet() -> None:

@@ -59,8 +59,8 @@ def test_a_client_carries_the_names_of_the_table_and_no_others(client: str, pref
 
 def test_client_v2_is_not_a_client_and_both_share_the_rest() -> None:
     assert not issubclass(clients.ClientV2Methods, clients.ClientMethods)
-    assert set(vars(clients.ClientMethods)) - set(vars(clients.ClientV2Methods)) == set()
-    assert set(vars(clients.ClientV2Methods)) - set(vars(clients.ClientMethods)) == {"parse"}
+    assert set(dir(clients.ClientMethods)) - set(dir(clients.ClientV2Methods)) == set()
+    assert set(dir(clients.ClientV2Methods)) - set(dir(clients.ClientMethods)) == {"parse"}
 
 
 @pytest.mark.parametrize("client", METHODS)

@@ -244,14 +244,14 @@ def test_markers_become_values_of_the_endpoints(zoo: Any) -> None:
     assert talk.STREAM.discriminator == "event-type"
     assert (talk.ENDPOINT.retry, talk_v2.ENDPOINT.retry) == ("safe", "only-if-unsent")
     by_cursor = part(zoo, "endpoints.animals_list").ENDPOINT.paging
-    assert (by_cursor.kind, by_cursor.argument, by_cursor.next) == ("cursor", "page_token", "next_page_token")
+    assert (by_cursor.kind, by_cursor.argument, by_cursor.next) == ("cursor", "pageToken", "next_page_token")
     by_offset = part(zoo, "endpoints.keepers_list").ENDPOINT.paging
     assert (by_offset.kind, by_offset.argument, by_offset.limit) == ("offset", "offset", "limit")
     splitting = part(zoo, "endpoints.measure").ENDPOINT.splitting
     assert (splitting.field, splitting.size, splitting.merge) == ("texts", 2, "vectors")
-    wait = part(zoo, "waits").find(zoo.AnimalReply.from_dict({}))
+    wait = part(zoo, "waits").WAITS[0]
     assert wait.poll("an id").path == "/v1/animals/an%20id"
-    assert (wait.identifier, wait.done, wait.failed) == (("animal", "id"), ("mammal",), ("bird",))
+    assert (wait.targets, wait.done, wait.failed) == ({"AnimalReply": ("animal", "id")}, ("mammal",), ("bird",))
 
 
 def test_arguments_for_the_client_reach_the_caller_and_not_the_request(zoo: Any) -> None:

@@ -184,6 +184,9 @@ MARKERS: dict[str, Change] = {
     "x-page without an offset": lambda spec: LISTING(spec)["x-page"].update(kind="offset"),
     "x-page with another argument": lambda spec: LISTING(spec)["x-page"].update(argument="page"),
     "x-page with another field": lambda spec: LISTING(spec)["x-page"].update(items="cats"),
+    "x-page with items that are no list": lambda spec: LISTING(spec)["x-page"].update(items="next_page_token"),
+    "x-page with a header": lambda spec: LISTING(spec)["x-page"].update(argument="X-Trace"),
+    "x-page for no reply": lambda spec: CREATING(spec).update({"x-page": LISTING(spec)["x-page"]}),
     "x-split size": lambda spec: CHATTING(spec)["x-split"].update(size=0),
     "x-split size as text": lambda spec: CHATTING(spec)["x-split"].update(size="96"),
     "x-split with another field": lambda spec: CHATTING(spec)["x-split"].update(field="words"),
@@ -199,6 +202,10 @@ MARKERS: dict[str, Change] = {
     "x-wait with another argument": lambda spec: CREATING(spec)["x-wait"].update(argument="name"),
     "x-wait with another id": lambda spec: CREATING(spec)["x-wait"].update(id=["pet", "id"]),
     "x-wait with another state": lambda spec: CREATING(spec)["x-wait"].update(state=["status"]),
+    "x-wait with another count": lambda spec: CREATING(spec)["x-wait"].update(
+        progress={"done": ["done"], "total": ["id"]}
+    ),
+    "x-wait with a count alone": lambda spec: CREATING(spec)["x-wait"].update(progress={"done": ["id"]}),
     "x-wait with a state in a list": lambda spec: CREATING(spec)["x-wait"].update(state=["friends", "state"]),
     "x-wait for no reply": lambda spec: spec["paths"]["/v2/files"]["put"].update({"x-wait": CREATING(spec)["x-wait"]}),
 }

@@ -36,7 +36,10 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "models.audio": ("AudioTranscriptionsCreateResponse"),
-    "models.batches": ("Batch BatchStatus CreateBatchResponse GetBatchResponse ListBatchesResponse"),
+    "models.batches": (
+        "AsyncListBatchesResponsePage Batch BatchStatus CreateBatchResponse GetBatchResponse "
+        "ListBatchesResponse ListBatchesResponsePage"
+    ),
     "types.batches": ("BatchDict"),
     "models.chat": (
         "AssistantChatMessageV2 AssistantMessage AssistantMessageResponse AssistantMessageResponseContentItem "
@@ -95,15 +98,16 @@ _MODULES = {
     ),
     "types.classify": ("ClassifyExampleDict"),
     "models.connectors": (
-        "AuthTokenType Connector ConnectorAuthStatus ConnectorOAuth CreateConnectorOAuth "
-        "CreateConnectorResponse CreateConnectorServiceAuth GetConnectorResponse ListConnectorsResponse "
-        "OAuthAuthorizeResponse UpdateConnectorResponse"
+        "AsyncListConnectorsResponsePage AuthTokenType Connector ConnectorAuthStatus ConnectorOAuth "
+        "CreateConnectorOAuth CreateConnectorResponse CreateConnectorServiceAuth GetConnectorResponse "
+        "ListConnectorsResponse ListConnectorsResponsePage OAuthAuthorizeResponse UpdateConnectorResponse"
     ),
     "types.connectors": ("CreateConnectorOAuthDict CreateConnectorServiceAuthDict"),
     "models.datasets": (
-        "ChatDataMetrics ClassifyDataMetrics Dataset DatasetPart DatasetType DatasetValidationStatus "
-        "DatasetsCreateResponse DatasetsGetResponse DatasetsGetUsageResponse DatasetsListResponse "
-        "FinetuneDatasetMetrics LabelMetric Metrics ParseInfo RerankerDataMetrics"
+        "AsyncDatasetsListResponsePage ChatDataMetrics ClassifyDataMetrics Dataset DatasetPart DatasetType "
+        "DatasetValidationStatus DatasetsCreateResponse DatasetsGetResponse DatasetsGetUsageResponse "
+        "DatasetsListResponse DatasetsListResponsePage FinetuneDatasetMetrics LabelMetric Metrics ParseInfo "
+        "RerankerDataMetrics"
     ),
     "models.detokenize": ("DetokenizeResponse"),
     "models.embed": (
@@ -120,10 +124,12 @@ _MODULES = {
         "ListEmbedJobResponse"
     ),
     "models.finetuning": (
-        "BaseModel BaseType CreateFinetunedModelResponse Event FinetunedModel GetFinetunedModelResponse "
-        "Hyperparameters ListEventsResponse ListFinetunedModelsResponse ListTrainingStepMetricsResponse "
-        "LoraTargetModules Settings Status Strategy TrainingStepMetrics UpdateFinetunedModelResponse "
-        "WandbConfig"
+        "AsyncListEventsResponsePage AsyncListFinetunedModelsResponsePage "
+        "AsyncListTrainingStepMetricsResponsePage BaseModel BaseType CreateFinetunedModelResponse Event "
+        "FinetunedModel GetFinetunedModelResponse Hyperparameters ListEventsResponse ListEventsResponsePage "
+        "ListFinetunedModelsResponse ListFinetunedModelsResponsePage ListTrainingStepMetricsResponse "
+        "ListTrainingStepMetricsResponsePage LoraTargetModules Settings Status Strategy TrainingStepMetrics "
+        "UpdateFinetunedModelResponse WandbConfig"
     ),
     "types.finetuning": ("BaseModelDict FinetunedModelDict HyperparametersDict SettingsDict WandbConfigDict"),
     "models.generate": (
@@ -131,7 +137,10 @@ _MODULES = {
         "GenerateStreamError GenerateStreamText GenerateStreamedResponse Generation SingleGeneration "
         "SingleGenerationInStream SingleGenerationTokenLikelihoodsItem"
     ),
-    "models.models": ("CompatibleEndpoint GetModelResponse GetModelResponseSamplingDefaults ListModelsResponse"),
+    "models.models": (
+        "AsyncListModelsResponsePage CompatibleEndpoint GetModelResponse GetModelResponseSamplingDefaults "
+        "ListModelsResponse ListModelsResponsePage"
+    ),
     "models.parse": (
         "ParseBlock ParseBlocksPageVariant ParseBoundingBox ParseBoundingBoxNormalized ParseDocument "
         "ParseImageBlock ParseImageCategory ParseImageContentBlock ParseMarkdownPage ParseMarkdownPageVariant "
@@ -174,6 +183,13 @@ __all__ = [  # pyright: ignore[reportUnsupportedDunderAll]
     "AssistantMessageV2ContentOneItem",
     "AssistantMessageV2ContentOneItemDict",
     "AssistantMessageV2Dict",
+    "AsyncDatasetsListResponsePage",
+    "AsyncListBatchesResponsePage",
+    "AsyncListConnectorsResponsePage",
+    "AsyncListEventsResponsePage",
+    "AsyncListFinetunedModelsResponsePage",
+    "AsyncListModelsResponsePage",
+    "AsyncListTrainingStepMetricsResponsePage",
     "AudioTranscriptionsCreateResponse",
     "AuthTokenType",
     "BaseModel",
@@ -296,6 +312,7 @@ __all__ = [  # pyright: ignore[reportUnsupportedDunderAll]
     "DatasetsGetResponse",
     "DatasetsGetUsageResponse",
     "DatasetsListResponse",
+    "DatasetsListResponsePage",
     "DetokenizeResponse",
     "Document",
     "DocumentContent",
@@ -369,12 +386,18 @@ __all__ = [  # pyright: ignore[reportUnsupportedDunderAll]
     "JsonResponseFormatV2Dict",
     "LabelMetric",
     "ListBatchesResponse",
+    "ListBatchesResponsePage",
     "ListConnectorsResponse",
+    "ListConnectorsResponsePage",
     "ListEmbedJobResponse",
     "ListEventsResponse",
+    "ListEventsResponsePage",
     "ListFinetunedModelsResponse",
+    "ListFinetunedModelsResponsePage",
     "ListModelsResponse",
+    "ListModelsResponsePage",
     "ListTrainingStepMetricsResponse",
+    "ListTrainingStepMetricsResponsePage",
     "LogprobItem",
     "LoraTargetModules",
     "Message",

@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
 
 from .resources.v2 import AsyncV2Resource, V2Resource
 
 if TYPE_CHECKING:
-    from .models.batches import CreateBatchResponse, GetBatchResponse
+    from .models.batches import Batch, CreateBatchResponse, GetBatchResponse
     from .models.chat import (
         ChatConnector,
         ChatRequestAccepts,
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     )
     from .models.check_api_key import CheckApiKeyResponse
     from .models.classify import ClassifyExample, ClassifyRequestTruncate, ClassifyResponse
-    from .models.datasets import DatasetsCreateResponse, DatasetsGetResponse
+    from .models.datasets import Dataset, DatasetsCreateResponse, DatasetsGetResponse
     from .models.detokenize import DetokenizeResponse
     from .models.embed import EmbedRequestTruncate, EmbedResponse
     from .models.embed_jobs import CreateEmbedJobResponse, EmbedJob
-    from .models.finetuning import CreateFinetunedModelResponse, GetFinetunedModelResponse
+    from .models.finetuning import CreateFinetunedModelResponse, FinetunedModel, GetFinetunedModelResponse
     from .models.generate import (
         GenerateRequestReturnLikelihoods,
         GenerateRequestTruncate,
@@ -330,53 +330,71 @@ class CommonMethods:
 
     @overload
     def wait(
-        self, target: CreateBatchResponse, *, timeout: float | None = None, interval: float = 2.0
+        self,
+        target: Batch | CreateBatchResponse | GetBatchResponse,
+        *,
+        timeout: float | None = None,
+        interval: float = 2.0,
+        on_poll: Callable[[GetBatchResponse], object] | None = None,
+        progress: bool = False,
     ) -> GetBatchResponse: ...
 
     @overload
     def wait(
-        self, target: GetBatchResponse, *, timeout: float | None = None, interval: float = 2.0
-    ) -> GetBatchResponse: ...
+        self,
+        target: Dataset | DatasetsCreateResponse | DatasetsGetResponse,
+        *,
+        timeout: float | None = None,
+        interval: float = 2.0,
+        on_poll: Callable[[DatasetsGetResponse], object] | None = None,
+        progress: bool = False,
+    ) -> DatasetsGetResponse: ...
 
     @overload
     def wait(
-        self, target: CreateEmbedJobResponse, *, timeout: float | None = None, interval: float = 2.0
+        self,
+        target: CreateFinetunedModelResponse | FinetunedModel | GetFinetunedModelResponse,
+        *,
+        timeout: float | None = None,
+        interval: float = 2.0,
+        on_poll: Callable[[GetFinetunedModelResponse], object] | None = None,
+        progress: bool = False,
+    ) -> GetFinetunedModelResponse: ...
+
+    @overload
+    def wait(
+        self,
+        target: CreateEmbedJobResponse | EmbedJob,
+        *,
+        timeout: float | None = None,
+        interval: float = 2.0,
+        on_poll: Callable[[EmbedJob], object] | None = None,
+        progress: bool = False,
     ) -> EmbedJob: ...
 
-    @overload
-    def wait(self, target: EmbedJob, *, timeout: float | None = None, interval: float = 2.0) -> EmbedJob: ...
-
-    @overload
     def wait(
-        self, target: DatasetsCreateResponse, *, timeout: float | None = None, interval: float = 2.0
-    ) -> DatasetsGetResponse: ...
-
-    @overload
-    def wait(
-        self, target: DatasetsGetResponse, *, timeout: float | None = None, interval: float = 2.0
-    ) -> DatasetsGetResponse: ...
-
-    @overload
-    def wait(
-        self, target: CreateFinetunedModelResponse, *, timeout: float | None = None, interval: float = 2.0
-    ) -> GetFinetunedModelResponse: ...
-
-    @overload
-    def wait(
-        self, target: GetFinetunedModelResponse, *, timeout: float | None = None, interval: float = 2.0
-    ) -> GetFinetunedModelResponse: ...
-
-    def wait(self, target: Any, *, timeout: float | None = None, interval: float = 2.0) -> Any:
+        self,
+        target: Any,
+        *,
+        timeout: float | None = None,
+        interval: float = 2.0,
+        on_poll: Callable[[Any], object] | None = None,
+        progress: bool = False,
+    ) -> Any:
         """Ask again and again until what `target` describes is done, and return the last reply.
 
         Args:
-            target: The reply of a call that starts or shows something that takes long.
-            timeout: Seconds to wait at most; without limit when left out.
+            target: The reply of a call that starts or shows something that takes long, or an item of a list of such.
+            timeout: Seconds to wait at most, 0 for one poll; without limit when left out. A poll is never cut short.
             interval: Seconds between the first two polls; later ones come less often.
+            on_poll: A plain function, also in an async client, that gets each poll's reply, the last one too.
+            progress: Whether to show state, time and, where replies count, how much is done, on standard error.
         """
-        from . import waits
+        from .waits import WAITS
 
-        return self._caller.wait(waits.find(target), target, timeout, interval)
+        return self._caller.wait(
+            WAITS, target, {"timeout": timeout, "interval": interval, "on_poll": on_poll, "progress": progress}
+        )
 
 
 class ClientMethods(CommonMethods):
@@ -898,53 +916,71 @@ class AsyncCommonMethods:
 
     @overload
     async def wait(
-        self, target: CreateBatchResponse, *, timeout: float | None = None, interval: float = 2.0
+        self,
+        target: Batch | CreateBatchResponse | GetBatchResponse,
+        *,
+        timeout: float | None = None,
+        interval: float = 2.0,
+        on_poll: Callable[[GetBatchResponse], object] | None = None,
+        progress: bool = False,
     ) -> GetBatchResponse: ...
 
     @overload
     async def wait(
-        self, target: GetBatchResponse, *, timeout: float | None = None, interval: float = 2.0
-    ) -> GetBatchResponse: ...
+        self,
+        target: Dataset | DatasetsCreateResponse | DatasetsGetResponse,
+        *,
+        timeout: float | None = None,
+        interval: float = 2.0,
+        on_poll: Callable[[DatasetsGetResponse], object] | None = None,
+        progress: bool = False,
+    ) -> DatasetsGetResponse: ...
 
     @overload
     async def wait(
-        self, target: CreateEmbedJobResponse, *, timeout: float | None = None, interval: float = 2.0
+        self,
+        target: CreateFinetunedModelResponse | FinetunedModel | GetFinetunedModelResponse,
+        *,
+        timeout: float | None = None,
+        interval: float = 2.0,
+        on_poll: Callable[[GetFinetunedModelResponse], object] | None = None,
+        progress: bool = False,
+    ) -> GetFinetunedModelResponse: ...
+
+    @overload
+    async def wait(
+        self,
+        target: CreateEmbedJobResponse | EmbedJob,
+        *,
+        timeout: float | None = None,
+        interval: float = 2.0,
+        on_poll: Callable[[EmbedJob], object] | None = None,
+        progress: bool = False,
     ) -> EmbedJob: ...
 
-    @overload
-    async def wait(self, target: EmbedJob, *, timeout: float | None = None, interval: float = 2.0) -> EmbedJob: ...
-
-    @overload
     async def wait(
-        self, target: DatasetsCreateResponse, *, timeout: float | None = None, interval: float = 2.0
-    ) -> DatasetsGetResponse: ...
-
-    @overload
-    async def wait(
-        self, target: DatasetsGetResponse, *, timeout: float | None = None, interval: float = 2.0
-    ) -> DatasetsGetResponse: ...
-
-    @overload
-    async def wait(
-        self, target: CreateFinetunedModelResponse, *, timeout: float | None = None, interval: float = 2.0
-    ) -> GetFinetunedModelResponse: ...
-
-    @overload
-    async def wait(
-        self, target: GetFinetunedModelResponse, *, timeout: float | None = None, interval: float = 2.0
-    ) -> GetFinetunedModelResponse: ...
-
-    async def wait(self, target: Any, *, timeout: float | None = None, interval: float = 2.0) -> Any:
+        self,
+        target: Any,
+        *,
+        timeout: float | None = None,
+        interval: float = 2.0,
+        on_poll: Callable[[Any], object] | None = None,
+        progress: bool = False,
+    ) -> Any:
         """Ask again and again until what `target` describes is done, and return the last reply.
 
         Args:
-            target: The reply of a call that starts or shows something that takes long.
-            timeout: Seconds to wait at most; without limit when left out.
+            target: The reply of a call that starts or shows something that takes long, or an item of a list of such.
+            timeout: Seconds to wait at most, 0 for one poll; without limit when left out. A poll is never cut short.
             interval: Seconds between the first two polls; later ones come less often.
+            on_poll: A plain function, also in an async client, that gets each poll's reply, the last one too.
+            progress: Whether to show state, time and, where replies count, how much is done, on standard error.
         """
-        from . import waits
+        from .waits import WAITS
 
-        return await self._caller.wait(waits.find(target), target, timeout, interval)
+        return await self._caller.wait(
+            WAITS, target, {"timeout": timeout, "interval": interval, "on_poll": on_poll, "progress": progress}
+        )
 
 
 class AsyncClientMethods(AsyncCommonMethods):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from os import PathLike
 from typing import (
@@ -25,6 +25,7 @@ from typing import (
     TypedDict,
     TypeGuard,
     TypeVar,
+    cast,
 )
 from urllib.parse import quote
 
@@ -34,6 +35,7 @@ T = TypeVar("T")
 E = TypeVar("E")
 E_co = TypeVar("E_co", covariant=True)
 T_co = TypeVar("T_co", covariant=True)
+M = TypeVar("M", bound="Model")
 
 Decoder = Callable[[Any, bool], T]
 """Takes parsed JSON and `strict`; gives the typed value or raises `DecodeProblem`."""
@@ -477,17 +479,15 @@ class StreamFormat(Generic[E]):
 
 @define(slots=True, frozen=True, kw_only=True)
 class Paging:
-    """How a list operation gives its pages: by cursor (argument <- next) or by offset (offset += limit)."""
+    """How a list operation gives its pages: by cursor (argument <- next) or by offset (offset += items received)."""
 
     kind: Literal["cursor", "offset"]
-    items: str
-    """The field that holds the page's items."""
     argument: str
-    """The argument that asks for another page: the cursor or the offset."""
+    """The query parameter that asks for another page: the cursor or the offset."""
     next: str | None = None
     """The field that holds the next cursor."""
     limit: str | None = None
-    """The argument that sets a page's size, where paging goes by offset."""
+    """The query parameter that sets a page's size, where paging goes by offset."""
 
 
 @define(slots=True, frozen=True, kw_only=True)
@@ -502,17 +502,31 @@ class Splitting:
 
 @define(slots=True, frozen=True, kw_only=True)
 class Wait(Generic[T]):
-    """How to wait for something that takes long: poll until its state is one of `done` or `failed`."""
+    """How to wait for something that takes long: poll until its state is one of `done` or `failed`.
 
+    Places in a reply are attribute names, from the reply on.
+    """
+
+    targets: dict[str, tuple[str, ...]]
+    """The names of the models that can be waited for, each with the place of its id."""
     poll: Callable[[str], Request[T]]
     """The request that asks for the state, by id."""
-    identifier: tuple[str, ...]
-    """Where the awaited reply holds the id: attribute names."""
     state: tuple[str, ...]
-    """Where the poll's reply holds the state."""
     reason: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
+    count: tuple[str, ...] = ()
+    """How much is done; empty where replies don't count, as for `total`."""
+    total: tuple[str, ...] = ()
+
+
+class WaitOptions(TypedDict):
+    """What a single `wait` can set."""
+
+    timeout: float | None
+    interval: float
+    on_poll: Callable[[Any], object] | None
+    progress: bool
 
 
 @define(slots=True, frozen=True, kw_only=True)
@@ -576,6 +590,11 @@ class Request(Generic[T]):
     def form_pairs(self) -> list[tuple[str, str]]:
         return _pairs(self.form)
 
+    def giving(self, model: type[M]) -> Request[M]:
+        """The same call, its reply decoded as another model."""
+        endpoint: Endpoint[Any] = self.endpoint
+        return evolve(cast("Request[M]", self), endpoint=evolve(endpoint, decode=model.from_dict))
+
     def streamed(self, form: StreamFormat[Any]) -> Self:
         """The same call, asking for a stream."""
         return evolve(self, body={**self.body, form.switch: True})
@@ -617,6 +636,103 @@ def _pairs(values: Mapping[str, Any]) -> list[tuple[str, str]]:
     return pairs
 
 
+_UNFOLLOWED: Final = "this page did not come from a call, so it has no page after it"
+
+
+class Page(Generic[T]):
+    """One page of a list, from which those after it can be asked for. What gives up its pages early holds nothing open."""
+
+    __slots__ = ()
+    ITEMS: ClassVar[str]
+    """The field that holds the items."""
+    _turning: Callable[[Any], Callable[[], Any]]
+
+    def all(self) -> Iterator[T]:
+        """Every item of this page and of those after it; a page is asked for when the items before it were taken.
+
+        Raises PagingError where the API gives the same page again, and ValueError after a page that no call gave.
+        """
+        return _Pages[T](self, lambda page: getattr(page, page.ITEMS) or ())
+
+    def pages(self) -> Iterator[Self]:
+        """This page and those after it, each asked for when it is needed. Raises as `all` does."""
+        return _Pages[Self](self, lambda page: (page,))
+
+
+class _Pages(Generic[T]):
+    """Goes through pages; `taken` says what is taken from each."""
+
+    def __init__(self, first: Any, taken: Callable[[Any], Iterable[T]]) -> None:
+        turning: Callable[[Any], Callable[[], Any]] | None = getattr(first, "_turning", None)
+        self._turn = turning(first) if turning else None
+        self._taken = taken
+        self._ready = iter(taken(first))
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> T:
+        while True:
+            for one in self._ready:
+                return one
+            if self._turn is None:
+                raise ValueError(_UNFOLLOWED)
+            page = self._turn()
+            if page is None:
+                raise StopIteration
+            self._ready = iter(self._taken(page))
+
+
+class AsyncPage(Generic[T]):
+    """One page of a list, from which those after it can be asked for. What gives up its pages early holds nothing open."""
+
+    __slots__ = ()
+    ITEMS: ClassVar[str]
+    """The field that holds the items."""
+    _turning: Callable[[Any], Callable[[], Awaitable[Any]]]
+
+    def all(self) -> AsyncIterator[T]:
+        """Every item of this page and of those after it; a page is asked for when the items before it were taken.
+
+        Raises PagingError where the API gives the same page again, and ValueError after a page that no call gave.
+        """
+        return _AsyncPages[T](self, lambda page: getattr(page, page.ITEMS) or ())
+
+    def pages(self) -> AsyncIterator[Self]:
+        """This page and those after it, each asked for when it is needed. Raises as `all` does."""
+        return _AsyncPages[Self](self, lambda page: (page,))
+
+
+class _AsyncPages(Generic[T]):
+    """Goes through pages; `taken` says what is taken from each."""
+
+    def __init__(self, first: Any, taken: Callable[[Any], Iterable[T]]) -> None:
+        turning: Callable[[Any], Callable[[], Any]] | None = getattr(first, "_turning", None)
+        self._turn = turning(first) if turning else None
+        self._taken = taken
+        self._ready = iter(taken(first))
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> T:
+        while True:
+            for one in self._ready:
+                return one
+            if self._turn is None:
+                raise ValueError(_UNFOLLOWED)
+            page = await self._turn()
+            if page is None:
+                raise StopAsyncIteration
+            self._ready = iter(self._taken(page))
+
+
+def followed(page: M, turning: Callable[[M], Callable[[], Any]]) -> M:
+    """The page, with what gives those after it: `turning(page)()` gives the next, then the next, None at the end."""
+    cast("Page[Any]", page)._turning = turning  # pyright: ignore[reportPrivateUsage]
+    return page
+
+
 class Stream(Protocol[E_co]):
     """A streamed reply: opened when entered or first iterated, closed when left. Leaving early frees the connection."""
 
@@ -654,10 +770,20 @@ class Caller(Protocol):
         """`arguments`: what the method was given for the caller itself, by name."""
         ...
 
+    def page(
+        self,
+        request: Request[Any],
+        page: type[M],
+        options: RequestOptions | None = None,
+        arguments: Mapping[str, Any] | None = None,
+    ) -> M:
+        """Like `call`, with the reply as a page that can ask for those after it."""
+        ...
+
     def stream(
         self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None
     ) -> Stream[E]: ...
-    def wait(self, wait: Wait[T], target: Any, timeout: float | None, interval: float) -> T: ...
+    def wait(self, waits: Sequence[Wait[Any]], target: Any, options: WaitOptions) -> Any: ...
 
 
 class AsyncCaller(Protocol):
@@ -669,7 +795,17 @@ class AsyncCaller(Protocol):
         """`arguments`: what the method was given for the caller itself, by name."""
         ...
 
+    async def page(
+        self,
+        request: Request[Any],
+        page: type[M],
+        options: RequestOptions | None = None,
+        arguments: Mapping[str, Any] | None = None,
+    ) -> M:
+        """Like `call`, with the reply as a page that can ask for those after it."""
+        ...
+
     def stream(
         self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None
     ) -> AsyncStream[E]: ...
-    async def wait(self, wait: Wait[T], target: Any, timeout: float | None, interval: float) -> T: ...
+    async def wait(self, waits: Sequence[Wait[Any]], target: Any, options: WaitOptions) -> Any: ...

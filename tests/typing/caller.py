@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Self, TypeVar
 
 from cohere_api.clients import AsyncClientMethods, AsyncClientV2Methods, ClientMethods, ClientV2Methods
-from cohere_api.runtime import AsyncStream, Request, RequestOptions, Stream, StreamFormat, Wait
+from cohere_api.runtime import AsyncStream, Model, Request, RequestOptions, Stream, StreamFormat, Wait, WaitOptions
 
 T = TypeVar("T")
 E = TypeVar("E")
+M = TypeVar("M", bound=Model)
 
 
 class Silent:
@@ -23,8 +24,17 @@ class Silent:
     def stream(self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None) -> Stream[E]:
         return Empty[E]()
 
-    def wait(self, wait: Wait[T], target: Any, timeout: float | None, interval: float) -> T:
-        return self.call(wait.poll("id"))
+    def page(
+        self,
+        request: Request[Any],
+        page: type[M],
+        options: RequestOptions | None = None,
+        arguments: Mapping[str, Any] | None = None,
+    ) -> M:
+        return self.call(request.giving(page), options, arguments)
+
+    def wait(self, waits: Sequence[Wait[Any]], target: Any, options: WaitOptions) -> Any:
+        return self.call(waits[0].poll("id"))
 
 
 class Empty(Iterator[E]):
@@ -60,8 +70,17 @@ class AsyncSilent:
     ) -> AsyncStream[E]:
         raise NotImplementedError
 
-    async def wait(self, wait: Wait[T], target: Any, timeout: float | None, interval: float) -> T:
-        return await self.call(wait.poll("id"))
+    async def page(
+        self,
+        request: Request[Any],
+        page: type[M],
+        options: RequestOptions | None = None,
+        arguments: Mapping[str, Any] | None = None,
+    ) -> M:
+        return await self.call(request.giving(page), options, arguments)
+
+    async def wait(self, waits: Sequence[Wait[Any]], target: Any, options: WaitOptions) -> Any:
+        return await self.call(waits[0].poll("id"))
 
 
 class Client(ClientMethods):

@@ -18,6 +18,14 @@ def waits() -> None:
     assert_type(co.wait(job), EmbedJob)
     assert_type(co.wait(co.batches.create(name="n", input_dataset_id="d", model="m")), GetBatchResponse)
     assert_type(co.wait(co.finetuning.get_finetuned_model("id")), GetFinetunedModelResponse)
+    for dataset in co.datasets.list().all():
+        assert_type(co.wait(dataset, on_poll=show, progress=True), DatasetsGetResponse)
+    for batch in co.batches.list().all():
+        assert_type(co.wait(batch), GetBatchResponse)
+
+
+def show(reply: DatasetsGetResponse) -> None:
+    print(reply.dataset)
 
 
 async def asynchronous() -> None:
@@ -30,4 +38,6 @@ def misuse() -> None:
     co.wait("job-id")  # error
     co.wait(co.models.list())  # error
     co.wait(co.datasets.get("id"), timeout="60")  # error
+    co.wait(co.batches.retrieve("id"), on_poll=show)  # error
+    co.wait(co.batches.retrieve("id"), progress="yes")  # error
     co.wait()  # error

@@ -14,7 +14,7 @@ ENDPOINT: Final[Endpoint[ListBatchesResponse]] = Endpoint(
     path="/v2/batches",
     decode=ListBatchesResponse.from_dict,
     retry="safe",
-    paging=Paging(kind="cursor", items="batches", argument="page_token", next="next_page_token", limit=None),
+    paging=Paging(kind="cursor", argument="page_token", next="next_page_token", limit=None),
 )
 
 

@@ -14,7 +14,7 @@ ENDPOINT: Final[Endpoint[ListConnectorsResponse]] = Endpoint(
     path="/v1/connectors",
     decode=ListConnectorsResponse.from_dict,
     retry="safe",
-    paging=Paging(kind="offset", items="connectors", argument="offset", next=None, limit="limit"),
+    paging=Paging(kind="offset", argument="offset", next=None, limit="limit"),
 )
 
 

@@ -18,7 +18,7 @@ ENDPOINT: Final[Endpoint[DatasetsListResponse]] = Endpoint(
     path="/v1/datasets",
     decode=DatasetsListResponse.from_dict,
     retry="safe",
-    paging=Paging(kind="offset", items="datasets", argument="offset", next=None, limit="limit"),
+    paging=Paging(kind="offset", argument="offset", next=None, limit="limit"),
 )
 
 

@@ -14,7 +14,7 @@ ENDPOINT: Final[Endpoint[ListEventsResponse]] = Endpoint(
     path="/v1/finetuning/finetuned-models/{finetuned_model_id}/events",
     decode=ListEventsResponse.from_dict,
     retry="safe",
-    paging=Paging(kind="cursor", items="events", argument="page_token", next="next_page_token", limit=None),
+    paging=Paging(kind="cursor", argument="page_token", next="next_page_token", limit=None),
 )
 
 

@@ -14,7 +14,7 @@ ENDPOINT: Final[Endpoint[ListFinetunedModelsResponse]] = Endpoint(
     path="/v1/finetuning/finetuned-models",
     decode=ListFinetunedModelsResponse.from_dict,
     retry="safe",
-    paging=Paging(kind="cursor", items="finetuned_models", argument="page_token", next="next_page_token", limit=None),
+    paging=Paging(kind="cursor", argument="page_token", next="next_page_token", limit=None),
 )
 
 

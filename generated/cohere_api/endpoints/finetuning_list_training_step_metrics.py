@@ -14,7 +14,7 @@ ENDPOINT: Final[Endpoint[ListTrainingStepMetricsResponse]] = Endpoint(
     path="/v1/finetuning/finetuned-models/{finetuned_model_id}/training-step-metrics",
     decode=ListTrainingStepMetricsResponse.from_dict,
     retry="safe",
-    paging=Paging(kind="cursor", items="step_metrics", argument="page_token", next="next_page_token", limit=None),
+    paging=Paging(kind="cursor", argument="page_token", next="next_page_token", limit=None),
 )
 
 

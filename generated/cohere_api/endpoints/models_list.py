@@ -17,7 +17,7 @@ ENDPOINT: Final[Endpoint[ListModelsResponse]] = Endpoint(
     path="/v1/models",
     decode=ListModelsResponse.from_dict,
     retry="safe",
-    paging=Paging(kind="cursor", items="models", argument="page_token", next="next_page_token", limit=None),
+    paging=Paging(kind="cursor", argument="page_token", next="next_page_token", limit=None),
 )
 
 

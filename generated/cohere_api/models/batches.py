@@ -10,8 +10,10 @@ from typing import Any, ClassVar, Literal, Self, TypeAlias
 from attrs import define
 
 from ..runtime import (
+    AsyncPage,
     DecodeProblem,
     Model,
+    Page,
     additional,
     as_json,
     decode_datetime,
@@ -21,7 +23,15 @@ from ..runtime import (
     missing,
 )
 
-__all__ = ["Batch", "BatchStatus", "CreateBatchResponse", "GetBatchResponse", "ListBatchesResponse"]
+__all__ = [
+    "AsyncListBatchesResponsePage",
+    "Batch",
+    "BatchStatus",
+    "CreateBatchResponse",
+    "GetBatchResponse",
+    "ListBatchesResponse",
+    "ListBatchesResponsePage",
+]
 
 BatchStatus: TypeAlias = (
     Literal[
@@ -222,3 +232,13 @@ class ListBatchesResponse(Model):
     def to_dict(self) -> dict[str, Any]:
         fields = {"batches": as_json(self.batches), "next_page_token": self.next_page_token}
         return json_object(fields, self._additional)
+
+
+class ListBatchesResponsePage(ListBatchesResponse, Page["Batch"]):
+    __slots__ = ("_turning",)
+    ITEMS = "batches"
+
+
+class AsyncListBatchesResponsePage(ListBatchesResponse, AsyncPage["Batch"]):
+    __slots__ = ("_turning",)
+    ITEMS = "batches"

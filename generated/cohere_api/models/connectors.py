@@ -10,8 +10,10 @@ from typing import Any, ClassVar, Literal, Self, TypeAlias
 from attrs import define
 
 from ..runtime import (
+    AsyncPage,
     DecodeProblem,
     Model,
+    Page,
     additional,
     as_json,
     as_list,
@@ -23,6 +25,7 @@ from ..runtime import (
 )
 
 __all__ = [
+    "AsyncListConnectorsResponsePage",
     "AuthTokenType",
     "Connector",
     "ConnectorAuthStatus",
@@ -32,6 +35,7 @@ __all__ = [
     "CreateConnectorServiceAuth",
     "GetConnectorResponse",
     "ListConnectorsResponse",
+    "ListConnectorsResponsePage",
     "OAuthAuthorizeResponse",
     "UpdateConnectorResponse",
 ]
@@ -370,3 +374,13 @@ class UpdateConnectorResponse(Model):
     def to_dict(self) -> dict[str, Any]:
         fields = {"connector": as_json(self.connector)}
         return json_object(fields, self._additional)
+
+
+class ListConnectorsResponsePage(ListConnectorsResponse, Page["Connector"]):
+    __slots__ = ("_turning",)
+    ITEMS = "connectors"
+
+
+class AsyncListConnectorsResponsePage(ListConnectorsResponse, AsyncPage["Connector"]):
+    __slots__ = ("_turning",)
+    ITEMS = "connectors"

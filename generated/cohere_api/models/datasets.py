@@ -10,8 +10,10 @@ from typing import Any, ClassVar, Literal, Self, TypeAlias
 from attrs import define
 
 from ..runtime import (
+    AsyncPage,
     DecodeProblem,
     Model,
+    Page,
     additional,
     as_json,
     as_list,
@@ -23,6 +25,7 @@ from ..runtime import (
 )
 
 __all__ = [
+    "AsyncDatasetsListResponsePage",
     "ChatDataMetrics",
     "ClassifyDataMetrics",
     "Dataset",
@@ -33,6 +36,7 @@ __all__ = [
     "DatasetsGetResponse",
     "DatasetsGetUsageResponse",
     "DatasetsListResponse",
+    "DatasetsListResponsePage",
     "FinetuneDatasetMetrics",
     "LabelMetric",
     "Metrics",
@@ -569,3 +573,13 @@ class RerankerDataMetrics(Model):
             "num_eval_hard_negatives": self.num_eval_hard_negatives,
         }
         return json_object(fields, self._additional)
+
+
+class DatasetsListResponsePage(DatasetsListResponse, Page["Dataset"]):
+    __slots__ = ("_turning",)
+    ITEMS = "datasets"
+
+
+class AsyncDatasetsListResponsePage(DatasetsListResponse, AsyncPage["Dataset"]):
+    __slots__ = ("_turning",)
+    ITEMS = "datasets"

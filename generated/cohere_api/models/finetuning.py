@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeAlias, cast
 from attrs import define
 
 from ..runtime import (
+    AsyncPage,
     DecodeProblem,
     Model,
+    Page,
     additional,
     as_dict,
     as_json,
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     from ..types.finetuning import BaseModelDict, HyperparametersDict, SettingsDict, WandbConfigDict
 
 __all__ = [
+    "AsyncListEventsResponsePage",
+    "AsyncListFinetunedModelsResponsePage",
+    "AsyncListTrainingStepMetricsResponsePage",
     "BaseModel",
     "BaseType",
     "CreateFinetunedModelResponse",
@@ -34,8 +39,11 @@ __all__ = [
     "GetFinetunedModelResponse",
     "Hyperparameters",
     "ListEventsResponse",
+    "ListEventsResponsePage",
     "ListFinetunedModelsResponse",
+    "ListFinetunedModelsResponsePage",
     "ListTrainingStepMetricsResponse",
+    "ListTrainingStepMetricsResponsePage",
     "LoraTargetModules",
     "Settings",
     "Status",
@@ -606,3 +614,33 @@ class WandbConfig(Model):
     def to_dict(self) -> dict[str, Any]:
         fields = {"project": self.project, "api_key": self.api_key, "entity": self.entity}
         return json_object(fields, self._additional)
+
+
+class ListFinetunedModelsResponsePage(ListFinetunedModelsResponse, Page["FinetunedModel"]):
+    __slots__ = ("_turning",)
+    ITEMS = "finetuned_models"
+
+
+class AsyncListFinetunedModelsResponsePage(ListFinetunedModelsResponse, AsyncPage["FinetunedModel"]):
+    __slots__ = ("_turning",)
+    ITEMS = "finetuned_models"
+
+
+class ListEventsResponsePage(ListEventsResponse, Page["Event"]):
+    __slots__ = ("_turning",)
+    ITEMS = "events"
+
+
+class AsyncListEventsResponsePage(ListEventsResponse, AsyncPage["Event"]):
+    __slots__ = ("_turning",)
+    ITEMS = "events"
+
+
+class ListTrainingStepMetricsResponsePage(ListTrainingStepMetricsResponse, Page["TrainingStepMetrics"]):
+    __slots__ = ("_turning",)
+    ITEMS = "step_metrics"
+
+
+class AsyncListTrainingStepMetricsResponsePage(ListTrainingStepMetricsResponse, AsyncPage["TrainingStepMetrics"]):
+    __slots__ = ("_turning",)
+    ITEMS = "step_metrics"

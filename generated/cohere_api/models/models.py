@@ -8,9 +8,28 @@ from typing import Any, ClassVar, Literal, Self, TypeAlias
 
 from attrs import define
 
-from ..runtime import DecodeProblem, Model, additional, as_json, as_list, decode_list, expected, json_object, missing
+from ..runtime import (
+    AsyncPage,
+    DecodeProblem,
+    Model,
+    Page,
+    additional,
+    as_json,
+    as_list,
+    decode_list,
+    expected,
+    json_object,
+    missing,
+)
 
-__all__ = ["CompatibleEndpoint", "GetModelResponse", "GetModelResponseSamplingDefaults", "ListModelsResponse"]
+__all__ = [
+    "AsyncListModelsResponsePage",
+    "CompatibleEndpoint",
+    "GetModelResponse",
+    "GetModelResponseSamplingDefaults",
+    "ListModelsResponse",
+    "ListModelsResponsePage",
+]
 
 CompatibleEndpoint: TypeAlias = Literal["chat", "embed", "classify", "summarize", "rerank", "rate", "generate"] | str
 
@@ -156,3 +175,13 @@ class ListModelsResponse(Model):
     def to_dict(self) -> dict[str, Any]:
         fields = {"models": as_json(self.models), "next_page_token": self.next_page_token}
         return json_object(fields, self._additional)
+
+
+class ListModelsResponsePage(ListModelsResponse, Page["GetModelResponse"]):
+    __slots__ = ("_turning",)
+    ITEMS = "models"
+
+
+class AsyncListModelsResponsePage(ListModelsResponse, AsyncPage["GetModelResponse"]):
+    __slots__ = ("_turning",)
+    ITEMS = "models"

@@ -6,7 +6,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, overload
 
 if TYPE_CHECKING:
-    from ..models.batches import Batch, CreateBatchResponse, GetBatchResponse, ListBatchesResponse
+    from ..models.batches import (
+        AsyncListBatchesResponsePage,
+        Batch,
+        CreateBatchResponse,
+        GetBatchResponse,
+        ListBatchesResponsePage,
+    )
     from ..runtime import AsyncCaller, Caller, RequestOptions
     from ..types.batches import BatchDict
 
@@ -22,7 +28,7 @@ class BatchesResource:
         page_token: str | None = None,
         order_by: str | None = None,
         request_options: RequestOptions | None = None,
-    ) -> ListBatchesResponse:
+    ) -> ListBatchesResponsePage:
         """List the batches, a page at a time.
 
         `GET /v2/batches`
@@ -33,9 +39,10 @@ class BatchesResource:
             order_by: Sort by created_at or updated_at.
         """
         from ..endpoints import batches_list as _endpoint
+        from ..models.batches import ListBatchesResponsePage as _page
 
-        return self._caller.call(
-            _endpoint.request(page_size=page_size, page_token=page_token, order_by=order_by), request_options
+        return self._caller.page(
+            _endpoint.request(page_size=page_size, page_token=page_token, order_by=order_by), _page, request_options
         )
 
     @overload
@@ -109,7 +116,7 @@ class AsyncBatchesResource:
         page_token: str | None = None,
         order_by: str | None = None,
         request_options: RequestOptions | None = None,
-    ) -> ListBatchesResponse:
+    ) -> AsyncListBatchesResponsePage:
         """List the batches, a page at a time.
 
         `GET /v2/batches`
@@ -120,9 +127,10 @@ class AsyncBatchesResource:
             order_by: Sort by created_at or updated_at.
         """
         from ..endpoints import batches_list as _endpoint
+        from ..models.batches import AsyncListBatchesResponsePage as _page
 
-        return await self._caller.call(
-            _endpoint.request(page_size=page_size, page_token=page_token, order_by=order_by), request_options
+        return await self._caller.page(
+            _endpoint.request(page_size=page_size, page_token=page_token, order_by=order_by), _page, request_options
         )
 
     @overload

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ..models.connectors import (
+        AsyncListConnectorsResponsePage,
         CreateConnectorOAuth,
         CreateConnectorResponse,
         CreateConnectorServiceAuth,
         GetConnectorResponse,
-        ListConnectorsResponse,
+        ListConnectorsResponsePage,
         OAuthAuthorizeResponse,
         UpdateConnectorResponse,
     )
@@ -25,7 +26,7 @@ class ConnectorsResource:
 
     def list(
         self, *, limit: int | None = None, offset: int | None = None, request_options: RequestOptions | None = None
-    ) -> ListConnectorsResponse:
+    ) -> ListConnectorsResponsePage:
         """List the connectors.
 
         `GET /v1/connectors`, deprecated by the API
@@ -35,8 +36,9 @@ class ConnectorsResource:
             offset: How many connectors to pass over first; default 0.
         """
         from ..endpoints import connectors_list as _endpoint
+        from ..models.connectors import ListConnectorsResponsePage as _page
 
-        return self._caller.call(_endpoint.request(limit=limit, offset=offset), request_options)
+        return self._caller.page(_endpoint.request(limit=limit, offset=offset), _page, request_options)
 
     def create(
         self,
@@ -170,7 +172,7 @@ class AsyncConnectorsResource:
 
     async def list(
         self, *, limit: int | None = None, offset: int | None = None, request_options: RequestOptions | None = None
-    ) -> ListConnectorsResponse:
+    ) -> AsyncListConnectorsResponsePage:
         """List the connectors.
 
         `GET /v1/connectors`, deprecated by the API
@@ -180,8 +182,9 @@ class AsyncConnectorsResource:
             offset: How many connectors to pass over first; default 0.
         """
         from ..endpoints import connectors_list as _endpoint
+        from ..models.connectors import AsyncListConnectorsResponsePage as _page
 
-        return await self._caller.call(_endpoint.request(limit=limit, offset=offset), request_options)
+        return await self._caller.page(_endpoint.request(limit=limit, offset=offset), _page, request_options)
 
     async def create(
         self,

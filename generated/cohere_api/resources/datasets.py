@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ..models.datasets import (
+        AsyncDatasetsListResponsePage,
         DatasetsCreateResponse,
         DatasetsGetResponse,
         DatasetsGetUsageResponse,
-        DatasetsListResponse,
+        DatasetsListResponsePage,
         DatasetType,
         DatasetValidationStatus,
     )
@@ -32,7 +33,7 @@ class DatasetsResource:
         offset: int | None = None,
         validation_status: DatasetValidationStatus | None = None,
         request_options: RequestOptions | None = None,
-    ) -> DatasetsListResponse:
+    ) -> DatasetsListResponsePage:
         """List the datasets, with filters.
 
         `GET /v1/datasets`
@@ -46,8 +47,9 @@ class DatasetsResource:
             validation_status: Only datasets with this validation status.
         """
         from ..endpoints import datasets_list as _endpoint
+        from ..models.datasets import DatasetsListResponsePage as _page
 
-        return self._caller.call(
+        return self._caller.page(
             _endpoint.request(
                 dataset_type=dataset_type,
                 before=before,
@@ -56,6 +58,7 @@ class DatasetsResource:
                 offset=offset,
                 validation_status=validation_status,
             ),
+            _page,
             request_options,
         )
 
@@ -156,7 +159,7 @@ class AsyncDatasetsResource:
         offset: int | None = None,
         validation_status: DatasetValidationStatus | None = None,
         request_options: RequestOptions | None = None,
-    ) -> DatasetsListResponse:
+    ) -> AsyncDatasetsListResponsePage:
         """List the datasets, with filters.
 
         `GET /v1/datasets`
@@ -170,8 +173,9 @@ class AsyncDatasetsResource:
             validation_status: Only datasets with this validation status.
         """
         from ..endpoints import datasets_list as _endpoint
+        from ..models.datasets import AsyncDatasetsListResponsePage as _page
 
-        return await self._caller.call(
+        return await self._caller.page(
             _endpoint.request(
                 dataset_type=dataset_type,
                 before=before,
@@ -180,6 +184,7 @@ class AsyncDatasetsResource:
                 offset=offset,
                 validation_status=validation_status,
             ),
+            _page,
             request_options,
         )
 

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any, overload
 
 if TYPE_CHECKING:
     from ..models.finetuning import (
+        AsyncListEventsResponsePage,
+        AsyncListFinetunedModelsResponsePage,
+        AsyncListTrainingStepMetricsResponsePage,
         CreateFinetunedModelResponse,
         FinetunedModel,
         GetFinetunedModelResponse,
-        ListEventsResponse,
-        ListFinetunedModelsResponse,
-        ListTrainingStepMetricsResponse,
+        ListEventsResponsePage,
+        ListFinetunedModelsResponsePage,
+        ListTrainingStepMetricsResponsePage,
         Settings,
         UpdateFinetunedModelResponse,
     )
@@ -31,7 +34,7 @@ class FinetuningResource:
         page_token: str | None = None,
         order_by: str | None = None,
         request_options: RequestOptions | None = None,
-    ) -> ListFinetunedModelsResponse:
+    ) -> ListFinetunedModelsResponsePage:
         """List the fine-tuned models, a page at a time.
 
         `GET /v1/finetuning/finetuned-models`, deprecated by the API
@@ -42,9 +45,10 @@ class FinetuningResource:
             order_by: Fields to sort by, with commas between, each rising unless ' desc' follows; default created_at.
         """
         from ..endpoints import finetuning_list_finetuned_models as _endpoint
+        from ..models.finetuning import ListFinetunedModelsResponsePage as _page
 
-        return self._caller.call(
-            _endpoint.request(page_size=page_size, page_token=page_token, order_by=order_by), request_options
+        return self._caller.page(
+            _endpoint.request(page_size=page_size, page_token=page_token, order_by=order_by), _page, request_options
         )
 
     @overload
@@ -127,7 +131,7 @@ class FinetuningResource:
         page_token: str | None = None,
         order_by: str | None = None,
         request_options: RequestOptions | None = None,
-    ) -> ListEventsResponse:
+    ) -> ListEventsResponsePage:
         """List the statuses that a fine-tuned model went through, a page at a time.
 
         `GET /v1/finetuning/finetuned-models/{finetuned_model_id}/events`, deprecated by the API
@@ -139,9 +143,11 @@ class FinetuningResource:
             order_by: Fields to sort by, with commas between, each rising unless ' desc' follows; default created_at.
         """
         from ..endpoints import finetuning_list_events as _endpoint
+        from ..models.finetuning import ListEventsResponsePage as _page
 
-        return self._caller.call(
+        return self._caller.page(
             _endpoint.request(finetuned_model_id, page_size=page_size, page_token=page_token, order_by=order_by),
+            _page,
             request_options,
         )
 
@@ -152,7 +158,7 @@ class FinetuningResource:
         page_size: int | None = None,
         page_token: str | None = None,
         request_options: RequestOptions | None = None,
-    ) -> ListTrainingStepMetricsResponse:
+    ) -> ListTrainingStepMetricsResponsePage:
         """List the metrics of each training step, a page at a time.
 
         `GET /v1/finetuning/finetuned-models/{finetuned_model_id}/training-step-metrics`, deprecated by the API
@@ -163,9 +169,10 @@ class FinetuningResource:
             page_token: next_page_token of the page before; left out, the first page.
         """
         from ..endpoints import finetuning_list_training_step_metrics as _endpoint
+        from ..models.finetuning import ListTrainingStepMetricsResponsePage as _page
 
-        return self._caller.call(
-            _endpoint.request(finetuned_model_id, page_size=page_size, page_token=page_token), request_options
+        return self._caller.page(
+            _endpoint.request(finetuned_model_id, page_size=page_size, page_token=page_token), _page, request_options
         )
 
 
@@ -180,7 +187,7 @@ class AsyncFinetuningResource:
         page_token: str | None = None,
         order_by: str | None = None,
         request_options: RequestOptions | None = None,
-    ) -> ListFinetunedModelsResponse:
+    ) -> AsyncListFinetunedModelsResponsePage:
         """List the fine-tuned models, a page at a time.
 
         `GET /v1/finetuning/finetuned-models`, deprecated by the API
@@ -191,9 +198,10 @@ class AsyncFinetuningResource:
             order_by: Fields to sort by, with commas between, each rising unless ' desc' follows; default created_at.
         """
         from ..endpoints import finetuning_list_finetuned_models as _endpoint
+        from ..models.finetuning import AsyncListFinetunedModelsResponsePage as _page
 
-        return await self._caller.call(
-            _endpoint.request(page_size=page_size, page_token=page_token, order_by=order_by), request_options
+        return await self._caller.page(
+            _endpoint.request(page_size=page_size, page_token=page_token, order_by=order_by), _page, request_options
         )
 
     @overload
@@ -278,7 +286,7 @@ class AsyncFinetuningResource:
         page_token: str | None = None,
         order_by: str | None = None,
         request_options: RequestOptions | None = None,
-    ) -> ListEventsResponse:
+    ) -> AsyncListEventsResponsePage:
         """List the statuses that a fine-tuned model went through, a page at a time.
 
         `GET /v1/finetuning/finetuned-models/{finetuned_model_id}/events`, deprecated by the API
@@ -290,9 +298,11 @@ class AsyncFinetuningResource:
             order_by: Fields to sort by, with commas between, each rising unless ' desc' follows; default created_at.
         """
         from ..endpoints import finetuning_list_events as _endpoint
+        from ..models.finetuning import AsyncListEventsResponsePage as _page
 
-        return await self._caller.call(
+        return await self._caller.page(
             _endpoint.request(finetuned_model_id, page_size=page_size, page_token=page_token, order_by=order_by),
+            _page,
             request_options,
         )
 
@@ -303,7 +313,7 @@ class AsyncFinetuningResource:
         page_size: int | None = None,
         page_token: str | None = None,
         request_options: RequestOptions | None = None,
-    ) -> ListTrainingStepMetricsResponse:
+    ) -> AsyncListTrainingStepMetricsResponsePage:
         """List the metrics of each training step, a page at a time.
 
         `GET /v1/finetuning/finetuned-models/{finetuned_model_id}/training-step-metrics`, deprecated by the API
@@ -314,7 +324,8 @@ class AsyncFinetuningResource:
             page_token: next_page_token of the page before; left out, the first page.
         """
         from ..endpoints import finetuning_list_training_step_metrics as _endpoint
+        from ..models.finetuning import AsyncListTrainingStepMetricsResponsePage as _page
 
-        return await self._caller.call(
-            _endpoint.request(finetuned_model_id, page_size=page_size, page_token=page_token), request_options
+        return await self._caller.page(
+            _endpoint.request(finetuned_model_id, page_size=page_size, page_token=page_token), _page, request_options
         )

@@ -6,7 +6,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..models.models import CompatibleEndpoint, GetModelResponse, ListModelsResponse
+    from ..models.models import (
+        AsyncListModelsResponsePage,
+        CompatibleEndpoint,
+        GetModelResponse,
+        ListModelsResponsePage,
+    )
     from ..runtime import AsyncCaller, Caller, RequestOptions
 
 
@@ -34,7 +39,7 @@ class ModelsResource:
         endpoint: CompatibleEndpoint | None = None,
         default_only: bool | None = None,
         request_options: RequestOptions | None = None,
-    ) -> ListModelsResponse:
+    ) -> ListModelsResponsePage:
         """List the models, a page at a time.
 
         `GET /v1/models`
@@ -46,9 +51,11 @@ class ModelsResource:
             default_only: Whether to list only the default model of the endpoint; needs endpoint.
         """
         from ..endpoints import models_list as _endpoint
+        from ..models.models import ListModelsResponsePage as _page
 
-        return self._caller.call(
+        return self._caller.page(
             _endpoint.request(page_size=page_size, page_token=page_token, endpoint=endpoint, default_only=default_only),
+            _page,
             request_options,
         )
 
@@ -77,7 +84,7 @@ class AsyncModelsResource:
         endpoint: CompatibleEndpoint | None = None,
         default_only: bool | None = None,
         request_options: RequestOptions | None = None,
-    ) -> ListModelsResponse:
+    ) -> AsyncListModelsResponsePage:
         """List the models, a page at a time.
 
         `GET /v1/models`
@@ -89,8 +96,10 @@ class AsyncModelsResource:
             default_only: Whether to list only the default model of the endpoint; needs endpoint.
         """
         from ..endpoints import models_list as _endpoint
+        from ..models.models import AsyncListModelsResponsePage as _page
 
-        return await self._caller.call(
+        return await self._caller.page(
             _endpoint.request(page_size=page_size, page_token=page_token, endpoint=endpoint, default_only=default_only),
+            _page,
             request_options,
         )

@@ -11,8 +11,10 @@ from .literals import Untrusted
 from .methods import Methods
 from .names import resource_class, resource_module, type_name
 from .normalise import Node
+from .paging import paged_replies
 from .parser import Facts
 from .types import Types, reached
+from .waits import waits
 
 SHARED = "shared"
 
@@ -24,15 +26,15 @@ def build(document: Node, normalised: Node, facts: Facts, file: str, warnings: l
     """
     components: dict[str, Node] = normalised["components"]
     operations: list[Node] = normalised["operations"]
-    types = Types(components, facts, file)
+    types = Types(components, facts, file, paged_replies(operations))
     carrying = {name for operation in operations for name in operation.get("x-clients", ())}
     clients = tuple(sorted(carrying)) or ("Client",)
     methods = Methods(types, operations, clients, warnings)
     built = [methods.operation(operation) for operation in operations]
-    waits = methods.waits(built)
+    awaited = waits(methods, built)
     claims = Claims(file)
-    _claim_methods(claims, operations, built, clients, bool(waits))
-    modules = _modules(types, operations, methods, claims)
+    _claim_methods(claims, operations, built, clients, bool(awaited))
+    modules = _modules(types, operations, methods, claims, _pages(claims, operations, built))
     where = {name: module.name for module in modules for name in names_in(module)}
     return ir.Package(
         title=Untrusted(str(document["info"]["title"])),
@@ -40,7 +42,7 @@ def build(document: Node, normalised: Node, facts: Facts, file: str, warnings: l
         modules=modules,
         operations=tuple(built),
         resources=_resources(built, clients),
-        waits=waits,
+        waits=awaited,
         unknowns=claims.unknowns(components),
         where=where,
         document=document,
@@ -62,7 +64,20 @@ def _claim_methods(
             claims.claim(f"attribute of {client}", "wait", next(node["x-place"] for node in nodes if "x-wait" in node))
 
 
-def _modules(types: Types, operations: list[Node], methods: Methods, claims: Claims) -> tuple[ir.Module, ...]:
+def _pages(claims: Claims, nodes: list[Node], built: list[ir.Operation]) -> list[ir.Page]:
+    """One class for each reply: raises SpecError where operations take different fields of it for their items."""
+    pages: dict[str, ir.Page] = {}
+    for node, operation in zip(nodes, built, strict=True):
+        page = operation.paging.page if operation.paging else None
+        if page is not None and pages.get(page.name) != page:
+            claims.classes(page.name, node["x-place"])
+            pages[page.name] = page
+    return list(pages.values())
+
+
+def _modules(
+    types: Types, operations: list[Node], methods: Methods, claims: Claims, pages: list[ir.Page]
+) -> tuple[ir.Module, ...]:
     """Types used by one resource stand in its module, those of several in `shared`, so that imports never cycle."""
     homes: defaultdict[str, set[str]] = defaultdict(set)
     inputs: set[str] = set()
@@ -76,16 +91,18 @@ def _modules(types: Types, operations: list[Node], methods: Methods, claims: Cla
     for name in sorted(homes):
         by_module[next(iter(homes[name])) if len(homes[name]) == 1 else SHARED].append(name)
         claims.component(types, name)
-    return tuple(_module(types, module, by_module[module], inputs) for module in sorted(by_module))
+    return tuple(_module(types, module, by_module[module], inputs, pages) for module in sorted(by_module))
 
 
-def _module(types: Types, module: str, names: list[str], inputs: set[str]) -> ir.Module:
+def _module(types: Types, module: str, names: list[str], inputs: set[str], pages: list[ir.Page]) -> ir.Module:
     components = types.components
+    models = tuple(types.model(name) for name in names if "properties" in components[name])
     return ir.Module(
         name=module,
         enums=tuple(types.enum(name) for name in names if "enum" in components[name]),
         unions=tuple(types.union(name) for name in names if "oneOf" in components[name]),
-        models=tuple(types.model(name) for name in names if "properties" in components[name]),
+        models=models,
+        pages=tuple(page for page in pages if page.model in [model.name for model in models]),
         inputs=frozenset(type_name(name) for name in names if name in inputs and "enum" not in components[name]),
     )
 

@@ -24,7 +24,8 @@ def exports(package: ir.Package) -> dict[str, Any]:
 
 def names_in(module: ir.Module) -> list[str]:
     types: list[ir.Enum | ir.Union | ir.Model] = [*module.enums, *module.unions, *module.models]
-    return [name for one in types for name in (one.name, *one.aliases)]
+    pages = [name for page in module.pages for name in (page.name, f"Async{page.name}")]
+    return [*(name for one in types for name in (one.name, *one.aliases)), *pages]
 
 
 def _dict_names(module: ir.Module) -> list[str]:
@@ -80,6 +81,12 @@ def _replies(operation: ir.Operation) -> list[ir.Type]:
     return [operation.reply, *([operation.streaming.events] if operation.streaming else [])]
 
 
+def _returned(operation: ir.Operation) -> list[ir.Named]:
+    page = operation.paging.page.name if operation.paging else None
+    pages = [ir.Named(name, "model") for name in (page, f"Async{page}")] if page else []
+    return [*pages, *_named(_replies(operation))]
+
+
 def endpoint_imports(package: ir.Package, operation: ir.Operation) -> dict[str, Any]:
     """What the decoder needs is imported; what only annotations need, for type checkers alone."""
     named = _named(_replies(operation))
@@ -101,7 +108,7 @@ def annotation_imports(
         for operation in operations
         for argument in (*operation.arguments, *([operation.whole_body] if operation.whole_body else []))
     )
-    received = _named(found for operation in operations for found in _replies(operation)) if replies else []
+    received = [one for operation in operations for one in _returned(operation)] if replies else []
     awaited = _awaited(package) if replies else []
     models = {(one.name, one.name) for one in (*sent, *received, *awaited)}
     return {
@@ -111,5 +118,5 @@ def annotation_imports(
 
 
 def _awaited(package: ir.Package) -> list[ir.Named]:
-    targets = [ir.Named(wait.target, "model") for wait in package.waits]
+    targets = [ir.Named(name, "model") for wait in package.waits for name, _ in wait.targets]
     return [*targets, *_named(wait.reply for wait in package.waits)]

@@ -123,6 +123,7 @@ class Module:
     enums: tuple[Enum, ...]
     unions: tuple[Union, ...]
     models: tuple[Model, ...]
+    pages: tuple[Page, ...]
     inputs: frozenset[str]
     """Models and unions that requests can hold: they get a TypedDict form."""
 
@@ -155,12 +156,24 @@ class Streaming:
 
 
 @dataclass(frozen=True)
+class Page:
+    """A reply that is one page of a list: a class derived from its model, sync and async."""
+
+    name: str
+    model: str
+    items: str
+    """The field that holds the page's items."""
+    item: Type
+
+
+@dataclass(frozen=True)
 class Paging:
     kind: Literal["cursor", "offset"]
-    items: str
-    argument: str
+    argument: Untrusted
+    """The query parameter that asks for another page."""
     next: str | None
-    limit: str | None
+    limit: Untrusted | None
+    page: Page
 
 
 @dataclass(frozen=True)
@@ -172,17 +185,20 @@ class Splitting:
 
 @dataclass(frozen=True)
 class Waiting:
-    """How to wait for what a reply of type `target` describes."""
+    """How to wait for what certain models describe."""
 
-    target: str
+    targets: tuple[tuple[str, tuple[str, ...]], ...]
+    """The models, each with the attributes that lead to its id."""
     poll_module: str
     argument: str
     reply: Type
-    identifier: tuple[str, ...]
     state: tuple[str, ...]
     reason: tuple[str, ...]
     done: tuple[Untrusted, ...]
     failed: tuple[Untrusted, ...]
+    count: tuple[str, ...]
+    """The attributes that lead to how much is done, and to how much there is; empty where the reply does not count."""
+    total: tuple[str, ...]
 
 
 @dataclass(frozen=True)

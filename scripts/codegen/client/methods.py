@@ -11,9 +11,10 @@ from ..load import SpecError
 from ..pointer import escape
 from . import code, ir
 from .literals import Untrusted
-from .names import argument_name, field_name, method_name, module_name, type_name
+from .names import argument_name, field_name, method_name, module_name
 from .normalise import Node, referred
 from .operations import JSON, MULTIPART
+from .paging import paging
 from .types import Types, texts
 
 _SAFE_METHODS = ("GET", "HEAD", "PUT", "DELETE")
@@ -59,7 +60,7 @@ class Methods:
             client_arguments=self._client_arguments(node),
             reply=ir.Leaf("Empty") if node["reply"] is None else self.types.type_of(node["reply"]),
             streaming=self._streaming(node, method),
-            paging=self._paging(node),
+            paging=paging(self, node),
             splitting=self._splitting(node),
         )
 
@@ -205,29 +206,6 @@ class Methods:
             terminator=None if terminator is None else Untrusted(terminator),
         )
 
-    def _paging(self, node: Node) -> ir.Paging | None:
-        if "x-page" not in node:
-            return None
-        page: Node = node["x-page"]
-        argument: str = page["argument"] if page["kind"] == "cursor" else page["offset"]
-        names = {one.wire.text: one.name for one in self._arguments(node) if one.place in ("query", "header")}
-        for name in (argument, page.get("limit")):
-            if name is not None and name not in names:
-                self.misplaced(node, f"x-page names the parameter {name!r}, which is not there")
-                return None
-        reply: Node = self.types.components.get(referred(node["reply"] or {}) or "", {})
-        for name in (page["items"], page.get("next")):
-            if name is not None and name not in reply.get("properties", {}):
-                self.misplaced(node, f"x-page names the field {name!r}, which the reply lacks")
-                return None
-        return ir.Paging(
-            kind=page["kind"],
-            items=field_name(page["items"]),
-            argument=names[argument],
-            next=field_name(page["next"]) if "next" in page else None,
-            limit=names[page["limit"]] if "limit" in page else None,
-        )
-
     def _splitting(self, node: Node) -> ir.Splitting | None:
         if "x-split" not in node:
             return None
@@ -242,48 +220,3 @@ class Methods:
             self.misplaced(node, f"x-split names the field {split['merge']!r}, which the reply lacks")
             return None
         return ir.Splitting(argument_name(split["field"]), int(split["size"]), field_name(split["merge"]))
-
-    def waits(self, built: list[ir.Operation]) -> tuple[ir.Waiting, ...]:
-        """For each reply that can be waited for, how: several operations may answer with the same type."""
-        waits: dict[str, ir.Waiting] = {}
-        by_id = {node["operationId"]: (node, one) for node, one in zip(self.operations, built, strict=True)}
-        for node in self.operations:
-            if "x-wait" not in node:
-                continue
-            wait: Node = node["x-wait"]
-            found, target = by_id.get(wait["poll"]), referred(node["reply"] or {})
-            if found is None or target is None or "properties" not in self.types.components[target]:
-                self.misplaced(node, f"x-wait needs a reply that is an object, and an operation {wait['poll']!r}")
-                continue
-            poll, operation = found
-            required = [one.name for one in operation.arguments if one.required]
-            argument = argument_name(wait["argument"])
-            if required != [argument]:
-                self.misplaced(node, f"x-wait has to name the one required argument of its poll: {', '.join(required)}")
-                continue
-            paths = [(node, wait["id"]), (poll, wait["state"]), (poll, wait.get("reason", ()))]
-            attributes = [self._attributes(node, one["reply"], tokens) for one, tokens in paths]
-            if None in attributes:
-                continue
-            waits[target] = ir.Waiting(
-                target=type_name(target),
-                poll_module=operation.module,
-                argument=argument,
-                reply=operation.reply,
-                identifier=attributes[0] or (),
-                state=attributes[1] or (),
-                reason=attributes[2] or (),
-                done=texts(wait["done"]),
-                failed=texts(wait.get("failed", ())),
-            )
-        return tuple(waits.values())
-
-    def _attributes(self, node: Node, form: Node | None, tokens: list[str]) -> tuple[str, ...] | None:
-        """The attributes that the JSON names lead through, from a reply on."""
-        for token in tokens:
-            properties = self.types.components.get(referred(form or {}) or "", {}).get("properties", {})
-            if token not in properties:
-                self.misplaced(node, f"x-wait names the field {token!r}, which the reply lacks")
-                return None
-            form = properties[token]
-        return tuple(field_name(token) for token in tokens)

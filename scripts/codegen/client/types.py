@@ -15,6 +15,7 @@ from .normalise import Node, referred
 from .parser import Facts, Reading
 
 _LEAVES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
+_METHODS_OF_PAGES = ("all", "pages")
 
 
 def texts(values: Iterable[str]) -> tuple[Untrusted, ...]:
@@ -28,9 +29,16 @@ class Types:
     components: dict[str, Node]
     facts: Facts
     file: str
+    paged: frozenset[str] = frozenset()
+    """Replies that are pages: names of a page's methods are taken there."""
 
     def fail(self, component: str, message: str) -> SpecError:
         return SpecError(f"{self.file}{self.components[component]['x-place']}", message)
+
+    def attribute(self, component: str, wire: str) -> str:
+        """The name of a model's field."""
+        name = field_name(wire)
+        return f"{name}_" if component in self.paged and name in _METHODS_OF_PAGES else name
 
     def type_of(self, form: Node) -> ir.Type:
         if "oneOf" in form:
@@ -88,7 +96,7 @@ class Types:
             found = self.type_of(form)
             place = f"{self.file}{component['x-place']}/properties/{escape(wire)}"
             self.check(found, self.facts.fields[name][wire], place)
-            field = field_name(wire)
+            field = self.attribute(name, wire)
             if field in fields:
                 first = fields[field].wire.text
                 raise SpecError(place, f"{first!r} and {wire!r} both become the Python name {field!r}")

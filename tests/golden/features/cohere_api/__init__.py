@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "models.animals": (
-        "Animal AnimalHome AnimalHomeAddress AnimalReply AnimalSpecies AnimalsListResponse Beast Kind Level Sort Trait"
+        "Animal AnimalHome AnimalHomeAddress AnimalReply AnimalSpecies AnimalsListResponse "
+        "AnimalsListResponsePage AsyncAnimalsListResponsePage Beast Kind Level Sort Trait"
     ),
     "types.animals": ("AnimalDict AnimalHomeAddressDict AnimalHomeDict BeastDict TraitDict"),
-    "models.keepers": ("Keepers KeepersKeepersItem"),
+    "models.keepers": ("AsyncKeepersPage Keepers KeepersKeepersItem KeepersPage"),
     "models.measure": ("MeasureRequestTruncate MeasureResponse"),
     "models.shared": ("Feast Fodder Food Meal Shape ShapeOption1 ShapeOption2"),
     "types.shared": ("FeastDict FodderDict FoodDict MealDict ShapeDict ShapeOption1Dict ShapeOption2Dict"),
@@ -40,6 +41,9 @@ __all__ = [  # pyright: ignore[reportUnsupportedDunderAll]
     "AnimalReply",
     "AnimalSpecies",
     "AnimalsListResponse",
+    "AnimalsListResponsePage",
+    "AsyncAnimalsListResponsePage",
+    "AsyncKeepersPage",
     "Beast",
     "BeastDict",
     "Feast",
@@ -50,6 +54,7 @@ __all__ = [  # pyright: ignore[reportUnsupportedDunderAll]
     "FoodDict",
     "Keepers",
     "KeepersKeepersItem",
+    "KeepersPage",
     "Kind",
     "Level",
     "Meal",

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -80,17 +80,29 @@ class CommonMethods:
 
         return self._caller.call(_endpoint.request(body=body), request_options)
 
-    def wait(self, target: AnimalReply, *, timeout: float | None = None, interval: float = 2.0) -> Animal:
+    def wait(
+        self,
+        target: AnimalReply,
+        *,
+        timeout: float | None = None,
+        interval: float = 2.0,
+        on_poll: Callable[[Animal], object] | None = None,
+        progress: bool = False,
+    ) -> Animal:
         """Ask again and again until what `target` describes is done, and return the last reply.
 
         Args:
-            target: The reply of a call that starts or shows something that takes long.
-            timeout: Seconds to wait at most; without limit when left out.
+            target: The reply of a call that starts or shows something that takes long, or an item of a list of such.
+            timeout: Seconds to wait at most, 0 for one poll; without limit when left out. A poll is never cut short.
             interval: Seconds between the first two polls; later ones come less often.
+            on_poll: A plain function, also in an async client, that gets each poll's reply, the last one too.
+            progress: Whether to show state, time and, where replies count, how much is done, on standard error.
         """
-        from . import waits
+        from .waits import WAITS
 
-        reply: Animal = self._caller.wait(waits.find(target), target, timeout, interval)
+        reply: Animal = self._caller.wait(
+            WAITS, target, {"timeout": timeout, "interval": interval, "on_poll": on_poll, "progress": progress}
+        )
         return reply
 
 
@@ -204,17 +216,29 @@ class AsyncCommonMethods:
 
         return await self._caller.call(_endpoint.request(body=body), request_options)
 
-    async def wait(self, target: AnimalReply, *, timeout: float | None = None, interval: float = 2.0) -> Animal:
+    async def wait(
+        self,
+        target: AnimalReply,
+        *,
+        timeout: float | None = None,
+        interval: float = 2.0,
+        on_poll: Callable[[Animal], object] | None = None,
+        progress: bool = False,
+    ) -> Animal:
         """Ask again and again until what `target` describes is done, and return the last reply.
 
         Args:
-            target: The reply of a call that starts or shows something that takes long.
-            timeout: Seconds to wait at most; without limit when left out.
+            target: The reply of a call that starts or shows something that takes long, or an item of a list of such.
+            timeout: Seconds to wait at most, 0 for one poll; without limit when left out. A poll is never cut short.
             interval: Seconds between the first two polls; later ones come less often.
+            on_poll: A plain function, also in an async client, that gets each poll's reply, the last one too.
+            progress: Whether to show state, time and, where replies count, how much is done, on standard error.
         """
-        from . import waits
+        from .waits import WAITS
 
-        reply: Animal = await self._caller.wait(waits.find(target), target, timeout, interval)
+        reply: Animal = await self._caller.wait(
+            WAITS, target, {"timeout": timeout, "interval": interval, "on_poll": on_poll, "progress": progress}
+        )
         return reply
 
 

@@ -18,7 +18,7 @@ ENDPOINT: Final[Endpoint[AnimalsListResponse]] = Endpoint(
     path="/v1/animals",
     decode=AnimalsListResponse.from_dict,
     retry="safe",
-    paging=Paging(kind="cursor", items="animals", argument="page_token", next="next_page_token", limit=None),
+    paging=Paging(kind="cursor", argument="pageToken", next="next_page_token", limit=None),
 )
 
 

@@ -14,7 +14,7 @@ ENDPOINT: Final[Endpoint[Keepers]] = Endpoint(
     path="/v1/keepers",
     decode=Keepers.from_dict,
     retry="safe",
-    paging=Paging(kind="offset", items="keepers", argument="offset", next=None, limit="limit"),
+    paging=Paging(kind="offset", argument="offset", next=None, limit="limit"),
 )
 
 

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeAlias, cast
 from attrs import define
 
 from ..runtime import (
+    AsyncPage,
     DecodeProblem,
     Model,
+    Page,
     additional,
     as_dict,
     as_json,
@@ -37,6 +39,8 @@ __all__ = [
     "AnimalReply",
     "AnimalSpecies",
     "AnimalsListResponse",
+    "AnimalsListResponsePage",
+    "AsyncAnimalsListResponsePage",
     "Beast",
     "Kind",
     "Level",
@@ -408,6 +412,16 @@ class Trait(Model):
     def to_dict(self) -> dict[str, Any]:
         fields = {"strength": self.strength, "traits": as_json(self.traits)}
         return json_object(fields, self._additional)
+
+
+class AnimalsListResponsePage(AnimalsListResponse, Page["Animal"]):
+    __slots__ = ("_turning",)
+    ITEMS = "animals"
+
+
+class AsyncAnimalsListResponsePage(AnimalsListResponse, AsyncPage["Animal"]):
+    __slots__ = ("_turning",)
+    ITEMS = "animals"
 
 
 Sort: TypeAlias = Kind

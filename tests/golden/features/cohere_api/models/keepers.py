@@ -8,9 +8,20 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from ..runtime import DecodeProblem, Model, additional, as_json, decode_list, expected, json_object, missing
+from ..runtime import (
+    AsyncPage,
+    DecodeProblem,
+    Model,
+    Page,
+    additional,
+    as_json,
+    decode_list,
+    expected,
+    json_object,
+    missing,
+)
 
-__all__ = ["Keepers", "KeepersKeepersItem"]
+__all__ = ["AsyncKeepersPage", "Keepers", "KeepersKeepersItem", "KeepersPage"]
 
 
 @define(slots=True, kw_only=True, repr=False, eq=False)
@@ -65,3 +76,13 @@ class KeepersKeepersItem(Model):
     def to_dict(self) -> dict[str, Any]:
         fields = {"name": self.name}
         return json_object(fields, self._additional)
+
+
+class KeepersPage(Keepers, Page["KeepersKeepersItem"]):
+    __slots__ = ("_turning",)
+    ITEMS = "keepers"
+
+
+class AsyncKeepersPage(Keepers, AsyncPage["KeepersKeepersItem"]):
+    __slots__ = ("_turning",)
+    ITEMS = "keepers"

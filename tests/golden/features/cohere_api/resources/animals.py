@@ -8,7 +8,17 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, overload
 
 if TYPE_CHECKING:
-    from ..models.animals import Animal, AnimalHome, AnimalReply, AnimalsListResponse, AnimalSpecies, Kind, Level, Trait
+    from ..models.animals import (
+        Animal,
+        AnimalHome,
+        AnimalReply,
+        AnimalsListResponsePage,
+        AnimalSpecies,
+        AsyncAnimalsListResponsePage,
+        Kind,
+        Level,
+        Trait,
+    )
     from ..models.shared import Food, Shape
     from ..runtime import AsyncCaller, Caller, Empty, Items, RequestOptions
     from ..types.animals import AnimalDict, AnimalHomeDict, TraitDict
@@ -29,7 +39,7 @@ class AnimalsResource:
         page_size: int | None = None,
         x_trace_id: str | None = None,
         request_options: RequestOptions | None = None,
-    ) -> AnimalsListResponse:
+    ) -> AnimalsListResponsePage:
         """GET /v1/animals
 
         `GET /v1/animals`
@@ -43,8 +53,9 @@ class AnimalsResource:
             x_trace_id:
         """
         from ..endpoints import animals_list as _endpoint
+        from ..models.animals import AnimalsListResponsePage as _page
 
-        return self._caller.call(
+        return self._caller.page(
             _endpoint.request(
                 tame=tame,
                 page_token=page_token,
@@ -53,6 +64,7 @@ class AnimalsResource:
                 page_size=page_size,
                 x_trace_id=x_trace_id,
             ),
+            _page,
             request_options,
         )
 
@@ -241,7 +253,7 @@ class AsyncAnimalsResource:
         page_size: int | None = None,
         x_trace_id: str | None = None,
         request_options: RequestOptions | None = None,
-    ) -> AnimalsListResponse:
+    ) -> AsyncAnimalsListResponsePage:
         """GET /v1/animals
 
         `GET /v1/animals`
@@ -255,8 +267,9 @@ class AsyncAnimalsResource:
             x_trace_id:
         """
         from ..endpoints import animals_list as _endpoint
+        from ..models.animals import AsyncAnimalsListResponsePage as _page
 
-        return await self._caller.call(
+        return await self._caller.page(
             _endpoint.request(
                 tame=tame,
                 page_token=page_token,
@@ -265,6 +278,7 @@ class AsyncAnimalsResource:
                 page_size=page_size,
                 x_trace_id=x_trace_id,
             ),
+            _page,
             request_options,
         )
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..models.keepers import Keepers
+    from ..models.keepers import AsyncKeepersPage, KeepersPage
     from ..runtime import AsyncCaller, Caller, RequestOptions
     from .keepers_photos import AsyncKeepersPhotosResource, KeepersPhotosResource
 
@@ -24,7 +24,7 @@ class KeepersResource:
 
     def list(
         self, *, limit: int | None = None, offset: int | None = None, request_options: RequestOptions | None = None
-    ) -> Keepers:
+    ) -> KeepersPage:
         """GET /v1/keepers
 
         `GET /v1/keepers`
@@ -34,8 +34,9 @@ class KeepersResource:
             offset:
         """
         from ..endpoints import keepers_list as _endpoint
+        from ..models.keepers import KeepersPage as _page
 
-        return self._caller.call(_endpoint.request(limit=limit, offset=offset), request_options)
+        return self._caller.page(_endpoint.request(limit=limit, offset=offset), _page, request_options)
 
 
 class AsyncKeepersResource:
@@ -50,7 +51,7 @@ class AsyncKeepersResource:
 
     async def list(
         self, *, limit: int | None = None, offset: int | None = None, request_options: RequestOptions | None = None
-    ) -> Keepers:
+    ) -> AsyncKeepersPage:
         """GET /v1/keepers
 
         `GET /v1/keepers`
@@ -60,5 +61,6 @@ class AsyncKeepersResource:
             offset:
         """
         from ..endpoints import keepers_list as _endpoint
+        from ..models.keepers import AsyncKeepersPage as _page
 
-        return await self._caller.call(_endpoint.request(limit=limit, offset=offset), request_options)
+        return await self._caller.page(_endpoint.request(limit=limit, offset=offset), _page, request_options)
