@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .clients import AsyncClientV2 as AsyncClientV2
     from .clients import Client as Client
     from .clients import ClientV2 as ClientV2
+    from .environments import ClientEnvironment as ClientEnvironment
     from .errors import ApiError as ApiError
     from .errors import ApiTimeoutError as ApiTimeoutError
     from .errors import BadRequestError as BadRequestError
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 
 _MODULES: Final = {
     ".clients": "AsyncClient AsyncClientV2 Client ClientV2",
+    ".environments": "ClientEnvironment",
     ".errors": (
         "ApiError ApiTimeoutError BadRequestError ClientClosedRequestError CohereError DecodeError ForbiddenError "
         "GatewayTimeoutError InternalServerError InvalidTokenError JobFailed NotFoundError NotImplementedError "

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Generic, Self, TypeVar
+from copy import copy
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Generic, Self, TypeVar, Unpack
 
 from cohere_api.clients import AsyncClientMethods, AsyncClientV2Methods, ClientMethods, ClientV2Methods
 
 from .callers import AsyncCaller, SyncCaller
 from .drivers import AsyncDriver, SyncDriver
 from .errors import ValidationError
-from .pool import AsyncHttpClient, Pool, SyncHttpClient, new_async_client, new_sync_client
-from .settings import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, ApiKey, Settings, resolve_settings
+from .pool import AsyncHttpClient, AsyncPool, SyncHttpClient, SyncPool
+from .settings import ApiKey, Options, Settings, resolve_settings
 
 if TYPE_CHECKING:
     from cohere_api.runtime import AsyncCaller as AsyncCallerProtocol
@@ -24,56 +26,65 @@ HttpT = TypeVar("HttpT")
 class _Client(ABC, Generic[HttpT]):
     """What all clients share: the options."""
 
+    _settings: Settings
+
     def __init__(
         self,
         api_key: ApiKey | None = None,
         *,
-        base_url: str | None = None,
-        client_name: str | None = None,
-        timeout: float | None = None,
-        max_retries: int = DEFAULT_MAX_RETRIES,
-        headers: Mapping[str, str] | None = None,
+        token: ApiKey | None = None,
         http_client: HttpT | None = None,
         httpx_client: HttpT | None = None,
-        strict: bool = False,
-        token: ApiKey | None = None,
+        **options: Unpack[Options],
     ) -> None:
         """Options are checked here, and the environment is read here.
 
         Args:
             api_key: A key, or a function that returns one and is asked before each request. Read from CO_API_KEY, then
-                COHERE_API_KEY when left out; "" sends none, for servers that want none.
-            base_url: Where the API is; read from CO_API_URL when left out, else https://api.cohere.com.
+                COHERE_API_KEY when left out; "" sends none, for servers that want none. `token` is an older name.
+            http_client: An `httpx.Client` (`httpx.AsyncClient` for the async clients), one of httpx2, or one that works
+                like it, to send with; it stays yours to close. `httpx_client` is another name for it.
+            base_url: Where the API is; when left out `environment`, then CO_API_URL, else https://api.cohere.com.
+            environment: A `ClientEnvironment` or an address.
             client_name: Names your application to the API.
-            timeout: Seconds for each read and write, 300 by default; connecting gets at most 10. With an `http_client`
-                the default is that client's own.
+            timeout: Seconds for each read and write, 300 by default; connecting gets at most 10. An `httpx.Timeout`
+                sets each on its own. With an `http_client` the default is that client's own.
             max_retries: How often a failed request is sent again, 2 by default.
             headers: Sent with every request.
-            http_client: An `httpx.Client` (`httpx.AsyncClient` for the async clients) or one that works like it, to
-                send with; it stays yours to close. `httpx_client` is another name for it.
             strict: Whether a reply that lacks a required field is a DecodeError; otherwise that is a logged warning.
-            token: An older name for `api_key`.
 
         Raises ValidationError for options that can't be used.
         """
         _refuse_both("api_key", api_key, "token", token)
         _refuse_both("http_client", http_client, "httpx_client", httpx_client)
         given_client = httpx_client if http_client is None else http_client
-        default_timeout = DEFAULT_TIMEOUT if given_client is None else None
-        self._settings = resolve_settings(
-            api_key=token if api_key is None else api_key,
-            base_url=base_url,
-            client_name=client_name,
-            timeout=default_timeout if timeout is None else timeout,
-            max_retries=max_retries,
-            headers=headers,
-            strict=strict,
-        )
-        self._connect(self._settings, given_client)
+        settings = resolve_settings(api_key=token if api_key is None else api_key, **options)
+        if given_client is not None and options.get("timeout") is None:
+            settings = replace(settings, timeout=None)
+        self._connect(given_client)
+        self._use(settings)
 
     @abstractmethod
-    def _connect(self, settings: Settings, http_client: HttpT | None) -> None:
+    def _connect(self, http_client: HttpT | None) -> None:
+        """Make the pool of connections."""
+
+    @abstractmethod
+    def _use(self, settings: Settings) -> None:
         """Make the caller that the methods send with."""
+
+    def with_options(self, *, api_key: ApiKey | None = None, **options: Unpack[Options]) -> Self:
+        """A copy with other options: those of the constructor except for the HTTP client; `headers` are added.
+
+        It shares the connections, so closing one closes them for both, and costs microseconds: make one for each call
+        if you like. Raises ValidationError for options that can't be used.
+        """
+        changed = copy(self)
+        # What was made of the old options and kept, as the resources are.
+        for name in list(vars(changed)):
+            if isinstance(getattr(type(self), name, None), cached_property):
+                del vars(changed)[name]
+        changed._use(self._settings.changed(api_key=api_key, **options))
+        return changed
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self._settings.base_url!r})"
@@ -82,16 +93,21 @@ class _Client(ABC, Generic[HttpT]):
 class _SyncClient(_Client[SyncHttpClient]):
     _caller: CallerProtocol
 
-    def _connect(self, settings: Settings, http_client: SyncHttpClient | None) -> None:
+    def _connect(self, http_client: SyncHttpClient | None) -> None:
         if hasattr(http_client, "aclose"):
             raise ValidationError(f"{type(self).__name__} needs a sync http_client, not an async one")
-        self._pool = Pool(http_client, new_sync_client)
+        self._pool = SyncPool(http_client)
+
+    def _use(self, settings: Settings) -> None:
+        self._settings = settings
         self._caller = SyncCaller(settings, SyncDriver(self._pool))
 
     def close(self) -> None:
-        """Close the connections; calls after that raise CohereError. An `http_client` that was passed stays open."""
-        if made := self._pool.retire():
-            made.close()
+        """Close the connections, also those of copies; calls after that raise CohereError.
+
+        An `http_client` that was passed stays open.
+        """
+        self._pool.close()
 
     def __enter__(self) -> Self:
         return self
@@ -103,16 +119,21 @@ class _SyncClient(_Client[SyncHttpClient]):
 class _AsyncClient(_Client[AsyncHttpClient]):
     _caller: AsyncCallerProtocol
 
-    def _connect(self, settings: Settings, http_client: AsyncHttpClient | None) -> None:
+    def _connect(self, http_client: AsyncHttpClient | None) -> None:
         if http_client is not None and not hasattr(http_client, "aclose"):
             raise ValidationError(f"{type(self).__name__} needs an async http_client, not a sync one")
-        self._pool = Pool(http_client, new_async_client)
+        self._pool = AsyncPool(http_client)
+
+    def _use(self, settings: Settings) -> None:
+        self._settings = settings
         self._caller = AsyncCaller(settings, AsyncDriver(self._pool))
 
     async def aclose(self) -> None:
-        """Close the connections; calls after that raise CohereError. An `http_client` that was passed stays open."""
-        if made := self._pool.retire():
-            await made.aclose()
+        """Close the connections, also those of copies; calls after that raise CohereError.
+
+        An `http_client` that was passed stays open.
+        """
+        await self._pool.aclose()
 
     close = aclose
 

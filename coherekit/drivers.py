@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from inspect import isawaitable
 from itertools import islice
 from socket import SHUT_RDWR
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from .pool import AsyncHttpClient, SyncHttpClient
 
 T = TypeVar("T")
-
-LONGEST_CONNECT: Final = 10.0
-"""Seconds for making a connection, however long the reply may take."""
 
 _LONGEST_FINISH: Final = 0.25
 _MOST_LAST_CHUNKS: Final = 4
@@ -91,7 +89,7 @@ class SyncDriver:
             with opened(step.files) as files:
                 response = client.send(_built(client, step, files), stream=True)
                 if step.keep_open and response.is_success:
-                    return _open(response, response.iter_bytes(), response.close)
+                    return _open(response, response.iter_bytes(step.chunk_size), response.close)
                 return Reply(response.status_code, response.headers, response.read())
         except Exception as error:
             return _failure(error)
@@ -180,7 +178,7 @@ class AsyncDriver:
             with opened(step.files) as files:
                 response = await client.send(_built(client, step, files), stream=True)
                 if step.keep_open and response.is_success:
-                    return _open(response, response.aiter_bytes(), response.aclose)
+                    return _open(response, response.aiter_bytes(step.chunk_size), response.aclose)
                 return Reply(response.status_code, response.headers, await response.aread())
         except Exception as error:
             return _failure(error)
@@ -229,9 +227,20 @@ def _built(client: SyncHttpClient | AsyncHttpClient, step: Send, files: list[Par
         # A form field as a part without a file name: so the body is multipart even without a file.
         options["files"] = [*((name, (None, value)) for name, value in step.form), *files]
     if step.timeout is not None:
-        # Connect, read, write, and the wait for a free connection.
-        options["timeout"] = (min(step.timeout, LONGEST_CONNECT), step.timeout, step.timeout, step.timeout)
-    return client.build_request(step.method, step.url, **options)
+        options["timeout"] = step.timeout
+    return client.build_request(step.method, _parsed(_class_of_urls(client), step.url), **options)
+
+
+def _class_of_urls(client: Any) -> Any:
+    """What `client` uses for URLs, as its base_url shows; else str."""
+    base_url: object = getattr(client, "base_url", "")
+    return type(base_url)
+
+
+@lru_cache(maxsize=256)
+def _parsed(kind: Callable[[str], Any], url: str) -> Any:
+    """The URL as an HTTP client would parse it for each request, of which it is a noticeable part."""
+    return kind(url)
 
 
 def _failure(error: Exception) -> Failure:

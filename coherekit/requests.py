@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import isfinite
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from cohere_api.runtime import InvalidArgument, RequestOptions, as_text, is_mapping, is_sequence, plain
+from cohere_api.runtime import InvalidArgument, RequestOptions, as_text, is_sequence
 
-from . import _json
+from .bodies import encoded_body
 from .errors import ValidationError
-from .settings import ApiKey, Settings, checked_headers, checked_retries, checked_timeout, lower_names
+from .settings import ApiKey, Settings, checked_headers, checked_retries, lower_names
 from .steps import Send
+from .timeouts import checked_timeout
 from .uploads import check_files, is_repeatable
 
 if TYPE_CHECKING:
@@ -43,16 +43,18 @@ def plan_of(
     given = _checked_options(options)
     try:
         path = request.path
+        content = encoded_body(request, given)
         send = Send(
             method=endpoint.method,
             url=settings.base_url + path,
             query=request.query_pairs() + _pairs(given.get("additional_query_parameters")),
-            headers=_headers(request, settings, given),
-            content=_content(request, given),
+            headers=_headers(request, settings, given, content),
+            content=content,
             form=_form(request, given),
             files=check_files(request.files),
             timeout=checked_timeout(given["timeout"]) if "timeout" in given else settings.timeout,
             keep_open=keep_open,
+            chunk_size=_checked_chunk_size(given["chunk_size"]) if "chunk_size" in given else None,
         )
     except InvalidArgument as error:
         raise ValidationError(str(error), method=endpoint.method, path=endpoint.path) from None
@@ -76,50 +78,26 @@ def _checked_options(options: RequestOptions | None) -> RequestOptions:
     return cast(RequestOptions, {name: value for name, value in options.items() if value is not None})
 
 
-def _headers(request: Request[Any], settings: Settings, given: RequestOptions) -> dict[str, str]:
+def _checked_chunk_size(size: Any) -> int:
+    if isinstance(size, bool) or not isinstance(size, int) or size < 1:
+        raise ValidationError(f"chunk_size must be a whole number of bytes above 0, not {size!r}")
+    return size
+
+
+def _headers(request: Request[Any], settings: Settings, given: RequestOptions, content: bytes | None) -> dict[str, str]:
     headers = dict(settings.headers)
     if request.headers:
         headers.update(checked_headers(lower_names(dict(request.header_pairs()))))
-    if request.body is not None:
+    if content is not None:
         headers["content-type"] = "application/json"
     if more := given.get("additional_headers"):
         headers.update(checked_headers(lower_names(more)))
     return headers
 
 
-def _content(request: Request[Any], given: RequestOptions) -> bytes | None:
-    more = given.get("additional_body_parameters")
-    body = request.body
-    if body is None:
-        return None
-    try:
-        body = {**_json_object(body), **more} if more else body
-        _refuse_not_a_number(body)
-        return _json.encode(body)
-    except (TypeError, ValueError) as error:
-        problem = str(error.__cause__ or error)
-    raise ValidationError(
-        f"the request can't be written as JSON: {problem}", method=request.method, path=request.endpoint.path
-    )
-
-
-def _refuse_not_a_number(body: Any) -> None:
-    """An encoder may write null for these, which says something else."""
-    for name, value in body.items() if is_mapping(body) else ():
-        if isinstance(value, float) and not isfinite(value):
-            raise ValueError(f"{name} is {value}, and JSON has no NaN or Infinity")
-
-
-def _json_object(body: Any) -> Mapping[str, Any]:
-    plainly = plain(body)
-    if not is_mapping(plainly):
-        raise TypeError("additional_body_parameters need a body that is a JSON object")
-    return plainly
-
-
 def _form(request: Request[Any], given: RequestOptions) -> list[tuple[str, str]]:
     pairs = request.form_pairs() if request.form else []
-    return pairs + _pairs(given.get("additional_body_parameters")) if request.files else pairs
+    return pairs + _pairs(given.get("additional_body_parameters")) if request.form or request.files else pairs
 
 
 def _pairs(values: Mapping[str, Any] | None) -> list[tuple[str, str]]:

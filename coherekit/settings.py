@@ -1,31 +1,44 @@
-"""What a client is set to: options checked once, at construction, with the environment read then."""
+"""What a client is set to: options checked once, when they are given, with the environment read at construction."""
 
 from __future__ import annotations
 
-import math
 import os
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final, cast
-from urllib.parse import urlsplit
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final, TypedDict, Unpack, cast
 
 from ._version import __version__
+from .environments import ClientEnvironment, checked_url, url_of
 from .errors import ValidationError
 from .steps import KeyFunction
+from .timeouts import DEFAULT_TIMEOUT, Timeout, checked_timeout
+
+if TYPE_CHECKING:
+    from cohere_api.runtime import Timeouts
 
 ApiKey = str | KeyFunction
 """A key, or a function that returns one and is asked before each request (an async client awaits it if need be)."""
 
-DEFAULT_BASE_URL: Final = "https://api.cohere.com"
-DEFAULT_TIMEOUT: Final = 300.0
-DEFAULT_MAX_RETRIES: Final = 2
-
 _KEY_VARIABLES: Final = ("CO_API_KEY", "COHERE_API_KEY")
 _URL_VARIABLE: Final = "CO_API_URL"
-_COHERE_DOMAINS: Final = ("cohere.com", "cohere.ai")
 _HEADER_NAME: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _NOT_IN_KEYS: Final = "\"'\\"
+
+
+class Options(TypedDict, total=False):
+    """What a client takes beside its key, and `with_options` changes. None is the same as leaving an option out.
+
+    An option that is a setting of its own needs one line here, one in `Settings`, and its check in `_CHECKS`.
+    """
+
+    base_url: str | None
+    environment: ClientEnvironment | str | None
+    client_name: str | None
+    timeout: float | Timeouts | None
+    max_retries: int | None
+    headers: Mapping[str, str] | None
+    strict: bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,40 +47,52 @@ class Settings:
     base_url: str
     headers: Mapping[str, str] = field(repr=False)
     """Sent with every request; lower-case names."""
-    timeout: float | None
-    """Seconds; None leaves it to the user's own HTTP client."""
-    max_retries: int
-    strict: bool
+    timeout: Timeout | None = DEFAULT_TIMEOUT
+    """None leaves it to the user's own HTTP client."""
+    max_retries: int = 2
+    strict: bool = False
+
+    def changed(self, *, api_key: ApiKey | None = None, **options: Unpack[Options]) -> Settings:
+        """These settings with other options; `headers` are added. Raises ValidationError for what can't be used."""
+        if unknown := options.keys() - Options.__annotations__.keys():
+            known = ", ".join(sorted(Options.__annotations__))
+            raise TypeError(f"there is no option {min(unknown)!r}; there are api_key, {known}")
+        every: dict[str, Any] = {"api_key": api_key, **options}
+        given = {name: value for name, value in every.items() if value is not None}
+        if "environment" in given:
+            given = {"base_url": url_of(given["environment"]), **given}
+        checked = {name: check(given[name]) for name, check in _CHECKS.items() if name in given}
+        if "client_name" in given or "headers" in given:
+            checked["headers"] = {**self.headers, **_headers(given.get("client_name"), given.get("headers"))}
+        return replace(self, **checked)
 
 
-def resolve_settings(
-    *,
-    api_key: ApiKey | None = None,
-    base_url: str | None = None,
-    client_name: str | None = None,
-    timeout: float | None = DEFAULT_TIMEOUT,
-    max_retries: int = DEFAULT_MAX_RETRIES,
-    headers: Mapping[str, str] | None = None,
-    strict: bool = False,
-) -> Settings:
-    """Raises ValidationError for what can't be used."""
-    named = {"x-client-name": client_name} if client_name else {}
-    return Settings(
-        api_key=_key(api_key),
-        base_url=_base_url(base_url or os.environ.get(_URL_VARIABLE) or DEFAULT_BASE_URL),
-        headers=checked_headers({"user-agent": f"coherekit/{__version__}", **named, **lower_names(headers or {})}),
-        timeout=None if timeout is None else checked_timeout(timeout),
-        max_retries=checked_retries(max_retries),
-        strict=strict,
+def resolve_settings(api_key: ApiKey | None = None, **options: Unpack[Options]) -> Settings:
+    """What a client is set to, with the environment for what is left out. Raises ValidationError."""
+    options["base_url"] = options.get("base_url") or None
+    elsewhere = options["base_url"] or options.get("environment")
+    settings = Settings(
+        api_key="",
+        base_url="" if elsewhere else _url_of_environment(),
+        headers={"user-agent": f"coherekit/{__version__}"},
     )
+    return settings.changed(api_key=_key_of_environment() if api_key is None else api_key, **options)
 
 
-def _key(given: ApiKey | None) -> ApiKey:
-    if given is None:
-        given = next((value for name in _KEY_VARIABLES if (value := os.environ.get(name))), None)
-    if given is None:
+def _url_of_environment() -> str:
+    given = os.environ.get(_URL_VARIABLE)
+    return checked_url(_URL_VARIABLE, given) if given else url_of(ClientEnvironment.PRODUCTION)
+
+
+def _key_of_environment() -> str:
+    key = next((value for name in _KEY_VARIABLES if (value := os.environ.get(name))), None)
+    if key is None:
         raise ValidationError('no API key: set CO_API_KEY or pass api_key= (api_key="" where the server wants none)')
-    return given if callable(given) else checked_key(given)
+    return key
+
+
+def _key(given: Any) -> ApiKey:
+    return cast(KeyFunction, given) if callable(given) else checked_key(given)
 
 
 def checked_key(key: Any) -> str:
@@ -80,40 +105,21 @@ def checked_key(key: Any) -> str:
     return key
 
 
-def _base_url(given: Any) -> str:
-    if not isinstance(given, str):
-        raise ValidationError(f"base_url must be a str, not {type(given).__name__}")
-    if not given.isprintable() or " " in given:
-        raise ValidationError("base_url holds white space or control characters")
-    try:
-        parts = urlsplit(given)
-        parts.port  # noqa: B018 - reading it checks it
-    except ValueError as error:
-        raise ValidationError(f"base_url can't be used: {error}") from None
-    if "@" in parts.netloc:
-        raise ValidationError("base_url must not hold a user name or password; pass api_key=")
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        raise ValidationError(f"base_url must look like https://host or http://host:port/path, not {given!r}")
-    path = parts.path.rstrip("/")
-    if path == "/v1" and _belongs_to_cohere(parts.hostname):
-        path = ""
-    return f"{parts.scheme}://{parts.netloc}{path}"
-
-
-def _belongs_to_cohere(host: str) -> bool:
-    return any(host == domain or host.endswith(f".{domain}") for domain in _COHERE_DOMAINS)
-
-
-def checked_timeout(seconds: Any) -> float:
-    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 < seconds < math.inf:
-        raise ValidationError(f"timeout must be a number of seconds above 0, not {seconds!r}")
-    return seconds
-
-
 def checked_retries(count: Any) -> int:
     if isinstance(count, bool) or not isinstance(count, int) or count < 0:
         raise ValidationError(f"max_retries must be a whole number, 0 or more, not {count!r}")
     return count
+
+
+def _checked_strict(strict: Any) -> bool:
+    if not isinstance(strict, bool):
+        raise ValidationError(f"strict must be True or False, not {strict!r}")
+    return strict
+
+
+def _headers(client_name: Any, headers: Any) -> dict[str, str]:
+    named = {} if client_name is None else {"x-client-name": client_name}
+    return checked_headers({**named, **lower_names(headers or {})})
 
 
 def lower_names(headers: Mapping[str, str]) -> dict[str, str]:
@@ -130,3 +136,12 @@ def checked_headers(headers: dict[str, Any]) -> dict[str, str]:
         if not isinstance(value, str) or not value.isascii() or not value.isprintable():
             raise ValidationError(f"the header {name!r} can't be sent: its value must be printable ASCII text")
     return headers
+
+
+_CHECKS: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "api_key": _key,
+    "base_url": lambda given: checked_url("base_url", given),
+    "timeout": checked_timeout,
+    "max_retries": checked_retries,
+    "strict": _checked_strict,
+}

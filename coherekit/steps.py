@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from cohere_api.runtime import FileInput
 
+    from .timeouts import Timeout
+
 T = TypeVar("T")
 
 Pairs = Sequence[tuple[str, str]]
@@ -29,10 +31,12 @@ class Send:
     content: bytes | None
     form: Pairs
     files: Mapping[str, FileInput]
-    timeout: float | None
-    """Seconds for each read and write; None leaves it to the HTTP client."""
+    timeout: Timeout | None
+    """None leaves it to the HTTP client."""
     keep_open: bool
     """Whether the body of a successful reply is left to be read by `Read`."""
+    chunk_size: int | None = None
+    """Bytes that one `Read` gives; None for what arrives together."""
 
 
 @dataclass(slots=True)

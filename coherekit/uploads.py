@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Generator, Mapping
 from contextlib import ExitStack, contextmanager
 from os import PathLike
@@ -43,10 +42,19 @@ def _content(field: str, given: Any) -> Any:
 def _check_content(field: str, content: Any) -> None:
     if isinstance(content, str):
         raise ValidationError(f"{field} is a str: pass pathlib.Path(...) for a file, or bytes for its content")
-    if isinstance(content, io.TextIOBase):
-        raise ValidationError(f'{field} is a file in text mode: open it with mode "rb"')
-    if not isinstance(content, bytes | PathLike) and not hasattr(content, "read"):
+    if isinstance(content, bytes | PathLike):
+        return
+    if not hasattr(content, "read"):
         raise ValidationError(f"{field} must be a path, bytes or a binary file, not {type(content).__name__}")
+    try:
+        nothing = content.read(0)
+    except (OSError, ValueError) as error:
+        raise ValidationError(f"{field} is a file that can't be read: {error}") from None
+    if isinstance(nothing, str):
+        raise ValidationError(f'{field} is a file in text mode: open it with mode "rb"')
+    if not isinstance(nothing, bytes | bytearray | memoryview):
+        getattr(nothing, "close", bool)()
+        raise ValidationError(f"{field} must be a binary file, but its read() gives {type(nothing).__name__}")
 
 
 def is_repeatable(files: Mapping[str, FileInput]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import tomllib
 from collections.abc import Callable
@@ -86,7 +87,16 @@ class TestKeys:
         with pytest.raises(coherekit.ValidationError, match="the API key has a character that no key holds") as caught:
             coherekit.Client(key)
 
-        assert "sec" not in str(caught.value)
+        error = caught.value
+        for shown in (str(error), repr(error), repr(vars(error)), repr(pickle.dumps(error)), repr(error.__context__)):
+            assert "sec" not in shown
+            assert key not in shown
+
+    def test_one_of_a_function_is_not_shown_either(self) -> None:
+        with pytest.raises(coherekit.ValidationError, match="number 7 of 7") as caught:
+            coherekit.Client(lambda: "secret\n").tokenize(text="a", model="m")
+
+        assert b"secret" not in pickle.dumps(caught.value)
 
     def test_settings_do_not_show_it(self) -> None:
         assert "secret" not in repr(resolve_settings(api_key="secret", headers={"x": "secret"}))
@@ -101,6 +111,7 @@ class TestBaseUrls:
             ("https://api.cohere.ai/v1/", "https://api.cohere.ai"),
             ("https://stg.api.cohere.com", "https://stg.api.cohere.com"),
             ("https://proxy.test/cohere/v1", "https://proxy.test/cohere/v1"),
+            ("https://api.cohere.com/compatibility", "https://api.cohere.com/compatibility"),
             ("https://notcohere.com/v1", "https://notcohere.com/v1"),
             ("http://127.0.0.1:8000/", "http://127.0.0.1:8000"),
             ("http://[::1]:8000", "http://[::1]:8000"),

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import anyio
 import httpx
 import pytest
 
 import coherekit
+from coherekit.drivers import _open
 from tests.fake_api import Canned, FakeApi
 
 TOKENS = {"tokens": [1, 2], "token_strings": ["a", "b"], "meta": {}}
@@ -21,12 +22,6 @@ TOKENS = {"tokens": [1, 2], "token_strings": ["a", "b"], "meta": {}}
 def api() -> Iterator[FakeApi]:
     with FakeApi() as server:
         yield server
-
-
-@pytest.fixture
-def co(api: FakeApi) -> Iterator[coherekit.ClientV2]:
-    with coherekit.ClientV2(api_key="key-for-tests", base_url=api.url) as client:
-        yield client
 
 
 class TestHttpClients:
@@ -74,18 +69,13 @@ class TestHttpClients:
         with pytest.raises(coherekit.CohereError, match="the client is closed"):
             co.tokenize(text="a", model="m")
 
-    def test_many_threads_share_a_client(self, api: FakeApi, co: coherekit.ClientV2) -> None:
-        api.replies.extend([Canned(body=TOKENS)] * 8)
-        done: list[object] = []
-        threads = [
-            threading.Thread(target=lambda: done.append(co.tokenize(text="a", model="m").tokens)) for _ in range(8)
-        ]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+    def test_a_closed_client_does_not_use_the_users_own_either(self) -> None:
+        with httpx.Client() as own:
+            co = coherekit.Client(api_key="k", http_client=own)
+            co.close()
 
-        assert done == [[1, 2]] * 8
+            with pytest.raises(coherekit.CohereError, match="the client is closed"):
+                co.tokenize(text="a", model="m")
 
 
 def test_a_ready_client_loads_neither_models_nor_the_http_library() -> None:
@@ -103,3 +93,27 @@ def test_the_users_own_client_when_closed_is_an_error_of_ours() -> None:
 
     with pytest.raises(coherekit.TransportError, match="the HTTP client is closed"):
         coherekit.Client(api_key="k", http_client=own).tokenize(text="a", model="m")
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_an_async_one_too(backend: str) -> None:
+    async def call() -> None:
+        own = httpx.AsyncClient()
+        await own.aclose()
+        await coherekit.AsyncClient(api_key="k", http_client=own).tokenize(text="a", model="m")
+
+    with pytest.raises(coherekit.TransportError, match="the HTTP client is closed"):
+        anyio.run(call, backend=backend)
+
+
+def test_a_connection_that_others_share_is_not_broken_off() -> None:
+    class Network:
+        def get_extra_info(self, info: str) -> str:
+            return f"the {info}"
+
+    def opened(version: bytes) -> Any:
+        response = httpx.Response(200, extensions={"http_version": version, "network_stream": Network()})
+        return _open(response, None, lambda: None).socket
+
+    assert opened(b"HTTP/1.1") == "the socket"
+    assert opened(b"HTTP/2") is None

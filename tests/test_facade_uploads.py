@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +34,18 @@ class Pipe(io.BytesIO):
 
     def seekable(self) -> bool:
         return False
+
+
+def as_any(value: Any) -> Any:
+    return value
+
+
+class Asynchronous:
+    async def read(self, size: int = -1) -> bytes:
+        return b"x"
+
+    def close(self) -> None:
+        pass
 
 
 class TestUploads:
@@ -84,6 +99,37 @@ class TestUploads:
             co.datasets.create(name="n", type="embed-input", data=Pipe(b"x"))
 
         assert len(api.received) == 1
+
+    @pytest.mark.parametrize(
+        ("make", "says"),
+        [
+            (lambda path: path.open(), 'data is a file in text mode: open it with mode "rb"'),
+            (lambda path: codecs.getreader("utf-8")(path.open("rb")), "data is a file in text mode"),
+            (lambda path: path.open("ab"), "data is a file that can't be read: "),
+            (lambda path: Asynchronous(), "data must be a binary file, but its read.. gives coroutine"),
+        ],
+    )
+    def test_a_file_that_gives_no_bytes_is_refused(
+        self, api: FakeApi, co: coherekit.ClientV2, path: Path, make: Callable[[Path], Any], says: str
+    ) -> None:
+        with closing(make(path)) as file, pytest.raises(coherekit.ValidationError, match=says):
+            co.datasets.create(name="n", type="embed-input", data=file)
+
+        assert not api.received
+
+    def test_a_temporary_file_in_text_mode_is_refused(self, co: coherekit.ClientV2) -> None:
+        with (
+            tempfile.NamedTemporaryFile("w+") as file,
+            pytest.raises(coherekit.ValidationError, match="data is a file in text mode"),
+        ):
+            co.datasets.create(name="n", type="embed-input", data=as_any(file))
+
+    def test_a_closed_file_is_refused(self, co: coherekit.ClientV2) -> None:
+        file = io.BytesIO(b"x")
+        file.close()
+
+        with pytest.raises(coherekit.ValidationError, match="file is a file that can't be read: I/O operation on clo"):
+            co.audio.transcriptions.create(model="m", language="en", file=("a.wav", file))
 
     def test_a_missing_file_is_the_usual_error(self, co: coherekit.ClientV2, tmp_path: Path) -> None:
         with pytest.raises(FileNotFoundError):

@@ -126,7 +126,7 @@ class TestWhatIsSent:
         }
         _, [sent], _ = run([OK], options=options)
 
-        assert sent.timeout == 7
+        assert sent.timeout == (7, 7, 7, 7)
         assert sent.query == [("q", "1"), ("q", "true")]
         assert sent.content == b'{"a":1,"b":null}'
         assert (sent.headers["x-extra"], sent.headers["authorization"]) == ("1", "Basic abc")

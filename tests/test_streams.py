@@ -19,7 +19,7 @@ from cohere_api.runtime import Unknown
 import coherekit
 from coherekit.callers import AsyncCaller, SyncCaller
 from coherekit.drivers import AsyncDriver, SyncDriver
-from coherekit.pool import Pool, new_async_client, new_sync_client
+from coherekit.pool import AsyncPool, SyncPool
 from coherekit.settings import resolve_settings
 from coherekit.streams import AsyncStream, Stream
 from tests.fake_api import HANG_UP, Canned, FakeApi
@@ -63,10 +63,9 @@ def api() -> Iterator[FakeApi]:
 
 @pytest.fixture
 def caller(api: FakeApi) -> Iterator[SyncCaller]:
-    pool = Pool(None, new_sync_client)
+    pool = SyncPool()
     yield SyncCaller(resolve_settings(api_key="key", base_url=api.url), SyncDriver(pool, sleep=lambda _: None))
-    if made := pool.retire():
-        made.close()
+    pool.close()
 
 
 def ask(caller: SyncCaller) -> Stream[Any]:
@@ -326,7 +325,7 @@ def use(request: pytest.FixtureRequest, api: FakeApi) -> Use[T]:
         pass
 
     async def with_stream(function: Callable[[AsyncStream[Any]], Awaitable[T]]) -> T:
-        pool = Pool(None, new_async_client)
+        pool = AsyncPool()
         settings = resolve_settings(api_key="key", base_url=api.url)
         caller = AsyncCaller(settings, AsyncDriver(pool, sleep=no_sleep))
         try:
@@ -334,8 +333,7 @@ def use(request: pytest.FixtureRequest, api: FakeApi) -> Use[T]:
                 caller.stream(v2_chat.request(model="m", messages=[]).streamed(v2_chat.STREAM), v2_chat.STREAM)
             )
         finally:
-            if made := pool.retire():
-                await made.aclose()
+            await pool.aclose()
 
     return lambda function: anyio.run(with_stream, function, backend=request.param)
 
@@ -469,6 +467,14 @@ def test_a_body_held_open_does_not_hold_an_async_loop(api: FakeApi, held: thread
     assert not held.is_set()
 
 
+def test_nothing_watches_over_a_stream_that_has_ended(api: FakeApi, caller: SyncCaller) -> None:
+    api.replies.append(streamed(sse(*MESSAGE), DONE))
+    list(ask(caller))
+
+    watching = [thread for thread in threading.enumerate() if isinstance(thread, threading.Timer)]
+    assert all(thread.finished.is_set() for thread in watching)
+
+
 def test_closing_from_another_thread_ends_a_read(api: FakeApi, caller: SyncCaller, held: threading.Event) -> None:
     api.replies.append(held_open(held, sse(MESSAGE[0])))
     stream = ask(caller)
@@ -476,7 +482,7 @@ def test_closing_from_another_thread_ends_a_read(api: FakeApi, caller: SyncCalle
     closer = threading.Timer(0.05, stream.close)
     closer.start()
 
-    with pytest.raises(coherekit.StreamError, match="closed"):
+    with pytest.raises(coherekit.StreamError, match="the stream was closed"):
         next(stream)
     assert not held.is_set()
     closer.join()

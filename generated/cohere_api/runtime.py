@@ -545,15 +545,31 @@ class Endpoint(Generic[T]):
     splitting: Splitting | None = None
 
 
+class Timeouts(Protocol):
+    """Seconds for each stage of a request, as `httpx.Timeout` has them; None is no limit."""
+
+    @property
+    def connect(self) -> float | None: ...
+    @property
+    def read(self) -> float | None: ...
+    @property
+    def write(self) -> float | None: ...
+    @property
+    def pool(self) -> float | None: ...
+
+
 class RequestOptions(TypedDict, total=False):
     """What a single call can set."""
 
-    timeout: float
-    """Seconds for connecting, and for each read and write."""
+    timeout: float | Timeouts
+    """Seconds for each read and write, and for connecting at most 10; or an `httpx.Timeout`."""
     max_retries: int
     additional_headers: Mapping[str, str]
     additional_query_parameters: Mapping[str, Any]
     additional_body_parameters: Mapping[str, Any]
+    """Fields of the JSON body, or of the form where the call has files."""
+    chunk_size: int
+    """Bytes that are read at a time from a streamed reply; without it, what arrives together."""
 
 
 @define(slots=True, frozen=True, kw_only=True)
