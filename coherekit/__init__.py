@@ -46,6 +46,9 @@ if TYPE_CHECKING:
     from .errors import UnprocessableEntityError as UnprocessableEntityError
     from .errors import ValidationError as ValidationError
     from .errors import WaitTimeout as WaitTimeout
+    from .raw_replies import RawReply as RawReply
+    from .raw_replies import raw as raw
+    from .retry import RetryEvent as RetryEvent
     from .streams import AsyncStream as AsyncStream
     from .streams import Stream as Stream
 
@@ -58,6 +61,8 @@ _MODULES: Final = {
         "PagingError ServiceUnavailableError StreamError StreamInterrupted TooManyRequestsError TransportError "
         "UnauthorizedError UnprocessableEntityError ValidationError WaitTimeout"
     ),
+    ".raw_replies": "RawReply raw",
+    ".retry": "RetryEvent",
     ".streams": "AsyncStream Stream",
     "cohere_api.runtime": "NULL FileInput Model RequestOptions Unknown",
 }

@@ -16,6 +16,7 @@ from .settings import Settings
 if TYPE_CHECKING:
     from cohere_api.runtime import Model, Request, RequestOptions, StreamFormat, Wait, WaitOptions
 
+    from .raw_replies import RawMethods
     from .steps import Flow
     from .streams import AsyncStream, Stream
 
@@ -68,6 +69,11 @@ class SyncCaller:
             steps = waiting(send, waits, target, options, observe=observe, clock=self._clock)
             return self._driver.drive(steps)
 
+    def raw(self, methods: Any) -> RawMethods:
+        from .raw_replies import RawMethods
+
+        return RawMethods(methods)
+
 
 class AsyncCaller:
     """Implements `cohere_api.runtime.AsyncCaller`."""
@@ -114,6 +120,11 @@ class AsyncCaller:
         with observer(options["progress"]) as observe:
             steps = waiting(send, waits, target, options, observe=observe, clock=self._clock)
             return await self._driver.drive(steps)
+
+    def raw(self, methods: Any) -> RawMethods:
+        from .raw_replies import RawMethods
+
+        return RawMethods(methods)
 
 
 def _calling(

@@ -12,9 +12,11 @@ from socket import SHUT_RDWR
 from threading import Timer
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
+from .connections import hear, hear_async, lost
 from .errors import ValidationError
 from .failures import failure_of
-from .steps import Ask, Emit, Failure, Finish, Flow, Read, Reply, Send, Sleep, Step
+from .steps import Ask, Close, Emit, Failure, Finish, Flow, Read, Reply, Send, Sleep, Step
+from .timeouts import Timeout
 from .uploads import Part, opened
 
 if TYPE_CHECKING:
@@ -73,6 +75,9 @@ class SyncDriver:
                 return self._read(reply)
             case Finish(reply):
                 self._finish(reply)
+            case Close(reply):
+                if reply.close:
+                    reply.close()
             case Sleep(seconds):
                 self._sleep(seconds)
             case Ask(function):
@@ -85,14 +90,15 @@ class SyncDriver:
         client = self._http()
         if getattr(client, "is_closed", False):
             return _CLIENT_CLOSED
+        heard: list[str] = []
         try:
             with opened(step.files) as files:
-                response = client.send(_built(client, step, files), stream=True)
-                if step.keep_open and response.is_success:
+                response = client.send(_built(client, step, files, hear(heard)), stream=True)
+                if step.keep_open:
                     return _open(response, response.iter_bytes(step.chunk_size), response.close)
                 return Reply(response.status_code, response.headers, response.read())
         except Exception as error:
-            return _failure(error)
+            return _failure(error, heard)
 
     def _read(self, reply: Reply) -> bytes | Failure | None:
         try:
@@ -161,6 +167,9 @@ class AsyncDriver:
                 return await self._read(reply)
             case Finish(reply):
                 await self._finish(reply)
+            case Close(reply):
+                if reply.close:
+                    await reply.close()
             case Sleep(seconds):
                 await self._sleep(seconds)
             case Ask(function):
@@ -174,14 +183,15 @@ class AsyncDriver:
         client = self._http()
         if getattr(client, "is_closed", False):
             return _CLIENT_CLOSED
+        heard: list[str] = []
         try:
             with opened(step.files) as files:
-                response = await client.send(_built(client, step, files), stream=True)
-                if step.keep_open and response.is_success:
+                response = await client.send(_built(client, step, files, hear_async(heard)), stream=True)
+                if step.keep_open:
                     return _open(response, response.aiter_bytes(step.chunk_size), response.aclose)
                 return Reply(response.status_code, response.headers, await response.aread())
         except Exception as error:
-            return _failure(error)
+            return _failure(error, heard)
 
     async def _read(self, reply: Reply) -> bytes | Failure | None:
         try:
@@ -217,8 +227,8 @@ def _open(response: Any, chunks: Any, close: Callable[[], Any]) -> Reply:
     return Reply(response.status_code, response.headers, b"", chunks, close, socket)
 
 
-def _built(client: SyncHttpClient | AsyncHttpClient, step: Send, files: list[Part]) -> Any:
-    options: dict[str, Any] = {"headers": step.headers}
+def _built(client: SyncHttpClient | AsyncHttpClient, step: Send, files: list[Part], trace: Callable[..., Any]) -> Any:
+    options: dict[str, Any] = {"headers": step.headers, "extensions": {"trace": trace}}
     if step.query:
         options["params"] = step.query
     if step.content is not None:
@@ -226,8 +236,8 @@ def _built(client: SyncHttpClient | AsyncHttpClient, step: Send, files: list[Par
     if step.form or files:
         # A form field as a part without a file name: so the body is multipart even without a file.
         options["files"] = [*((name, (None, value)) for name, value in step.form), *files]
-    if step.timeout is not None:
-        options["timeout"] = step.timeout
+    if (timeout := _timeout(client, step)) is not None:
+        options["timeout"] = timeout
     return client.build_request(step.method, _parsed(_class_of_urls(client), step.url), **options)
 
 
@@ -243,10 +253,20 @@ def _parsed(kind: Callable[[str], Any], url: str) -> Any:
     return kind(url)
 
 
-def _failure(error: Exception) -> Failure:
+def _timeout(client: SyncHttpClient | AsyncHttpClient, step: Send) -> Timeout | None:
+    """What the request is allowed, and no more than the deadline leaves; None leaves it to the client."""
+    if step.left is None:
+        return step.timeout
+    own = getattr(client, "timeout", None)
+    allowed = step.timeout or Timeout(*(getattr(own, stage, None) for stage in Timeout._fields))
+    return Timeout(*(step.left if seconds is None else min(seconds, step.left) for seconds in allowed))
+
+
+def _failure(error: Exception, heard: Sequence[str] = ()) -> Failure:
     failure = failure_of(error)
     if failure is None:
         raise error
+    failure.stale = failure.worth_retrying and not failure.timed_out and not failure.unsent and lost(heard)
     return failure
 
 

@@ -18,6 +18,9 @@ class Circumstances(TypedDict, total=False):
     path: str
     attempts: int
     allowed_attempts: int
+    waits: tuple[float, ...]
+    seconds: float
+    gave_up: str | None
     status_code: int | None
     headers: Mapping[str, str]
     body: Any
@@ -28,7 +31,9 @@ class CohereError(Exception):
     """Base of all errors of coherekit.
 
     `message` says what went wrong; `method` and `path` name the call; `status_code`, `headers` (lower-case names),
-    `body` and `request_id` come from the reply where there was one; `attempts` counts the requests sent.
+    `body` and `request_id` come from the reply where there was one. `attempts` counts the requests sent, of
+    `allowed_attempts`; `waits` are the pauses between them and `seconds` the time of the whole call; `gave_up` says why
+    an attempt that was still allowed was not made, None where there is no reason beyond the error itself.
     """
 
     def __init__(self, message: str = "", **circumstances: Unpack[Circumstances]) -> None:
@@ -38,9 +43,12 @@ class CohereError(Exception):
         self.path = circumstances.get("path")
         self.attempts = circumstances.get("attempts", 0)
         self.allowed_attempts = circumstances.get("allowed_attempts", 0)
+        self.waits = circumstances.get("waits", ())
+        self.seconds = circumstances.get("seconds", 0.0)
+        self.gave_up = circumstances.get("gave_up")
         self.status_code = circumstances.get("status_code")
         self.headers: Mapping[str, str] = circumstances.get("headers", {})
-        self.body = circumstances.get("body")
+        self.body: Any = circumstances.get("body")
         self.request_id = circumstances.get("request_id")
 
     def __str__(self) -> str:
@@ -58,6 +66,8 @@ class CohereError(Exception):
             details.append(f"request {self.request_id}")
         if self.attempts:
             details.append(f"attempt {self.attempts} of {self.allowed_attempts}")
+        if self.gave_up:
+            details.append(f"not sent again: {self.gave_up}")
         return details
 
 
@@ -76,7 +86,7 @@ class TransportError(CohereError):
 
 
 class ApiTimeoutError(TransportError):
-    """Connecting, sending or reading took longer than `timeout` seconds."""
+    """Connecting, sending or reading took longer than `timeout` seconds, or the whole call longer than `deadline`."""
 
 
 class DecodeError(CohereError):

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from cohere_api.runtime import DecodeProblem, is_dict
 
 from . import _json
+from .attempts import Attempts
 from .errors import StreamError, StreamInterrupted
-from .flow import Attempts
 from .framing import Frame, Framing, JsonLines, ServerSentEvents
-from .replies import json_or_text, redact
+from .redaction import redact
+from .replies import json_or_text
 from .requests import plan_of
 from .retry import Retry
 from .settings import Settings
-from .steps import Emit, Failure, Finish, Flow, Read, Reply, Sleep
+from .steps import Close, Emit, Failure, Finish, Flow, Reply
 
 if TYPE_CHECKING:
     from cohere_api.runtime import Request, RequestOptions, StreamFormat
@@ -50,24 +52,28 @@ def events(
 
     Until the first event the request is sent again like any other; after it, never. Raises StreamError kin.
     """
-    attempts = Attempts(plan_of(request, settings, options, keep_open=True), retry)
+    attempts = Attempts(plan_of(request, settings, options, streamed=True), retry)
     while True:
         reply = yield from attempts.exchange()
         reader = EventReader(form, reply.headers.get("content-type", ""), settings.strict)
         yield Emit(())
-        trouble = yield from _read(reply, reader)
+        try:
+            trouble = yield from _read(reply, reader, attempts)
+        finally:
+            if reader.count:
+                attempts.succeeded()
         if trouble is None:
             return
-        pause = attempts.pause(trouble) if isinstance(trouble, Failure) and not reader.count else None
-        if pause is None:
+        if isinstance(trouble, Problem) or reader.count:
             raise reader.error(trouble, attempts, reply)
-        yield Sleep(pause)
+        yield Close(reply)
+        yield from attempts.again(trouble, partial(reader.error, trouble, attempts, reply))
 
 
-def _read(reply: Reply, reader: EventReader[Any]) -> Flow[Failure | Problem | None]:
+def _read(reply: Reply, reader: EventReader[Any], attempts: Attempts) -> Flow[Failure | Problem | None]:
     """Emit the events of one reply; what went wrong, None where it ended as it should."""
     while not reader.over:
-        outcome: bytes | Failure | None = yield Read(reply)
+        outcome = yield from attempts.read(reply)
         events, problem = reader.feed(outcome) if isinstance(outcome, bytes) else reader.finish()
         if events:
             yield Emit(events)
@@ -124,14 +130,14 @@ class EventReader(Generic[E]):
 
     def error(self, trouble: Failure | Problem, attempts: Attempts, reply: Reply) -> StreamError:
         told = self._last_frame.decode(errors="replace")
-        if (shown := redact(told, attempts.secret)) != told:
+        if (shown := redact(told, attempts.secrets)) != told:
             # The key may stand anywhere in the event, so it is taken out before it is decoded.
             self._last = json_or_text(shown)
         kind = StreamInterrupted if isinstance(trouble, Failure) else StreamError
         return kind(
-            redact(f"{trouble.message} (after {self.count} events)", attempts.secret),
+            redact(f"{trouble.message} (after {self.count} events)", attempts.secrets),
             events=self.count,
-            text=redact("".join(self._text), attempts.secret),
+            text=redact("".join(self._text), attempts.secrets),
             last_event=self._last,
             **attempts.circumstances(reply),
         )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -11,6 +10,8 @@ from cohere_api.runtime import DecodeProblem, decode_nothing, is_dict, on_missin
 
 from . import _json
 from .errors import BY_STATUS, ApiError, Circumstances, DecodeError
+from .logs import log
+from .redaction import redact
 
 if TYPE_CHECKING:
     from cohere_api.runtime import Endpoint
@@ -19,11 +20,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-log = logging.getLogger("coherekit")
-
-_REDACTED: Final = "[redacted]"
-# A shorter "key" would match ordinary text.
-_SHORTEST_SECRET: Final = 8
 _ID_HEADERS: Final = ("x-request-id", "x-debug-trace-id")
 _reported: set[tuple[str, tuple[str, ...]]] = set()
 
@@ -54,10 +50,10 @@ def decode_reply(endpoint: Endpoint[T], reply: Reply, strict: bool, circumstance
     raise DecodeError(problem, **circumstances())
 
 
-def circumstances_of(reply: Reply, secret: str) -> Circumstances:
-    """What a reply tells about a failed call, without `secret` wherever the server repeats it."""
-    headers = {name.lower(): redact(value, secret) for name, value in reply.headers.items()}
-    body = json_or_text(redact(reply.body.decode(errors="replace"), secret)) if reply.body else None
+def circumstances_of(reply: Reply, secrets: Iterable[str]) -> Circumstances:
+    """What a reply tells about a failed call, without `secrets` wherever the server repeats them."""
+    headers = {name.lower(): redact(value, secrets) for name, value in reply.headers.items()}
+    body = json_or_text(redact(reply.body.decode(errors="replace"), secrets)) if reply.body else None
     return {
         "status_code": reply.status_code,
         "headers": headers,
@@ -71,10 +67,6 @@ def status_error(status: int, retry_after: float | None, known: Circumstances) -
     kind = BY_STATUS.get(status, ApiError)
     message = _message(status, known.get("body"), known.get("headers", {}))
     return kind(message, retry_after=retry_after, **known)
-
-
-def redact(text: str, secret: str) -> str:
-    return text.replace(secret, _REDACTED) if len(secret) >= _SHORTEST_SECRET else text
 
 
 def json_or_text(text: str) -> Any:

@@ -10,13 +10,15 @@ from cohere_api.runtime import InvalidArgument, RequestOptions, as_text, is_sequ
 
 from .bodies import encoded_body
 from .errors import ValidationError
-from .settings import ApiKey, Settings, checked_headers, checked_retries, lower_names
+from .settings import ApiKey, OnRetry, Settings, checked_headers, checked_retries, lower_names
 from .steps import Send
-from .timeouts import checked_timeout
+from .timeouts import checked_seconds, checked_timeout
 from .uploads import check_files, is_repeatable
 
 if TYPE_CHECKING:
     from cohere_api.runtime import Request
+
+    from .budget import RetryBudget
 
 _OPTIONS: Final = frozenset(RequestOptions.__annotations__)
 
@@ -33,14 +35,21 @@ class Plan:
     """Whether a request that may have been processed can be sent again."""
     repeatable: bool
     """Whether its body can be read a second time."""
+    streamed: bool
+    """Whether a successful reply is left open, to be read as it comes."""
+    deadline: float | None
+    """Seconds for the whole call."""
+    budget: RetryBudget
+    on_retry: OnRetry | None
 
 
 def plan_of(
-    request: Request[Any], settings: Settings, options: RequestOptions | None, *, keep_open: bool = False
+    request: Request[Any], settings: Settings, options: RequestOptions | None, *, streamed: bool = False
 ) -> Plan:
     """Raises ValidationError for what can't be sent, before anything is."""
     endpoint = request.endpoint
     given = _checked_options(options)
+    deadline = checked_seconds("deadline", given["deadline"]) if "deadline" in given else settings.deadline
     try:
         path = request.path
         content = encoded_body(request, given)
@@ -53,7 +62,8 @@ def plan_of(
             form=_form(request, given),
             files=check_files(request.files),
             timeout=checked_timeout(given["timeout"]) if "timeout" in given else settings.timeout,
-            keep_open=keep_open,
+            # Read piece by piece, a reply can be given up at its deadline.
+            keep_open=streamed or deadline is not None,
             chunk_size=_checked_chunk_size(given["chunk_size"]) if "chunk_size" in given else None,
         )
     except InvalidArgument as error:
@@ -66,6 +76,10 @@ def plan_of(
         max_retries=checked_retries(given["max_retries"]) if "max_retries" in given else settings.max_retries,
         safe=endpoint.retry == "safe",
         repeatable=not request.files or is_repeatable(request.files),
+        streamed=streamed,
+        deadline=deadline,
+        budget=settings.retry_budget,
+        on_retry=settings.on_retry,
     )
 
 

@@ -6,19 +6,24 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
+from inspect import iscoroutinefunction
 from typing import TYPE_CHECKING, Any, Final, TypedDict, Unpack, cast
 
 from ._version import __version__
+from .budget import RetryBudget
 from .environments import ClientEnvironment, checked_url, url_of
 from .errors import ValidationError
+from .retry import RetryEvent
 from .steps import KeyFunction
-from .timeouts import DEFAULT_TIMEOUT, Timeout, checked_timeout
+from .timeouts import DEFAULT_TIMEOUT, Timeout, checked_seconds, checked_timeout
 
 if TYPE_CHECKING:
     from cohere_api.runtime import Timeouts
 
 ApiKey = str | KeyFunction
 """A key, or a function that returns one and is asked before each request (an async client awaits it if need be)."""
+OnRetry = Callable[[RetryEvent], object]
 
 _KEY_VARIABLES: Final = ("CO_API_KEY", "COHERE_API_KEY")
 _URL_VARIABLE: Final = "CO_API_URL"
@@ -27,7 +32,9 @@ _NOT_IN_KEYS: Final = "\"'\\"
 
 
 class Options(TypedDict, total=False):
-    """What a client takes beside its key, and `with_options` changes. None is the same as leaving an option out.
+    """What a client takes beside its key, and `with_options` changes.
+
+    None is the same as leaving an option out, but for `retry_budget`, where it is no limit.
 
     An option that is a setting of its own needs one line here, one in `Settings`, and its check in `_CHECKS`.
     """
@@ -36,7 +43,10 @@ class Options(TypedDict, total=False):
     environment: ClientEnvironment | str | None
     client_name: str | None
     timeout: float | Timeouts | None
+    deadline: float | None
     max_retries: int | None
+    retry_budget: int | None
+    on_retry: OnRetry | None
     headers: Mapping[str, str] | None
     strict: bool | None
 
@@ -49,7 +59,12 @@ class Settings:
     """Sent with every request; lower-case names."""
     timeout: Timeout | None = DEFAULT_TIMEOUT
     """None leaves it to the user's own HTTP client."""
+    deadline: float | None = None
+    """Seconds for a whole call."""
     max_retries: int = 2
+    retry_budget: RetryBudget = field(default_factory=RetryBudget)
+    """Shared by all calls, and by copies of these settings."""
+    on_retry: OnRetry | None = None
     strict: bool = False
 
     def changed(self, *, api_key: ApiKey | None = None, **options: Unpack[Options]) -> Settings:
@@ -58,7 +73,7 @@ class Settings:
             known = ", ".join(sorted(Options.__annotations__))
             raise TypeError(f"there is no option {min(unknown)!r}; there are api_key, {known}")
         every: dict[str, Any] = {"api_key": api_key, **options}
-        given = {name: value for name, value in every.items() if value is not None}
+        given = {name: value for name, value in every.items() if value is not None or name == "retry_budget"}
         if "environment" in given:
             given = {"base_url": url_of(given["environment"]), **given}
         checked = {name: check(given[name]) for name, check in _CHECKS.items() if name in given}
@@ -105,9 +120,19 @@ def checked_key(key: Any) -> str:
     return key
 
 
-def checked_retries(count: Any) -> int:
+def _budget(retries: Any) -> RetryBudget:
+    return RetryBudget(None if retries is None else checked_retries(retries, "retry_budget"))
+
+
+def _checked_hook(hook: Any) -> OnRetry:
+    if not callable(hook) or iscoroutinefunction(hook):
+        raise ValidationError(f"on_retry must be a plain function that takes a RetryEvent, not {hook!r}")
+    return cast(OnRetry, hook)
+
+
+def checked_retries(count: Any, name: str = "max_retries") -> int:
     if isinstance(count, bool) or not isinstance(count, int) or count < 0:
-        raise ValidationError(f"max_retries must be a whole number, 0 or more, not {count!r}")
+        raise ValidationError(f"{name} must be a whole number, 0 or more, not {count!r}")
     return count
 
 
@@ -142,6 +167,9 @@ _CHECKS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "api_key": _key,
     "base_url": lambda given: checked_url("base_url", given),
     "timeout": checked_timeout,
+    "deadline": partial(checked_seconds, "deadline"),
     "max_retries": checked_retries,
+    "retry_budget": _budget,
+    "on_retry": _checked_hook,
     "strict": _checked_strict,
 }

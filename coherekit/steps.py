@@ -6,7 +6,7 @@ A flow is a generator: it yields a step and receives that step's outcome.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Generator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -27,16 +27,18 @@ class Send:
     method: str
     url: str
     query: Pairs
-    headers: dict[str, str]
+    headers: dict[str, str] = field(repr=False)
     content: bytes | None
     form: Pairs
     files: Mapping[str, FileInput]
     timeout: Timeout | None
     """None leaves it to the HTTP client."""
     keep_open: bool
-    """Whether the body of a successful reply is left to be read by `Read`."""
+    """Whether the body of the reply is left to be read by `Read`."""
     chunk_size: int | None = None
     """Bytes that one `Read` gives; None for what arrives together."""
+    left: float | None = None
+    """Seconds that the call's deadline leaves; no read or write may take longer."""
 
 
 @dataclass(slots=True)
@@ -49,6 +51,13 @@ class Read:
 @dataclass(slots=True)
 class Finish:
     """Let an open reply end, if it does so at once, so that its connection can be used again. Outcome: None."""
+
+    reply: Reply
+
+
+@dataclass(slots=True)
+class Close:
+    """Give up an open reply, and its connection unless all was read. Outcome: None."""
 
     reply: Reply
 
@@ -97,7 +106,9 @@ class Failure:
     unsent: bool
     """Whether the request surely did not reach the server."""
     worth_retrying: bool
+    stale: bool = False
+    """Whether a connection that had served other requests was found closed, before any of the reply."""
 
 
-Step = Send | Read | Finish | Sleep | Ask | Emit
+Step = Send | Read | Finish | Close | Sleep | Ask | Emit
 Flow = Generator[Step, Any, T]

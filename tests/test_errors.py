@@ -35,7 +35,7 @@ def family(kind: type[CohereError] = CohereError) -> Iterator[type[CohereError]]
 
 def error_of(status: int, body: bytes, headers: dict[str, str] | None = None, secret: str = "") -> ApiError:
     reply = Reply(status, headers or {}, body)
-    return status_error(status, None, circumstances_of(reply, secret))
+    return status_error(status, None, circumstances_of(reply, [secret]))
 
 
 def test_the_text_is_one_line_that_says_what_where_and_how_often() -> None:

@@ -7,6 +7,7 @@ import pickle
 from collections.abc import Iterator
 
 import pytest
+from cohere_api.runtime import Http, JsonObject, received
 
 import coherekit
 from coherekit import TokenizeResponse
@@ -80,3 +81,15 @@ def test_it_takes_no_part_in_equality_repr_iteration_and_pickles(api: FakeApi, c
     assert pickle.loads(pickle.dumps(reply)) == reply
     assert pickle.loads(pickle.dumps(reply)).http is None
     assert copy.deepcopy(reply) == reply
+
+
+def test_an_object_without_a_model_is_a_dict_that_tells_of_its_call() -> None:
+    http = Http(status=200, headers_as_given={}, attempts=1, waits=(), seconds=0.1)
+    reply = received(JsonObject.from_json({"a": 1}), http)
+
+    assert reply.http is http
+    assert reply == {"a": 1}
+    assert repr(reply) == "{'a': 1}"
+    again = pickle.loads(pickle.dumps(reply))
+    assert (again, again.http) == ({"a": 1}, None)
+    assert JsonObject().http is None

@@ -224,4 +224,4 @@ def test_streams_are_checked_as_well() -> None:
     asked = v2_chat.request(model="m", messages=[message]).streamed(v2_chat.STREAM)
 
     with pytest.raises(coherekit.ValidationError, match=re.escape("messages[0].content[0].weight is nan")):
-        plan_of(asked, SETTINGS, None, keep_open=True)
+        plan_of(asked, SETTINGS, None, streamed=True)

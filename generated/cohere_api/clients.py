@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
 
+from .base import AsyncMethods, Methods
 from .resources.v2 import AsyncV2Resource, V2Resource
 
 if TYPE_CHECKING:
@@ -53,16 +54,14 @@ if TYPE_CHECKING:
     from .resources.embed_jobs import AsyncEmbedJobsResource, EmbedJobsResource
     from .resources.finetuning import AsyncFinetuningResource, FinetuningResource
     from .resources.models import AsyncModelsResource, ModelsResource
-    from .runtime import AsyncCaller, AsyncStream, Caller, Items, RequestOptions, Stream
+    from .runtime import AsyncStream, Items, RequestOptions, Stream
     from .types.chat import ChatConnectorDict, MessageDict, ResponseFormatDict, ToolDict, ToolResultDict
     from .types.classify import ClassifyExampleDict
     from .types.rerank import RerankRequestDocumentsItemDict
 
 
-class CommonMethods:
+class CommonMethods(Methods):
     """Carried by every client."""
-
-    _caller: Caller
 
     @cached_property
     def audio(self) -> AudioResource:
@@ -643,10 +642,8 @@ class ClientV2Methods(CommonMethods, V2Resource):
     """The methods of `ClientV2`, those of `v2` among them."""
 
 
-class AsyncCommonMethods:
+class AsyncCommonMethods(AsyncMethods):
     """Carried by every client."""
-
-    _caller: AsyncCaller
 
     @cached_property
     def audio(self) -> AsyncAudioResource:

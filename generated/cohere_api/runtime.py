@@ -369,9 +369,27 @@ class Received:
         return getattr(self, "_http", None)
 
 
+class JsonObject(dict[str, Any]):
+    """A reply that the spec does not describe further: a dict that also tells of the call that gave it."""
+
+    _http: Http | None = None
+
+    @property
+    def http(self) -> Http | None:
+        """Status, headers, attempts and time of the call that gave this; None for what no call gave."""
+        return self._http
+
+    def __reduce__(self) -> tuple[type[Self], tuple[dict[str, Any]]]:
+        return type(self), (dict(self),)
+
+    @classmethod
+    def from_json(cls, value: Any, strict: bool = False) -> Self:
+        return cls(as_dict(value))
+
+
 def received(value: T, http: Http) -> T:
     """The value, with the exchange that gave it."""
-    if isinstance(value, Received):
+    if isinstance(value, Received | JsonObject):
         value._http = http  # pyright: ignore[reportPrivateUsage]
     return value
 
@@ -563,6 +581,8 @@ class RequestOptions(TypedDict, total=False):
 
     timeout: float | Timeouts
     """Seconds for each read and write, and for connecting at most 10; or an `httpx.Timeout`."""
+    deadline: float
+    """Seconds for the whole call, retries and pauses included."""
     max_retries: int
     additional_headers: Mapping[str, str]
     additional_query_parameters: Mapping[str, Any]
@@ -800,6 +820,9 @@ class Caller(Protocol):
         self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None
     ) -> Stream[E]: ...
     def wait(self, waits: Sequence[Wait[Any]], target: Any, options: WaitOptions) -> Any: ...
+    def raw(self, methods: Any) -> Any:
+        """The object's methods, so that each gives the whole reply."""
+        ...
 
 
 class AsyncCaller(Protocol):
@@ -825,3 +848,6 @@ class AsyncCaller(Protocol):
         self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None
     ) -> AsyncStream[E]: ...
     async def wait(self, waits: Sequence[Wait[Any]], target: Any, options: WaitOptions) -> Any: ...
+    def raw(self, methods: Any) -> Any:
+        """The object's methods, so that each gives the whole reply."""
+        ...

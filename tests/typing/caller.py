@@ -36,6 +36,9 @@ class Silent:
     def wait(self, waits: Sequence[Wait[Any]], target: Any, options: WaitOptions) -> Any:
         return self.call(waits[0].poll("id"))
 
+    def raw(self, methods: Any) -> Any:
+        return methods
+
 
 class Empty(Iterator[E]):
     """A stream that has ended."""
@@ -81,6 +84,9 @@ class AsyncSilent:
 
     async def wait(self, waits: Sequence[Wait[Any]], target: Any, options: WaitOptions) -> Any:
         return await self.call(waits[0].poll("id"))
+
+    def raw(self, methods: Any) -> Any:
+        return methods
 
 
 class Client(ClientMethods):

@@ -3,15 +3,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
-from ..runtime import Endpoint, Request, as_dict
+from ..runtime import Endpoint, JsonObject, Request
 
-ENDPOINT: Final[Endpoint[dict[str, Any]]] = Endpoint(
-    operation="CancelBatch", method="POST", path="/v2/batches/{id}:cancel", decode=as_dict, retry="safe"
+ENDPOINT: Final[Endpoint[JsonObject]] = Endpoint(
+    operation="CancelBatch", method="POST", path="/v2/batches/{id}:cancel", decode=JsonObject.from_json, retry="safe"
 )
 
 
-def request(id: str) -> Request[dict[str, Any]]:
+def request(id: str) -> Request[JsonObject]:
     """The request of this operation, to be sent by any caller."""
     return Request(endpoint=ENDPOINT, path_parameters={"id": id})

@@ -3,15 +3,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
-from ..runtime import Endpoint, Request, as_dict
+from ..runtime import Endpoint, JsonObject, Request
 
-ENDPOINT: Final[Endpoint[dict[str, Any]]] = Endpoint(
-    operation="delete-connector", method="DELETE", path="/v1/connectors/{id}", decode=as_dict, retry="safe"
+ENDPOINT: Final[Endpoint[JsonObject]] = Endpoint(
+    operation="delete-connector", method="DELETE", path="/v1/connectors/{id}", decode=JsonObject.from_json, retry="safe"
 )
 
 
-def request(id: str) -> Request[dict[str, Any]]:
+def request(id: str) -> Request[JsonObject]:
     """The request of this operation, to be sent by any caller."""
     return Request(endpoint=ENDPOINT, path_parameters={"id": id})

@@ -3,19 +3,19 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
-from ..runtime import Endpoint, Request, as_dict
+from ..runtime import Endpoint, JsonObject, Request
 
-ENDPOINT: Final[Endpoint[dict[str, Any]]] = Endpoint(
+ENDPOINT: Final[Endpoint[JsonObject]] = Endpoint(
     operation="DeleteFinetunedModel",
     method="DELETE",
     path="/v1/finetuning/finetuned-models/{id}",
-    decode=as_dict,
+    decode=JsonObject.from_json,
     retry="safe",
 )
 
 
-def request(id: str) -> Request[dict[str, Any]]:
+def request(id: str) -> Request[JsonObject]:
     """The request of this operation, to be sent by any caller."""
     return Request(endpoint=ENDPOINT, path_parameters={"id": id})

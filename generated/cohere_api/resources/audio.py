@@ -6,12 +6,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ..base import AsyncMethods, Methods
+
 if TYPE_CHECKING:
     from ..runtime import AsyncCaller, Caller
     from .audio_transcriptions import AsyncAudioTranscriptionsResource, AudioTranscriptionsResource
 
 
-class AudioResource:
+class AudioResource(Methods):
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -22,7 +24,7 @@ class AudioResource:
         return AudioTranscriptionsResource(self._caller)
 
 
-class AsyncAudioResource:
+class AsyncAudioResource(AsyncMethods):
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 

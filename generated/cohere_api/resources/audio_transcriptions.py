@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..base import AsyncMethods, Methods
+
 if TYPE_CHECKING:
     from ..models.audio import AudioTranscriptionsCreateResponse
     from ..runtime import AsyncCaller, Caller, FileInput, RequestOptions
 
 
-class AudioTranscriptionsResource:
+class AudioTranscriptionsResource(Methods):
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -40,7 +42,7 @@ class AudioTranscriptionsResource:
         )
 
 
-class AsyncAudioTranscriptionsResource:
+class AsyncAudioTranscriptionsResource(AsyncMethods):
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, overload
+
+from ..base import AsyncMethods, Methods
 
 if TYPE_CHECKING:
     from ..models.batches import (
@@ -13,11 +15,11 @@ if TYPE_CHECKING:
         GetBatchResponse,
         ListBatchesResponsePage,
     )
-    from ..runtime import AsyncCaller, Caller, RequestOptions
+    from ..runtime import AsyncCaller, Caller, JsonObject, RequestOptions
     from ..types.batches import BatchDict
 
 
-class BatchesResource:
+class BatchesResource(Methods):
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -92,7 +94,7 @@ class BatchesResource:
 
         return self._caller.call(_endpoint.request(id), request_options)
 
-    def cancel(self, id: str, *, request_options: RequestOptions | None = None) -> dict[str, Any]:
+    def cancel(self, id: str, *, request_options: RequestOptions | None = None) -> JsonObject:
         """Cancel a batch that has not finished.
 
         `POST /v2/batches/{id}:cancel`
@@ -105,7 +107,7 @@ class BatchesResource:
         return self._caller.call(_endpoint.request(id), request_options)
 
 
-class AsyncBatchesResource:
+class AsyncBatchesResource(AsyncMethods):
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
@@ -180,7 +182,7 @@ class AsyncBatchesResource:
 
         return await self._caller.call(_endpoint.request(id), request_options)
 
-    async def cancel(self, id: str, *, request_options: RequestOptions | None = None) -> dict[str, Any]:
+    async def cancel(self, id: str, *, request_options: RequestOptions | None = None) -> JsonObject:
         """Cancel a batch that has not finished.
 
         `POST /v2/batches/{id}:cancel`

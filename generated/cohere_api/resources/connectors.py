@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from ..base import AsyncMethods, Methods
 
 if TYPE_CHECKING:
     from ..models.connectors import (
@@ -16,11 +18,11 @@ if TYPE_CHECKING:
         OAuthAuthorizeResponse,
         UpdateConnectorResponse,
     )
-    from ..runtime import AsyncCaller, Caller, Items, RequestOptions
+    from ..runtime import AsyncCaller, Caller, Items, JsonObject, RequestOptions
     from ..types.connectors import CreateConnectorOAuthDict, CreateConnectorServiceAuthDict
 
 
-class ConnectorsResource:
+class ConnectorsResource(Methods):
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -95,7 +97,7 @@ class ConnectorsResource:
 
         return self._caller.call(_endpoint.request(id), request_options)
 
-    def delete(self, id: str, *, request_options: RequestOptions | None = None) -> dict[str, Any]:
+    def delete(self, id: str, *, request_options: RequestOptions | None = None) -> JsonObject:
         """Delete a connector.
 
         `DELETE /v1/connectors/{id}`, deprecated by the API
@@ -166,7 +168,7 @@ class ConnectorsResource:
         return self._caller.call(_endpoint.request(id, after_token_redirect=after_token_redirect), request_options)
 
 
-class AsyncConnectorsResource:
+class AsyncConnectorsResource(AsyncMethods):
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
@@ -241,7 +243,7 @@ class AsyncConnectorsResource:
 
         return await self._caller.call(_endpoint.request(id), request_options)
 
-    async def delete(self, id: str, *, request_options: RequestOptions | None = None) -> dict[str, Any]:
+    async def delete(self, id: str, *, request_options: RequestOptions | None = None) -> JsonObject:
         """Delete a connector.
 
         `DELETE /v1/connectors/{id}`, deprecated by the API

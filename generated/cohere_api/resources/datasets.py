@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from ..base import AsyncMethods, Methods
 
 if TYPE_CHECKING:
     from ..models.datasets import (
@@ -16,10 +18,10 @@ if TYPE_CHECKING:
         DatasetType,
         DatasetValidationStatus,
     )
-    from ..runtime import AsyncCaller, Caller, FileInput, Items, RequestOptions
+    from ..runtime import AsyncCaller, Caller, FileInput, Items, JsonObject, RequestOptions
 
 
-class DatasetsResource:
+class DatasetsResource(Methods):
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -132,7 +134,7 @@ class DatasetsResource:
 
         return self._caller.call(_endpoint.request(id), request_options)
 
-    def delete(self, id: str, *, request_options: RequestOptions | None = None) -> dict[str, Any]:
+    def delete(self, id: str, *, request_options: RequestOptions | None = None) -> JsonObject:
         """Delete a dataset (the API does so itself after 30 days).
 
         `DELETE /v1/datasets/{id}`
@@ -145,7 +147,7 @@ class DatasetsResource:
         return self._caller.call(_endpoint.request(id), request_options)
 
 
-class AsyncDatasetsResource:
+class AsyncDatasetsResource(AsyncMethods):
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
@@ -258,7 +260,7 @@ class AsyncDatasetsResource:
 
         return await self._caller.call(_endpoint.request(id), request_options)
 
-    async def delete(self, id: str, *, request_options: RequestOptions | None = None) -> dict[str, Any]:
+    async def delete(self, id: str, *, request_options: RequestOptions | None = None) -> JsonObject:
         """Delete a dataset (the API does so itself after 30 days).
 
         `DELETE /v1/datasets/{id}`

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..base import AsyncMethods, Methods
+
 if TYPE_CHECKING:
     from ..models.embed_jobs import (
         CreateEmbedJobRequestTruncate,
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from ..runtime import AsyncCaller, Caller, Empty, Items, RequestOptions
 
 
-class EmbedJobsResource:
+class EmbedJobsResource(Methods):
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -91,7 +93,7 @@ class EmbedJobsResource:
         return self._caller.call(_endpoint.request(id), request_options)
 
 
-class AsyncEmbedJobsResource:
+class AsyncEmbedJobsResource(AsyncMethods):
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, overload
+
+from ..base import AsyncMethods, Methods
 
 if TYPE_CHECKING:
     from ..models.finetuning import (
@@ -19,11 +21,11 @@ if TYPE_CHECKING:
         Settings,
         UpdateFinetunedModelResponse,
     )
-    from ..runtime import AsyncCaller, Caller, RequestOptions
+    from ..runtime import AsyncCaller, Caller, JsonObject, RequestOptions
     from ..types.finetuning import FinetunedModelDict, SettingsDict
 
 
-class FinetuningResource:
+class FinetuningResource(Methods):
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -95,7 +97,7 @@ class FinetuningResource:
 
         return self._caller.call(_endpoint.request(id), request_options)
 
-    def delete_finetuned_model(self, id: str, *, request_options: RequestOptions | None = None) -> dict[str, Any]:
+    def delete_finetuned_model(self, id: str, *, request_options: RequestOptions | None = None) -> JsonObject:
         """Delete a fine-tuned model for good.
 
         `DELETE /v1/finetuning/finetuned-models/{id}`, deprecated by the API
@@ -176,7 +178,7 @@ class FinetuningResource:
         )
 
 
-class AsyncFinetuningResource:
+class AsyncFinetuningResource(AsyncMethods):
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
@@ -250,7 +252,7 @@ class AsyncFinetuningResource:
 
         return await self._caller.call(_endpoint.request(id), request_options)
 
-    async def delete_finetuned_model(self, id: str, *, request_options: RequestOptions | None = None) -> dict[str, Any]:
+    async def delete_finetuned_model(self, id: str, *, request_options: RequestOptions | None = None) -> JsonObject:
         """Delete a fine-tuned model for good.
 
         `DELETE /v1/finetuning/finetuned-models/{id}`, deprecated by the API

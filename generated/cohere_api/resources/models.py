@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..base import AsyncMethods, Methods
+
 if TYPE_CHECKING:
     from ..models.models import (
         AsyncListModelsResponsePage,
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from ..runtime import AsyncCaller, Caller, RequestOptions
 
 
-class ModelsResource:
+class ModelsResource(Methods):
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -60,7 +62,7 @@ class ModelsResource:
         )
 
 
-class AsyncModelsResource:
+class AsyncModelsResource(AsyncMethods):
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ..base import AsyncMethods, Methods
+
 if TYPE_CHECKING:
     from ..models.chat import (
         ChatMessageV2,
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     from ..types.rerank import RelevantSpansOptionsDict
 
 
-class V2Resource:
+class V2Resource(Methods):
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -285,7 +287,7 @@ class V2Resource:
         )
 
 
-class AsyncV2Resource:
+class AsyncV2Resource(AsyncMethods):
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 

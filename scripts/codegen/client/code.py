@@ -122,6 +122,8 @@ def fits_head(found: ir.Type, place: str) -> bool:
 def reply_decoder(found: ir.Type) -> str:
     if found == ir.Leaf("Empty"):
         return "decode_nothing"
+    if found == ir.Leaf("JsonObject"):
+        return "JsonObject.from_json"
     return decoder(found) or "as_is"
 
 

@@ -58,7 +58,7 @@ class Methods:
             body=self._body_kind(node),
             whole_body=self._whole_body(node),
             client_arguments=self._client_arguments(node),
-            reply=ir.Leaf("Empty") if node["reply"] is None else self.types.type_of(node["reply"]),
+            reply=self._reply(node),
             streaming=self._streaming(node, method),
             paging=paging(self, node),
             splitting=self._splitting(node),
@@ -71,6 +71,12 @@ class Methods:
             return module_name(top)
         parts = [part for part in node["path"].split("/") if part and not re.fullmatch(r"v\d+", part)]
         return module_name(parts[0]) if parts and "{" not in parts[0] else "root"
+
+    def _reply(self, node: Node) -> ir.Type:
+        if node["reply"] is None:
+            return ir.Leaf("Empty")
+        found = self.types.type_of(node["reply"])
+        return ir.Leaf("JsonObject") if found == ir.MapOf(ir.Leaf("Any")) else found
 
     def sent_forms(self, node: Node) -> list[Node]:
         body = [] if self._whole_body(node) is None else [node["body"]["form"]]

@@ -24,10 +24,11 @@ _TAKEN_METHOD_NAMES: Final = frozenset(
 )
 # What generated modules import, or name themselves.
 _TAKEN_BY_MODULES: Final = frozenset(
-    "Any AsyncCaller AsyncCommonMethods AsyncPage AsyncStream AttributeError Callable Caller Candidate ClassVar "
-    "CommonMethods DecodeProblem Decoder ENDPOINT Ellipsis Empty Endpoint Exception FileInput Final Generic Http "
-    "KNOWN Literal Mapping Model NULL NotRequired Page Paging Protocol REQUIRED Request RequestOptions Required STREAM "
-    "Self Sequence Splitting Stream StreamFormat TypeAlias TypeError TypedDict Unknown WAITS Wait".split()
+    "Any AsyncCaller AsyncCommonMethods AsyncMethods AsyncPage AsyncStream AttributeError Callable Caller Candidate "
+    "ClassVar CommonMethods DecodeProblem Decoder ENDPOINT Ellipsis Empty Endpoint Exception FileInput Final Generic "
+    "Http JsonObject KNOWN Literal Mapping Methods Model NULL NotRequired Page Paging Protocol REQUIRED Request "
+    "RequestOptions Required STREAM Self Sequence Splitting Stream StreamFormat TypeAlias TypeError TypedDict Unknown "
+    "WAITS Wait".split()
 )
 
 

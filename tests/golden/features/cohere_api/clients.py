@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from .base import AsyncMethods, Methods
 from .resources.v2 import AsyncV2Resource, V2Resource
 
 if TYPE_CHECKING:
@@ -16,14 +17,12 @@ if TYPE_CHECKING:
     from .models.talk import Talk, TalkEvent, Voice
     from .resources.animals import AnimalsResource, AsyncAnimalsResource
     from .resources.keepers import AsyncKeepersResource, KeepersResource
-    from .runtime import AsyncCaller, AsyncStream, Caller, Items, RequestOptions, Stream
+    from .runtime import AsyncStream, Items, RequestOptions, Stream
     from .types.shared import FoodDict, ShapeDict
 
 
-class CommonMethods:
+class CommonMethods(Methods):
     """Carried by every client."""
-
-    _caller: Caller
 
     @cached_property
     def animals(self) -> AnimalsResource:
@@ -156,10 +155,8 @@ class ClientV2Methods(CommonMethods, V2Resource):
     """The methods of `ClientV2`, those of `v2` among them."""
 
 
-class AsyncCommonMethods:
+class AsyncCommonMethods(AsyncMethods):
     """Carried by every client."""
-
-    _caller: AsyncCaller
 
     @cached_property
     def animals(self) -> AsyncAnimalsResource:

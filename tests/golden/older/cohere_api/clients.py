@@ -5,16 +5,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .base import AsyncMethods, Methods
+
 if TYPE_CHECKING:
     from .models.books import Author, Book, BookBinding
-    from .runtime import AsyncCaller, Caller, RequestOptions
+    from .runtime import RequestOptions
     from .types.books import AuthorDict
 
 
-class CommonMethods:
+class CommonMethods(Methods):
     """Carried by every client."""
-
-    _caller: Caller
 
     def replace_book(
         self,
@@ -48,10 +48,8 @@ class ClientMethods(CommonMethods):
     """The methods of `Client`."""
 
 
-class AsyncCommonMethods:
+class AsyncCommonMethods(AsyncMethods):
     """Carried by every client."""
-
-    _caller: AsyncCaller
 
     async def replace_book(
         self,

@@ -3,19 +3,19 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
-from ..runtime import Endpoint, Request, as_dict
+from ..runtime import Endpoint, JsonObject, Request
 
-ENDPOINT: Final[Endpoint[dict[str, Any]]] = Endpoint(
+ENDPOINT: Final[Endpoint[JsonObject]] = Endpoint(
     operation="move-animal",
     method="POST",
     path="/v1/animals/{id}/copies/{from}:move",
-    decode=as_dict,
+    decode=JsonObject.from_json,
     retry="only-if-unsent",
 )
 
 
-def request(id: str, from_: int) -> Request[dict[str, Any]]:
+def request(id: str, from_: int) -> Request[JsonObject]:
     """The request of this operation, to be sent by any caller."""
     return Request(endpoint=ENDPOINT, path_parameters={"id": id, "from": from_})

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, overload
 
+from ..base import AsyncMethods, Methods
+
 if TYPE_CHECKING:
     from ..models.animals import (
         Animal,
@@ -20,12 +22,12 @@ if TYPE_CHECKING:
         Trait,
     )
     from ..models.shared import Food, Shape
-    from ..runtime import AsyncCaller, Caller, Empty, Items, RequestOptions
+    from ..runtime import AsyncCaller, Caller, Empty, Items, JsonObject, RequestOptions
     from ..types.animals import AnimalDict, AnimalHomeDict, TraitDict
     from ..types.shared import FoodDict, ShapeDict
 
 
-class AnimalsResource:
+class AnimalsResource(Methods):
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -225,7 +227,7 @@ class AnimalsResource:
 
         return self._caller.call(_endpoint.request(id), request_options)
 
-    def import_(self, id: str, from_: int, *, request_options: RequestOptions | None = None) -> dict[str, Any]:
+    def import_(self, id: str, from_: int, *, request_options: RequestOptions | None = None) -> JsonObject:
         """POST /v1/animals/{id}/copies/{from}:move
 
         `POST /v1/animals/{id}/copies/{from}:move`, deprecated by the API
@@ -239,7 +241,7 @@ class AnimalsResource:
         return self._caller.call(_endpoint.request(id, from_), request_options)
 
 
-class AsyncAnimalsResource:
+class AsyncAnimalsResource(AsyncMethods):
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
@@ -439,7 +441,7 @@ class AsyncAnimalsResource:
 
         return await self._caller.call(_endpoint.request(id), request_options)
 
-    async def import_(self, id: str, from_: int, *, request_options: RequestOptions | None = None) -> dict[str, Any]:
+    async def import_(self, id: str, from_: int, *, request_options: RequestOptions | None = None) -> JsonObject:
         """POST /v1/animals/{id}/copies/{from}:move
 
         `POST /v1/animals/{id}/copies/{from}:move`, deprecated by the API

@@ -6,13 +6,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ..base import AsyncMethods, Methods
+
 if TYPE_CHECKING:
     from ..models.keepers import AsyncKeepersPage, KeepersPage
     from ..runtime import AsyncCaller, Caller, RequestOptions
     from .keepers_photos import AsyncKeepersPhotosResource, KeepersPhotosResource
 
 
-class KeepersResource:
+class KeepersResource(Methods):
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -39,7 +41,7 @@ class KeepersResource:
         return self._caller.page(_endpoint.request(limit=limit, offset=offset), _page, request_options)
 
 
-class AsyncKeepersResource:
+class AsyncKeepersResource(AsyncMethods):
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 

@@ -6,12 +6,14 @@ from __future__ import annotations
 import builtins
 from typing import TYPE_CHECKING
 
+from ..base import AsyncMethods, Methods
+
 if TYPE_CHECKING:
     from ..models.shared import Shape
     from ..runtime import AsyncCaller, Caller, FileInput, Items, RequestOptions
 
 
-class KeepersPhotosResource:
+class KeepersPhotosResource(Methods):
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -44,7 +46,7 @@ class KeepersPhotosResource:
         )
 
 
-class AsyncKeepersPhotosResource:
+class AsyncKeepersPhotosResource(AsyncMethods):
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 

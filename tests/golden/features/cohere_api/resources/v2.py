@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..base import AsyncMethods, Methods
+
 if TYPE_CHECKING:
     from ..models.talk import Talk, TalkEvent
     from ..runtime import AsyncCaller, AsyncStream, Caller, RequestOptions, Stream
 
 
-class V2Resource:
+class V2Resource(Methods):
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
@@ -34,7 +36,7 @@ class V2Resource:
         return self._caller.stream(_request, _endpoint.STREAM, request_options)
 
 
-class AsyncV2Resource:
+class AsyncV2Resource(AsyncMethods):
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 

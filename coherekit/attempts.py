@@ -1,0 +1,203 @@
+"""The attempts at one request, without I/O: what is sent again, after which pause, and when to give up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Final, NamedTuple
+
+from cohere_api.runtime import Http
+
+from .errors import ApiTimeoutError, Circumstances, CohereError, TransportError
+from .logs import log_attempt
+from .redaction import redact, secrets_of
+from .replies import circumstances_of, status_error
+from .requests import Plan
+from .retry import LONGEST_HONOURED, Retry, RetryEvent
+from .settings import checked_key
+from .steps import Ask, Close, Failure, Flow, Read, Reply, Sleep
+
+
+class Verdict(NamedTuple):
+    """The pause before another attempt; None where there must be none, and then perhaps why."""
+
+    wait: float | None = None
+    gave_up: str | None = None
+
+
+_ENOUGH: Final = Verdict()
+_AT_ONCE: Final = Verdict(0.0)
+
+
+@dataclass(slots=True)
+class Attempts:
+    """They share one allowance and one deadline, whatever the reason for another.
+
+    A connection that the server had closed while it was idle says nothing about the request: once in a call, a safe
+    request is then sent again at once, beyond `max_retries` and the budget.
+    """
+
+    plan: Plan
+    retry: Retry
+    made: int = 0
+    waits: tuple[float, ...] = ()
+    started: float = field(init=False)
+    secrets: tuple[str, ...] = field(init=False, repr=False)
+    """What errors and logs must not show."""
+    _after_stale: int = 0
+    _taken: int = 0
+    """Tokens of the budget."""
+
+    def __post_init__(self) -> None:
+        self.started = self.retry.clock()
+        self.secrets = secrets_of(self.plan.send.headers)
+
+    def exchange(self) -> Flow[Reply]:
+        """A successful reply, read whole or, of a streamed call, still open. Raises ApiError, TransportError."""
+        while True:
+            outcome = yield from self._attempt()
+            if isinstance(outcome, Reply) and _is_success(outcome):
+                return outcome
+            yield from self.again(outcome, partial(self.error, outcome))
+
+    def again(self, outcome: Reply | Failure, error: Callable[[], CohereError]) -> Flow[None]:
+        """Pause before another attempt. Raises `error()` where there must be none, ApiTimeoutError for the deadline."""
+        wait, gave_up = self._verdict(outcome)
+        failed = error()
+        failed.gave_up = gave_up
+        if wait is None:
+            raise failed
+        if wait >= (left := self.left()):
+            raise failed if left <= 0 and isinstance(failed, ApiTimeoutError) else self._too_late(failed)
+        if self.plan.on_retry:
+            self.plan.on_retry(RetryEvent(self.plan.send.method, self._path, self.made, self._allowed, wait, failed))
+        self.waits += (wait,)
+        yield Sleep(wait)
+
+    def succeeded(self) -> None:
+        """To be told once, when the reply has come: it refills the budget."""
+        self.plan.budget.succeeded(self._taken)
+
+    def read(self, reply: Reply) -> Flow[bytes | Failure | None]:
+        """Read on in an open reply, until the deadline."""
+        outcome: bytes | Failure | None = yield Read(reply)
+        if outcome is not None and self.left() <= 0:
+            return Failure(self._deadline_passed, timed_out=True, unsent=False, worth_retrying=False)
+        return outcome
+
+    def left(self) -> float:
+        """Seconds until the deadline; without one, no end."""
+        deadline = self.plan.deadline
+        return float("inf") if deadline is None else self.started + deadline - self.retry.clock()
+
+    def error(self, outcome: Reply | Failure) -> CohereError:
+        if isinstance(outcome, Failure):
+            message = redact(outcome.message, self.secrets)
+            if outcome.timed_out and self.left() <= 0 and message != self._deadline_passed:
+                message = f"{self._deadline_passed}: {message}"
+            kind = ApiTimeoutError if outcome.timed_out else TransportError
+            return kind(message, **self.circumstances())
+        known = self.circumstances(outcome)
+        return status_error(outcome.status_code, self.retry.asked_pause(outcome), known)
+
+    def http(self, reply: Reply) -> Http:
+        """What a reply tells of the exchange."""
+        return Http(
+            status=reply.status_code,
+            headers_as_given=reply.headers,
+            attempts=self.made,
+            waits=self.waits,
+            seconds=self.retry.clock() - self.started,
+        )
+
+    def circumstances(self, reply: Reply | None = None) -> Circumstances:
+        call: Circumstances = {
+            "method": self.plan.send.method,
+            "path": self._path,
+            "attempts": self.made,
+            "allowed_attempts": self._allowed,
+            "waits": self.waits,
+            "seconds": self.retry.clock() - self.started,
+        }
+        return {**call, **circumstances_of(reply, self.secrets)} if reply else call
+
+    @property
+    def _allowed(self) -> int:
+        return self.plan.max_retries + 1 + self._after_stale
+
+    @property
+    def _path(self) -> str:
+        return redact(self.plan.path, self.secrets)
+
+    @property
+    def _deadline_passed(self) -> str:
+        return f"the deadline of {self.plan.deadline:g} seconds has passed"
+
+    def _attempt(self) -> Flow[Reply | Failure]:
+        plan = self.plan
+        yield from self._authorise()
+        if plan.deadline is not None:
+            plan.send.left = self.left()
+            if plan.send.left <= 0:
+                return Failure(self._deadline_passed, timed_out=True, unsent=True, worth_retrying=False)
+        self.made += 1
+        outcome: Reply | Failure = yield plan.send
+        if isinstance(outcome, Reply) and outcome.close and not (plan.streamed and _is_success(outcome)):
+            outcome = yield from self._whole(outcome)
+        log_attempt(plan, outcome, self.made, self._allowed, self.secrets)
+        return outcome
+
+    def _whole(self, reply: Reply) -> Flow[Reply | Failure]:
+        chunks: list[bytes] = []
+        while isinstance(chunk := (yield from self.read(reply)), bytes):
+            chunks.append(chunk)
+        yield Close(reply)
+        return chunk or Reply(reply.status_code, reply.headers, b"".join(chunks))
+
+    def _authorise(self) -> Flow[None]:
+        key = self.plan.key
+        if not isinstance(key, str):
+            key = checked_key((yield Ask(key)))
+        if key:
+            # A server may still repeat the key of an earlier attempt.
+            self.secrets = tuple(dict.fromkeys((key, *self.secrets)))
+            self.plan.send.headers["authorization"] = f"Bearer {key}"
+
+    def _verdict(self, outcome: Reply | Failure) -> Verdict:
+        plan = self.plan
+        if isinstance(outcome, Failure) and outcome.stale and plan.safe and plan.repeatable and not self._after_stale:
+            self._after_stale = 1
+            return _AT_ONCE
+        if self.made >= self._allowed:
+            return _ENOUGH
+        wait = self.retry.pause(outcome, self.made - self._after_stale, safe=plan.safe, repeatable=plan.repeatable)
+        if wait is None:
+            return _ENOUGH
+        if wait > LONGEST_HONOURED:
+            return Verdict(None, f"the API asks to wait {wait:g} seconds, more than {LONGEST_HONOURED:g}")
+        # What the deadline forbids is no retry, so it takes nothing from the budget.
+        if wait < self.left():
+            if not plan.budget.take():
+                return Verdict(None, "the retry budget of this client is spent")
+            self._taken += 1
+        return Verdict(wait)
+
+    def _too_late(self, last: CohereError) -> ApiTimeoutError:
+        status = f" {last.status_code}" if last.status_code else ""
+        message = (
+            f"the deadline of {self.plan.deadline:g} seconds leaves no time for another attempt; "
+            f"the last one: {type(last).__name__}{status}: {last.message}"
+        )
+        known: Circumstances = {
+            **self.circumstances(),
+            "status_code": last.status_code,
+            "headers": last.headers,
+            "body": last.body,
+            "request_id": last.request_id,
+        }
+        return ApiTimeoutError(message, **known)
+
+
+def _is_success(reply: Reply) -> bool:
+    return 200 <= reply.status_code < 300

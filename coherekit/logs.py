@@ -1,0 +1,36 @@
+"""The logger `coherekit`: one DEBUG line for each attempt, one WARNING for each kind of warning. Never a key."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from .errors import one_line
+from .redaction import redact
+from .steps import Failure, Reply
+
+if TYPE_CHECKING:
+    from .requests import Plan
+
+log: Final = logging.getLogger("coherekit")
+
+_WARNING: Final = "x-api-warning"
+_MOST_WARNINGS: Final = 100
+"""Texts remembered by a process; a server that makes up new ones for ever is not heard further."""
+_warned: dict[str, object] = {}
+
+
+def log_attempt(plan: Plan, outcome: Reply | Failure, attempt: int, allowed: int, secrets: Iterable[str]) -> None:
+    if log.isEnabledFor(logging.DEBUG):
+        told = outcome.message if isinstance(outcome, Failure) else str(outcome.status_code)
+        line = "%s %s: %s (attempt %d of %d)"
+        log.debug(line, plan.send.method, redact(plan.path, secrets), one_line(redact(told, secrets)), attempt, allowed)
+    if isinstance(outcome, Reply) and (text := outcome.headers.get(_WARNING)):
+        _warn(one_line(redact(text, secrets)), plan.send.method, redact(plan.path, secrets))
+
+
+def _warn(text: str, method: str, path: str) -> None:
+    mine = object()
+    if len(_warned) < _MOST_WARNINGS and _warned.setdefault(text, mine) is mine:
+        log.warning("the API warns: %s (%s %s)", text, method, path)

@@ -1,0 +1,82 @@
+"""Replies together with their HTTP side: `raw(co.chat)(...)`, and `co.with_raw_response.chat(...)`."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from inspect import isawaitable
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar, overload
+
+from .errors import ValidationError
+
+if TYPE_CHECKING:
+    from cohere_api.runtime import Http, JsonObject, Received
+
+P = ParamSpec("P")
+# Bound, so that a type checker refuses methods that give a stream.
+T = TypeVar("T", bound="Received | JsonObject")
+
+
+@dataclass(frozen=True, slots=True)
+class RawReply(Generic[T]):
+    """A reply's model, `data`, beside the HTTP exchange that gave it, `http`."""
+
+    data: T
+    http: Http
+
+    @property
+    def status_code(self) -> int:
+        return self.http.status
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """By lower-case name."""
+        return self.http.headers
+
+
+@overload
+def raw(method: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, Coroutine[Any, Any, RawReply[T]]]: ...
+@overload
+def raw(method: Callable[P, T]) -> Callable[P, RawReply[T]]: ...
+def raw(method: Callable[..., Any]) -> Callable[..., Any]:
+    """The same method of a client or resource, sync or async, that gives a `RawReply` with data and headers.
+
+    Takes methods that give one reply. A stream has `http` itself once it is open; asking for it here is a
+    ValidationError, and sends nothing.
+    """
+
+    def call(*arguments: Any, **named: Any) -> Any:
+        given = method(*arguments, **named)
+        return _awaited(given) if isawaitable(given) else _with_http(given)
+
+    return call
+
+
+async def _awaited(reply: Awaitable[Any]) -> RawReply[Any]:
+    return _with_http(await reply)
+
+
+def _with_http(reply: Any) -> RawReply[Any]:
+    http = getattr(reply, "http", None)
+    if http is None:
+        raise ValidationError(f"raw() takes methods that give one reply of the API, not a {type(reply).__name__}")
+    return RawReply(reply, http)
+
+
+class RawMethods:
+    """The methods of a client or resource as `raw` gives them."""
+
+    def __init__(self, owner: object) -> None:
+        self._owner = owner
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        method = getattr(self._owner, name)
+        if name.startswith("_") or not callable(method):
+            raise AttributeError(f"{type(self._owner).__name__}.with_raw_response has no method {name!r}")
+        return raw(method)
+
+    def __dir__(self) -> list[str]:
+        return [name for name in dir(self._owner) if not name.startswith("_")]
+
+    def __repr__(self) -> str:
+        return f"{self._owner!r}.with_raw_response"

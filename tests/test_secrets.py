@@ -1,0 +1,249 @@
+"""A key that is planted and sent is found nowhere: not in errors, their chains and pickles, nor in logs and reprs."""
+
+from __future__ import annotations
+
+import logging
+import pickle
+import traceback
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import coherekit
+from coherekit.redaction import redact, secrets_of
+from tests.fake_api import HANG_UP, Canned, FakeApi
+
+KEY = "co-Planted/Key+1234"
+ESCAPED = "".join(f"\\u{ord(char):04X}" for char in KEY)
+PERCENT = "".join(f"%{ord(char):02x}" for char in KEY)
+ENTITIES = "".join(f"&#{ord(char)};" for char in KEY)
+ECHOES = {
+    "plain": KEY,
+    "bearer": f"Bearer {KEY}",
+    "escaped": ESCAPED,
+    "escaped twice": ESCAPED.replace("\\", "\\\\"),
+    "slash": KEY.replace("/", "\\/"),
+    "quoted": quote(KEY, safe=""),
+    "percent": PERCENT,
+    "percent twice": PERCENT.replace("%", "%25"),
+    "entities": ENTITIES,
+    "part": KEY[:9] + "\\u" + f"{ord(KEY[9]):04x}" + KEY[10:],
+}
+TOKENS = {"tokens": [1], "token_strings": ["a"], "meta": {}}
+
+
+@pytest.fixture
+def api() -> Iterator[FakeApi]:
+    with FakeApi() as server:
+        yield server
+
+
+@pytest.fixture
+def records(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
+    caplog.set_level(logging.DEBUG, logger="coherekit")
+    return caplog
+
+
+def ask(co: Any) -> Any:
+    return co.tokenize(text="a", model="m")
+
+
+def stream(co: Any) -> Any:
+    return list(co.chat_stream(model="m", messages=[]))
+
+
+def failure(api: FakeApi, use: Callable[[Any], Any] = ask, **options: Any) -> coherekit.CohereError:
+    arguments: dict[str, Any] = {"api_key": KEY, "base_url": api.url, "max_retries": 0, **options}
+    with coherekit.ClientV2(**arguments) as co, pytest.raises(coherekit.CohereError) as caught:
+        use(co)
+    return caught.value
+
+
+def chain(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def shown(error: coherekit.CohereError) -> str:
+    """All that may come to someone's eyes."""
+    texts = [str(error), repr(error), repr(vars(error)), *traceback.format_exception(error)]
+    texts += [repr(one) + str(one) + repr(one.args) for one in chain(error)]
+    return " ".join(texts) + pickle.dumps(error, 0).decode("latin-1")
+
+
+def assert_hidden(error: coherekit.CohereError, records: pytest.LogCaptureFixture, secret: str = KEY) -> None:
+    everything = shown(error) + records.text + "".join(repr(vars(record)) for record in records.records)
+    for form in (secret, ESCAPED, ESCAPED.lower(), PERCENT, PERCENT.upper(), quote(secret, safe="")):
+        assert form not in everything
+    assert not [one for one in chain(error) if not type(one).__module__.startswith(("coherekit", "builtins"))]
+
+
+@pytest.mark.parametrize("echo", ECHOES.values(), ids=ECHOES)
+@pytest.mark.parametrize("status", [401, 429, 500])
+def test_a_server_that_repeats_it(api: FakeApi, records: pytest.LogCaptureFixture, echo: str, status: int) -> None:
+    body = b'{"message": "bad token \'%s\'", "id": "i", "more": ["%s"]}' % (echo.encode(), echo.encode())
+    api.replies.append(Canned(status, body=body, headers={"x-echo": echo, "x-api-warning": echo, "x-request-id": echo}))
+
+    error = failure(api)
+
+    assert_hidden(error, records)
+    assert "[redacted]" in error.message
+    assert error.body["more"] == [error.message.removeprefix("bad token '").removesuffix("'")]
+
+
+@pytest.mark.parametrize("body", [f"<p>{KEY}</p>", f'"{ESCAPED}"', f"{{{KEY}"])
+def test_a_reply_that_cannot_be_decoded(api: FakeApi, records: pytest.LogCaptureFixture, body: str) -> None:
+    api.replies.append(Canned(body=body.encode()))
+
+    error = failure(api)
+
+    assert isinstance(error, coherekit.DecodeError)
+    assert_hidden(error, records)
+
+
+@pytest.mark.parametrize(
+    "canned",
+    [
+        Canned(chunks=[f'data: {{"type": "error", "message": "{ESCAPED}", "echo": "{KEY}"}}\n\n'.encode()]),
+        Canned(chunks=[f'data: {{"type": "news", "echo": "{ESCAPED}"}}\n\n'.encode()], cut=True),
+        Canned(chunks=[f"data: {KEY}\n\n".encode()]),
+        Canned(401, body=f"who is {PERCENT}?".encode()),
+        HANG_UP,
+    ],
+)
+def test_a_stream_that_fails(api: FakeApi, records: pytest.LogCaptureFixture, canned: Canned) -> None:
+    if canned.chunks is not None:
+        canned.headers = {"content-type": "text/event-stream"}
+    api.replies.append(canned)
+
+    assert_hidden(failure(api, stream), records)
+
+
+def test_a_connection_that_fails(api: FakeApi, records: pytest.LogCaptureFixture) -> None:
+    api.replies.append(HANG_UP)
+    assert_hidden(failure(api), records)
+    assert_hidden(failure(api, base_url="http://127.0.0.1:9"), records)
+
+
+def test_a_key_function_and_a_key_that_is_changed_between_attempts(
+    api: FakeApi, records: pytest.LogCaptureFixture
+) -> None:
+    keys = iter([KEY, "another-key-of-mine"])
+    body = f'{{"message": "{KEY} another-key-of-mine"}}'.encode()
+    api.replies.extend([Canned(503, body=body, headers={"retry-after-ms": "1"}), Canned(503, body=body)])
+
+    error = failure(api, api_key=lambda: next(keys), max_retries=1)
+
+    assert_hidden(error, records)
+    assert error.message == "[redacted] [redacted]"
+
+
+@pytest.mark.parametrize("name", ["Authorization", "Proxy-Authorization", "Cookie", "X-API-Key"])
+@pytest.mark.parametrize("scheme", ["", "Basic "])
+@pytest.mark.parametrize("place", ["client", "call"])
+def test_credentials_in_headers_of_the_users_own(
+    api: FakeApi, records: pytest.LogCaptureFixture, name: str, scheme: str, place: str
+) -> None:
+    api.replies.append(Canned(400, body=f"what is {KEY}?".encode(), headers={"x-echo": ESCAPED}))
+    headers = {name: scheme + KEY}
+
+    def use(co: Any) -> Any:
+        return co.tokenize(
+            text="a", model="m", request_options={"additional_headers": headers} if place == "call" else {}
+        )
+
+    error = failure(api, use, api_key="other-key", headers=headers if place == "client" else {})
+
+    assert_hidden(error, records)
+    assert error.message == "what is [redacted]?"
+
+
+def test_credentials_of_a_proxy(records: pytest.LogCaptureFixture) -> None:
+    with FakeApi(Canned(407, body=b"who?")) as proxy:
+        address = proxy.url.replace("//", f"//user:{quote(KEY, safe='')}@")
+        with httpx.Client(proxy=address) as own:
+            error = failure(proxy, http_client=own, base_url="http://api.test")
+        with httpx.Client(proxy=address.replace(proxy.url.rpartition(":")[2], "9")) as own:
+            refused = failure(proxy, http_client=own, base_url="http://api.test")
+
+    assert error.status_code == 407
+    for one in (error, refused):
+        assert_hidden(one, records)
+
+
+def test_what_is_refused_before_it_is_sent(api: FakeApi, records: pytest.LogCaptureFixture) -> None:
+    bad = KEY + "\n"
+    cases: list[Callable[[], Any]] = [
+        lambda: coherekit.Client(bad),
+        lambda: coherekit.Client("k", headers={"authorization": bad}),
+        lambda: failure(api, api_key=lambda: bad),
+        lambda: coherekit.Client(KEY, base_url=f"https://user:{KEY}@api.test"),
+    ]
+    for case in cases[:2] + cases[3:]:
+        with pytest.raises(coherekit.ValidationError) as caught:
+            case()
+        assert_hidden(caught.value, records)
+    assert_hidden(cases[2](), records)
+
+
+def test_a_key_that_is_taken_for_an_id(api: FakeApi, records: pytest.LogCaptureFixture) -> None:
+    heard: list[coherekit.RetryEvent] = []
+    busy = Canned(503, headers={"x-api-warning": "busy", "retry-after-ms": "1"})
+    api.replies.extend([busy, Canned(404, body={"message": "no"})])
+
+    error = failure(api, lambda co: co.datasets.get(KEY), on_retry=heard.append, max_retries=1)
+
+    assert_hidden(error, records)
+    assert quote(KEY, safe="") not in repr(heard)
+    assert error.path == "/v1/datasets/[redacted]"
+
+
+def test_a_failure_of_the_http_client_that_shows_it(records: pytest.LogCaptureFixture) -> None:
+    def refuse(request: httpx.Request) -> httpx.Response:
+        raise httpx.LocalProtocolError(f"illegal header {request.headers['authorization']!r}")
+
+    with httpx.Client(transport=httpx.MockTransport(refuse)) as own:
+        co = coherekit.ClientV2(KEY, http_client=own)
+        with pytest.raises(coherekit.TransportError) as caught:
+            ask(co)
+
+    assert_hidden(caught.value, records)
+    assert "illegal header 'Bearer [redacted]'" in records.text
+
+
+def test_the_error_that_the_hook_gets_hides_it_too(api: FakeApi, records: pytest.LogCaptureFixture) -> None:
+    heard: list[coherekit.RetryEvent] = []
+    api.replies.extend([Canned(503, body=KEY.encode(), headers={"retry-after-ms": "1"}), Canned(503)])
+
+    failure(api, max_retries=1, on_retry=heard.append)
+
+    assert_hidden(heard[0].error, records)
+    assert KEY not in repr(heard)
+
+
+@given(st.text("abcXYZ0189-_./+=~!$&*()[]{}^|?", min_size=8, max_size=40), st.data())
+def test_any_key_is_found_in_any_mixture_of_escapes(key: str, data: st.DataObject) -> None:
+    forms = (
+        str,
+        lambda char: f"\\u{ord(char):04x}",
+        lambda char: f"%{ord(char):02X}",
+        lambda char: f"&#x{ord(char):x};",
+    )
+    written = "".join(data.draw(st.sampled_from(forms))(char) for char in key)
+
+    assert redact(f"<<{written}>>", [key]) == "<<[redacted]>>"
+
+
+def test_what_is_not_the_key_stays() -> None:
+    assert redact("Co-Planted/Key+1234 co-Planted/Key+123", [KEY]) == "Co-Planted/Key+1234 co-Planted/Key+123"
+    assert redact("abc", ["abc"]) == "abc"
+
+
+def test_the_secrets_of_a_request_are_its_credentials() -> None:
+    assert secrets_of({"authorization": "Basic abc", "x-other": "y"}) == ("Basic abc", "abc")
