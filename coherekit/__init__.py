@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from cohere_api.runtime import RequestOptions as RequestOptions
     from cohere_api.runtime import Unknown as Unknown
 
+    from . import core as core
+    from . import errors as errors
+    from . import finetuning as finetuning
+    from . import types as types
     from .clients import AsyncClient as AsyncClient
     from .clients import AsyncClientV2 as AsyncClientV2
     from .clients import Client as Client
@@ -67,12 +71,17 @@ _MODULES: Final = {
     "cohere_api.runtime": "NULL FileInput Model RequestOptions Unknown",
 }
 _HOMES: Final = {name: module for module, names in _MODULES.items() for name in names.split()}
+_SUBMODULES: Final = ("core", "errors", "finetuning", "types")
 
 
 # Hidden from type checkers: a misspelt name must stay an error there.
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> Any:
+        if name == "__all__":
+            return _exported()
+        if name in _SUBMODULES:
+            return import_module(f".{name}", __name__)
         if name.startswith("_"):
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         home = _HOMES.get(name, "cohere_api")
@@ -85,4 +94,9 @@ if not TYPE_CHECKING:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_HOMES, *import_module("cohere_api").__all__})
+    return sorted({*globals(), *_SUBMODULES, *_exported()})
+
+
+def _exported() -> list[str]:
+    """What `from coherekit import *` gives: the clients, the errors, and every type."""
+    return [*_HOMES, *import_module("cohere_api").__all__]

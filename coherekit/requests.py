@@ -89,7 +89,12 @@ def _checked_options(options: RequestOptions | None) -> RequestOptions:
     if unknown := options.keys() - _OPTIONS:
         raise ValidationError(f"unknown request option {min(unknown)!r}; there are {', '.join(sorted(_OPTIONS))}")
     # None means not given, as for every other argument.
-    return cast(RequestOptions, {name: value for name, value in options.items() if value is not None})
+    given = {name: value for name, value in options.items() if value is not None}
+    if "timeout_in_seconds" in given:
+        if "timeout" in given:
+            raise ValidationError("timeout and timeout_in_seconds are two names of one option: pass one")
+        given["timeout"] = given.pop("timeout_in_seconds")
+    return cast(RequestOptions, given)
 
 
 def _checked_chunk_size(size: Any) -> int:

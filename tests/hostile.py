@@ -118,6 +118,7 @@ def hostile_spec(text: str, name: str) -> Node:
         "x-method": f"send {name}",
         "x-body": f"whole {name}",
         "x-split": {"field": name, "size": 2, "merge": name},
+        "x-aliases": {"methods": ["Older_Method"], "arguments": {f"older {name}": name}},
         "x-client-arguments": {f"client {name}": {"type": "string", "enum": [text], "description": text}},
         "x-wait": {
             "poll": f"third {name}",

@@ -102,6 +102,7 @@ def small_spec() -> Node:
             "error": ["error"],
         },
         "x-split": {"field": "texts", "size": 96, "merge": "texts"},
+        "x-aliases": {"methods": ["talk"], "arguments": {"words": "texts"}},
         "x-client-arguments": {
             "offline": {"type": "boolean", "description": "Whether to answer without a request."},
             "mood": {"type": "string", "enum": ["glad", "sad"], "description": "How to answer."},

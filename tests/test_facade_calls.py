@@ -22,18 +22,6 @@ CHAT = {
 TOKENS = {"tokens": [1, 2], "token_strings": ["a", "b"], "meta": {}}
 
 
-@pytest.fixture
-def api() -> Iterator[FakeApi]:
-    with FakeApi() as server:
-        yield server
-
-
-@pytest.fixture
-def co(api: FakeApi) -> Iterator[coherekit.ClientV2]:
-    with coherekit.ClientV2(api_key="key-for-tests", base_url=api.url) as client:
-        yield client
-
-
 class TestCalls:
     def test_a_call_and_its_reply(self, api: FakeApi, co: coherekit.ClientV2) -> None:
         api.replies.append(Canned(body=CHAT))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import anyio
@@ -16,12 +16,6 @@ from coherekit.drivers import _open
 from tests.fake_api import Canned, FakeApi
 
 TOKENS = {"tokens": [1, 2], "token_strings": ["a", "b"], "meta": {}}
-
-
-@pytest.fixture
-def api() -> Iterator[FakeApi]:
-    with FakeApi() as server:
-        yield server
 
 
 class TestHttpClients:

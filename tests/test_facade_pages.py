@@ -6,7 +6,7 @@ import copy
 import gc
 import pickle
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -19,18 +19,6 @@ from coherekit import AsyncClientV2, AsyncListModelsResponsePage, ClientV2, List
 from tests.fake_api import Canned, FakeApi
 
 Listed = list[str | None]
-
-
-@pytest.fixture
-def api() -> Iterator[FakeApi]:
-    with FakeApi() as server:
-        yield server
-
-
-@pytest.fixture
-def co(api: FakeApi) -> Iterator[ClientV2]:
-    with ClientV2(api_key="key-for-tests", base_url=api.url) as client:
-        yield client
 
 
 def models(cursor: str | None, *names: str) -> Canned:

@@ -6,7 +6,7 @@ import codecs
 import io
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -15,18 +15,6 @@ import pytest
 
 import coherekit
 from tests.fake_api import Canned, FakeApi
-
-
-@pytest.fixture
-def api() -> Iterator[FakeApi]:
-    with FakeApi() as server:
-        yield server
-
-
-@pytest.fixture
-def co(api: FakeApi) -> Iterator[coherekit.ClientV2]:
-    with coherekit.ClientV2(api_key="key-for-tests", base_url=api.url) as client:
-        yield client
 
 
 class Pipe(io.BytesIO):

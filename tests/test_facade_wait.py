@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import anyio
@@ -13,18 +13,6 @@ import cohere_local
 import coherekit
 from coherekit import AsyncClientV2, ClientV2
 from tests.fake_api import Canned, FakeApi
-
-
-@pytest.fixture
-def api() -> Iterator[FakeApi]:
-    with FakeApi() as server:
-        yield server
-
-
-@pytest.fixture
-def co(api: FakeApi) -> Iterator[ClientV2]:
-    with ClientV2(api_key="key-for-tests", base_url=api.url) as client:
-        yield client
 
 
 def datasets(*states: str) -> list[Canned]:

@@ -19,7 +19,7 @@ from codegen.client.operations import normalise
 
 from tests.calls import AsyncRecorder, Recorder
 from tests.decoded import Package
-from tests.regolden import NAMES, RUNTIME, SPECS, generated, golden
+from tests.regolden import NAMES, SPECS, STATIC, generated, golden
 
 
 @pytest.fixture(scope="module", params=NAMES)
@@ -64,15 +64,16 @@ def client(package: Any, name: str) -> Any:
 
 
 def test_the_output_is_the_golden_one_byte_for_byte(name: str, files: dict[str, dict[str, bytes]]) -> None:
-    found = {path: content.decode() for path, content in files[name].items() if path != RUNTIME}
+    found = {path: content.decode() for path, content in files[name].items() if path not in STATIC}
     expected = {path: content.decode() for path, content in golden(name).items()}
     assert found.keys() == expected.keys()
     for path, text in expected.items():
         assert found[path] == text, f"{path}: if this is meant, run python tests/regolden.py"
 
 
-def test_the_runtime_is_the_same_for_every_spec(name: str, files: dict[str, dict[str, bytes]]) -> None:
-    assert files[name][RUNTIME] == Path(cohere_api.__file__).with_name("runtime.py").read_bytes()
+@pytest.mark.parametrize("path", sorted(STATIC))
+def test_what_is_static_is_the_same_for_every_spec(name: str, files: dict[str, dict[str, bytes]], path: str) -> None:
+    assert files[name][path] == Path(cohere_api.__file__).with_name(Path(path).name).read_bytes()
 
 
 def test_each_generated_file_says_how_it_is_written(name: str, files: dict[str, dict[str, bytes]]) -> None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
-from collections.abc import Iterator
 
-import pytest
 from cohere_api.runtime import Http, JsonObject, received
 
 import coherekit
@@ -14,18 +12,6 @@ from coherekit import TokenizeResponse
 from tests.fake_api import Canned, FakeApi
 
 TOKENS = {"tokens": [1, 2], "token_strings": ["a", "b"], "meta": {}}
-
-
-@pytest.fixture
-def api() -> Iterator[FakeApi]:
-    with FakeApi() as server:
-        yield server
-
-
-@pytest.fixture
-def co(api: FakeApi) -> Iterator[coherekit.ClientV2]:
-    with coherekit.ClientV2(api_key="key-for-tests", base_url=api.url) as client:
-        yield client
 
 
 def test_a_reply_has_status_headers_id_attempts_and_time(api: FakeApi, co: coherekit.ClientV2) -> None:

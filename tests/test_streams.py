@@ -56,12 +56,6 @@ def streamed(*chunks: bytes, cut: bool = False, **headers: str) -> Canned:
 
 
 @pytest.fixture
-def api() -> Iterator[FakeApi]:
-    with FakeApi() as server:
-        yield server
-
-
-@pytest.fixture
 def caller(api: FakeApi) -> Iterator[SyncCaller]:
     pool = SyncPool()
     yield SyncCaller(resolve_settings(api_key="key", base_url=api.url), SyncDriver(pool, sleep=lambda _: None))

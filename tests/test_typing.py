@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.regolden import NAMES, generated
+from tests.snippets import documents, program, snippets
 
 ROOT = Path(__file__).parents[1]
 USES = ROOT / "tests" / "typing"
@@ -24,10 +25,12 @@ pytestmark = pytest.mark.timeout(240)
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The files of tests/typing beside the packages of the small specs."""
+    """The files of tests/typing, the examples of README and docs, the packages of the small specs."""
     folder = tmp_path_factory.mktemp("typing")
     for use in USES.glob("*.py"):
         shutil.copy(use, folder)
+    for example in (example for path in documents() for example in snippets(path)):
+        (folder / f"{example}.py").write_text(program(example.code), encoding="utf-8")
     for name in NAMES:
         for path, content in generated(name).items():
             if path.endswith((".py", "py.typed")):

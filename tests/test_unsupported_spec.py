@@ -191,6 +191,13 @@ MARKERS: dict[str, Change] = {
     "x-split size as text": lambda spec: CHATTING(spec)["x-split"].update(size="96"),
     "x-split with another field": lambda spec: CHATTING(spec)["x-split"].update(field="words"),
     "x-split with another reply": lambda spec: CHATTING(spec)["x-split"].update(merge="words"),
+    "x-aliases of an operation as a list": lambda spec: CHATTING(spec).update({"x-aliases": ["talk"]}),
+    "x-aliases with a method that is no name": lambda spec: CHATTING(spec)["x-aliases"].update(methods=["a b"]),
+    "x-aliases with another key": lambda spec: CHATTING(spec)["x-aliases"].update(method="talk"),
+    "x-aliases in another resource": lambda spec: CHATTING(spec)["x-aliases"].update(methods=["pets.talk"]),
+    "x-aliases with a method that is there": lambda spec: CHATTING(spec)["x-aliases"].update(methods=["chat"]),
+    "x-aliases of an argument that is not there": lambda spec: CHATTING(spec)["x-aliases"].update(arguments={"a": "b"}),
+    "x-aliases that hide an argument": lambda spec: CHATTING(spec)["x-aliases"].update(arguments={"mood": "texts"}),
     "x-client-arguments without a type": lambda spec: CLIENT_ARGUMENTS(spec)["mood"].pop("type"),
     "x-client-arguments of another type": lambda spec: CLIENT_ARGUMENTS(spec)["mood"].update(type="object"),
     "x-client-arguments with a name of the API's": lambda spec: CLIENT_ARGUMENTS(spec).update(

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
 
 from .base import AsyncMethods, Methods
+from .older_names import older_methods
 from .resources.v2 import AsyncV2Resource, V2Resource
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     from .types.rerank import RerankRequestDocumentsItemDict
 
 
+@older_methods(delete_dataset="datasets.delete")
 class CommonMethods(Methods):
     """Carried by every client."""
 
@@ -642,6 +644,7 @@ class ClientV2Methods(CommonMethods, V2Resource):
     """The methods of `ClientV2`, those of `v2` among them."""
 
 
+@older_methods(delete_dataset="datasets.delete")
 class AsyncCommonMethods(AsyncMethods):
     """Carried by every client."""
 

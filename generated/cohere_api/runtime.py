@@ -7,7 +7,9 @@ the wire; `Endpoint.decode` turns the reply's JSON into a model.
 
 from __future__ import annotations
 
+import copy
 import enum
+import json
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -25,6 +27,7 @@ from typing import (
     TypedDict,
     TypeGuard,
     TypeVar,
+    Unpack,
     cast,
 )
 from urllib.parse import quote
@@ -357,6 +360,87 @@ class Http:
 _ID_HEADERS: Final = ("x-request-id", "x-debug-trace-id")
 
 
+Dumped = dict[str, Any]
+
+
+class DumpOptions(TypedDict, total=False):
+    """How the methods that pydantic's models have write a model."""
+
+    mode: Literal["json", "python"]
+    """The values are JSON data in either mode."""
+    by_alias: bool
+    """The JSON names, as `float`, which is the default; with False those of the attributes, as `float_`."""
+    exclude_none: bool
+    exclude_unset: bool
+    """The same as `exclude_none`: what is None was not set."""
+
+
+class PydanticHabits:
+    """What code written for pydantic's models calls."""
+
+    __slots__ = ()
+
+    def model_dump(self, **options: Unpack[DumpOptions]) -> Dumped:
+        """The fields as JSON data, nested ones as well; what is absent is None."""
+        dumped: Dumped = model_dump(self, **options)
+        return dumped
+
+    def model_dump_json(self, *, indent: int | None = None, **options: Unpack[DumpOptions]) -> str:
+        """`model_dump` as JSON text."""
+        separators = (",", ":") if indent is None else None
+        return json.dumps(self.model_dump(**options), indent=indent, separators=separators, ensure_ascii=False)
+
+    def dict(self, **options: Unpack[DumpOptions]) -> Dumped:
+        """The fields as JSON data, nested ones as well; what is absent is left out."""
+        options.setdefault("exclude_unset", True)
+        return self.model_dump(**options)
+
+    def json(self, *, indent: int | None = None, **options: Unpack[DumpOptions]) -> str:
+        """`dict` as JSON text."""
+        options.setdefault("exclude_unset", True)
+        return self.model_dump_json(indent=indent, **options)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with other values for some fields. Raises AttributeError for what is no field."""
+        copied = copy.deepcopy(self) if deep else copy.copy(self)
+        for name, value in (update or {}).items():
+            setattr(copied, name, value)
+        return copied
+
+    copy = model_copy
+
+
+def model_dump(
+    value: object, *, mode: str = "json", by_alias: bool = True, exclude_none: bool = False, exclude_unset: bool = False
+) -> Any:
+    def dumped(value: object) -> Any:
+        if isinstance(value, Model):
+            names = json_names(type(value)) if by_alias else {}
+            return {names.get(name, name): dumped(one) for name, one in value if with_absent or one is not None}
+        if is_sequence(value):
+            # A reply can hold a hundred thousand numbers.
+            return [one if type(one) is float or type(one) is int else dumped(one) for one in value]
+        if is_mapping(value):
+            return {key: dumped(one) for key, one in value.items()}
+        return plain(value)
+
+    with_absent = not (exclude_none or exclude_unset)
+    return dumped(value)
+
+
+_json_names: dict[type[Model], dict[str, str]] = {}
+
+
+def json_names(model: type[Model]) -> dict[str, str]:
+    """The JSON name of each attribute."""
+    if model not in _json_names:
+        named = model.__new__(model)
+        for attribute in fields(model):
+            setattr(named, attribute.name, None if attribute.name == "_additional" else attribute.name)
+        _json_names[model] = {attribute: name for name, attribute in named.to_dict().items()}
+    return _json_names[model]
+
+
 class Received:
     """What a call may give: outside of its fields it holds the exchange that gave it."""
 
@@ -395,18 +479,21 @@ def received(value: T, http: Http) -> T:
 
 
 @define(slots=True, kw_only=True)
-class Unknown(Received):
+class Unknown(Received, PydanticHabits):
     """A member of a union that the spec does not list: `tag` is its discriminator's value, `raw` all that came."""
 
     tag: Any
     raw: dict[str, Any]
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        yield from self.raw.items()
 
     def to_dict(self) -> dict[str, Any]:
         return self.raw
 
 
 @define(slots=True, repr=False, eq=False)
-class Model(Received):
+class Model(Received, PydanticHabits):
     """The base of every model.
 
     Iterating a model gives (field, value). Fields that the spec does not name are kept and readable as attributes.
@@ -458,6 +545,19 @@ class Model(Received):
         model = cls()
         model._additional = dict(as_dict(data)) or None
         return model
+
+    @classmethod
+    def model_validate(cls, obj: Any, *, strict: bool = True) -> Self:
+        """The model of JSON data; one of its models as it is. Raises `DecodeProblem`, a ValueError, for what does not fit.
+
+        With `strict=False` a required field may be missing.
+        """
+        return obj if isinstance(obj, cls) else cls.from_dict(obj, strict)
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes, *, strict: bool = True) -> Self:
+        """`model_validate` of JSON text. Raises ValueError for what is none."""
+        return cls.model_validate(json.loads(json_data), strict=strict)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: fields that are None are left out, `NULL` is null."""
@@ -584,6 +684,8 @@ class RequestOptions(TypedDict, total=False):
     deadline: float
     """Seconds for the whole call, retries and pauses included."""
     max_retries: int
+    timeout_in_seconds: float
+    """What existing code calls `timeout`."""
     additional_headers: Mapping[str, str]
     additional_query_parameters: Mapping[str, Any]
     additional_body_parameters: Mapping[str, Any]

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..base import AsyncMethods, Methods
+from ..older_names import older_arguments
 
 if TYPE_CHECKING:
     from ..models.connectors import (
@@ -109,6 +110,7 @@ class ConnectorsResource(Methods):
 
         return self._caller.call(_endpoint.request(id), request_options)
 
+    @older_arguments(connector_id="id")
     def update(
         self,
         id: str,
@@ -152,6 +154,7 @@ class ConnectorsResource(Methods):
             request_options,
         )
 
+    @older_arguments(connector_id="id")
     def o_auth_authorize(
         self, id: str, *, after_token_redirect: str | None = None, request_options: RequestOptions | None = None
     ) -> OAuthAuthorizeResponse:
@@ -255,6 +258,7 @@ class AsyncConnectorsResource(AsyncMethods):
 
         return await self._caller.call(_endpoint.request(id), request_options)
 
+    @older_arguments(connector_id="id")
     async def update(
         self,
         id: str,
@@ -298,6 +302,7 @@ class AsyncConnectorsResource(AsyncMethods):
             request_options,
         )
 
+    @older_arguments(connector_id="id")
     async def o_auth_authorize(
         self, id: str, *, after_token_redirect: str | None = None, request_options: RequestOptions | None = None
     ) -> OAuthAuthorizeResponse:

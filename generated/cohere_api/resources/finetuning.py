@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, overload
 
 from ..base import AsyncMethods, Methods
+from ..older_names import older_methods
 
 if TYPE_CHECKING:
     from ..models.finetuning import (
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from ..types.finetuning import FinetunedModelDict, SettingsDict
 
 
+@older_methods(list_train_step_metrics="list_training_step_metrics")
 class FinetuningResource(Methods):
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
@@ -178,6 +180,7 @@ class FinetuningResource(Methods):
         )
 
 
+@older_methods(list_train_step_metrics="list_training_step_metrics")
 class AsyncFinetuningResource(AsyncMethods):
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller

@@ -11,6 +11,7 @@ from .literals import Untrusted
 from .methods import Methods
 from .names import resource_class, resource_module, type_name
 from .normalise import Node
+from .older import OlderMethods, older_methods, with_older_arguments
 from .paging import paged_replies
 from .parser import Facts
 from .types import Types, reached
@@ -30,10 +31,11 @@ def build(document: Node, normalised: Node, facts: Facts, file: str, warnings: l
     carrying = {name for operation in operations for name in operation.get("x-clients", ())}
     clients = tuple(sorted(carrying)) or ("Client",)
     methods = Methods(types, operations, clients, warnings)
-    built = [methods.operation(operation) for operation in operations]
+    built = [with_older_arguments(methods, node, methods.operation(node)) for node in operations]
     awaited = waits(methods, built)
     claims = Claims(file)
     _claim_methods(claims, operations, built, clients, bool(awaited))
+    older = older_methods(methods, claims, operations, built)
     modules = _modules(types, operations, methods, claims, _pages(claims, operations, built))
     where = {name: module.name for module in modules for name in names_in(module)}
     return ir.Package(
@@ -41,8 +43,9 @@ def build(document: Node, normalised: Node, facts: Facts, file: str, warnings: l
         clients=clients,
         modules=modules,
         operations=tuple(built),
-        resources=_resources(built, clients),
+        resources=_resources(built, clients, older),
         waits=awaited,
+        older_methods=older.get("", ()),
         unknowns=claims.unknowns(components),
         where=where,
         document=document,
@@ -107,7 +110,9 @@ def _module(types: Types, module: str, names: list[str], inputs: set[str], pages
     )
 
 
-def _resources(operations: list[ir.Operation], clients: tuple[str, ...], prefix: str = "") -> tuple[ir.Resource, ...]:
+def _resources(
+    operations: list[ir.Operation], clients: tuple[str, ...], older: OlderMethods, prefix: str = ""
+) -> tuple[ir.Resource, ...]:
     """The tree of resources that the groups spell out: `audio.transcriptions` is inside `audio`."""
     start = f"{prefix}." if prefix else ""
     inside = [one.group for one in operations if one.group.startswith(start) and one.group != prefix]
@@ -121,8 +126,9 @@ def _resources(operations: list[ir.Operation], clients: tuple[str, ...], prefix:
                 class_name=resource_class(group),
                 module=resource_module(group),
                 operations=own,
-                children=_resources(operations, clients, group),
+                children=_resources(operations, clients, older, group),
                 carriers=_carriers(own, clients),
+                older_methods=older.get(group, ()),
             )
         )
     return tuple(resources)

@@ -202,6 +202,14 @@ class Waiting:
 
 
 @dataclass(frozen=True)
+class Renamed:
+    """An older name and what it stands for; a method of a resource inside has dots."""
+
+    older: str
+    current: str
+
+
+@dataclass(frozen=True)
 class Operation:
     id: Untrusted
     http_method: str
@@ -227,6 +235,7 @@ class Operation:
     streaming: Streaming | None
     paging: Paging | None
     splitting: Splitting | None
+    older_arguments: tuple[Renamed, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -240,6 +249,7 @@ class Resource:
     children: tuple[Resource, ...]
     carriers: frozenset[str]
     """The clients that carry all of its methods at the top level as well."""
+    older_methods: tuple[Renamed, ...]
 
 
 @dataclass(frozen=True)
@@ -250,6 +260,8 @@ class Package:
     operations: tuple[Operation, ...]
     resources: tuple[Resource, ...]
     waits: tuple[Waiting, ...]
+    older_methods: tuple[Renamed, ...]
+    """Of the clients."""
     unknowns: tuple[tuple[str, str], ...]
     """For each discriminator: class, attribute."""
     where: dict[str, str]

@@ -13,14 +13,14 @@ _TYPE_NAME: Final = re.compile(r"[A-Z][A-Za-z0-9]*")
 # What a generated model class uses as a type or defines as a method, today's and the pydantic habits it supports.
 _TAKEN_BY_MODELS: Final = frozenset(
     "Any bool bytes classmethod cls date datetime dict float frozenset int list object set str tuple type_ self "
-    "additional_properties copy from_dict http json model_construct model_dump model_dump_json model_fields "
-    "model_validate parse_obj raw schema to_dict".split()
+    "additional_properties copy from_dict http json model_copy model_dump model_dump_json model_validate "
+    "model_validate_json raw schema to_dict".split()
 )
 _TAKEN_BY_METHODS: Final = frozenset("present request_options self whole_or_fields".split())
 # What the classes that hold methods use as a type or decorator, and the end of a client.
 _TAKEN_METHOD_NAMES: Final = frozenset(
     "bool builtins bytes cached_property date datetime dict float int object overload set str tuple "
-    "aclose close".split()
+    "aclose close older_arguments".split()
 )
 # What generated modules import, or name themselves.
 _TAKEN_BY_MODULES: Final = frozenset(

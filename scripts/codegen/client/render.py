@@ -30,6 +30,7 @@ def render(package: ir.Package) -> dict[str, str]:
         "__init__.py": write("package.py.jinja", **imports.exports(package)),
         "runtime.py": write("runtime.py.jinja"),
         "base.py": write("base.py.jinja"),
+        "older_names.py": write("older_names.py.jinja"),
         "unknown.py": write("unknown.py.jinja"),
         "clients.py": write("clients.py.jinja", **imports.annotation_imports(package, _top_level(package))),
         "py.typed": "",

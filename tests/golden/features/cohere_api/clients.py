@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from .base import AsyncMethods, Methods
+from .older_names import older_arguments, older_methods
 from .resources.v2 import AsyncV2Resource, V2Resource
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from .types.shared import FoodDict, ShapeDict
 
 
+@older_methods(free_animal="animals.delete", gauge="measure")
 class CommonMethods(Methods):
     """Carried by every client."""
 
@@ -42,6 +44,7 @@ class CommonMethods(Methods):
 
         return V2Resource(self._caller)
 
+    @older_arguments(strings="texts", measure="unit")
     def measure(
         self,
         *,
@@ -108,6 +111,7 @@ class CommonMethods(Methods):
 class ClientMethods(CommonMethods):
     """The methods of `Client`."""
 
+    @older_arguments(words="text")
     def talk(
         self,
         *,
@@ -133,6 +137,7 @@ class ClientMethods(CommonMethods):
             _endpoint.request(text=text, voice=voice, temperature=temperature, shapes=shapes), request_options
         )
 
+    @older_arguments(words="text")
     def talk_stream(
         self,
         *,
@@ -155,6 +160,7 @@ class ClientV2Methods(CommonMethods, V2Resource):
     """The methods of `ClientV2`, those of `v2` among them."""
 
 
+@older_methods(free_animal="animals.delete", gauge="measure")
 class AsyncCommonMethods(AsyncMethods):
     """Carried by every client."""
 
@@ -176,6 +182,7 @@ class AsyncCommonMethods(AsyncMethods):
 
         return AsyncV2Resource(self._caller)
 
+    @older_arguments(strings="texts", measure="unit")
     async def measure(
         self,
         *,
@@ -242,6 +249,7 @@ class AsyncCommonMethods(AsyncMethods):
 class AsyncClientMethods(AsyncCommonMethods):
     """The methods of `AsyncClient`."""
 
+    @older_arguments(words="text")
     async def talk(
         self,
         *,
@@ -267,6 +275,7 @@ class AsyncClientMethods(AsyncCommonMethods):
             _endpoint.request(text=text, voice=voice, temperature=temperature, shapes=shapes), request_options
         )
 
+    @older_arguments(words="text")
     def talk_stream(
         self,
         *,

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, overload
 
 from ..base import AsyncMethods, Methods
+from ..older_names import older_arguments, older_methods
 
 if TYPE_CHECKING:
     from ..models.animals import (
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from ..types.shared import FoodDict, ShapeDict
 
 
+@older_methods(free="delete")
 class AnimalsResource(Methods):
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
@@ -109,6 +111,7 @@ class AnimalsResource(Methods):
         request_options: RequestOptions | None = None,
     ) -> AnimalReply: ...
 
+    @older_arguments(animal="request")
     def create(
         self,
         request: Animal | AnimalDict | None = None,
@@ -215,6 +218,7 @@ class AnimalsResource(Methods):
 
         return self._caller.call(_endpoint.request(id), request_options)
 
+    @older_arguments(animal_id="id")
     def delete(self, id: str, *, request_options: RequestOptions | None = None) -> Empty:
         """DELETE /v1/animals/{id}
 
@@ -241,6 +245,7 @@ class AnimalsResource(Methods):
         return self._caller.call(_endpoint.request(id, from_), request_options)
 
 
+@older_methods(free="delete")
 class AsyncAnimalsResource(AsyncMethods):
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
@@ -323,6 +328,7 @@ class AsyncAnimalsResource(AsyncMethods):
         request_options: RequestOptions | None = None,
     ) -> AnimalReply: ...
 
+    @older_arguments(animal="request")
     async def create(
         self,
         request: Animal | AnimalDict | None = None,
@@ -429,6 +435,7 @@ class AsyncAnimalsResource(AsyncMethods):
 
         return await self._caller.call(_endpoint.request(id), request_options)
 
+    @older_arguments(animal_id="id")
     async def delete(self, id: str, *, request_options: RequestOptions | None = None) -> Empty:
         """DELETE /v1/animals/{id}
 

@@ -1,0 +1,15 @@
+"""Every type of the API, for `from coherekit.types import ChatMessageV2`; each loads when first used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cohere_api import *  # noqa: F403 - which there are is the spec's to tell
+else:
+    import cohere_api
+
+    __all__ = cohere_api.__all__
+
+    def __getattr__(name: str) -> Any:
+        return getattr(cohere_api, name)

@@ -1,0 +1,22 @@
+"""What tests of the facade share: an API with canned replies, and a client of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+import coherekit
+from tests.fake_api import FakeApi
+
+
+@pytest.fixture
+def api() -> Iterator[FakeApi]:
+    with FakeApi() as server:
+        yield server
+
+
+@pytest.fixture
+def co(api: FakeApi) -> Iterator[coherekit.ClientV2]:
+    with coherekit.ClientV2(api_key="key-for-tests", base_url=api.url) as client:
+        yield client
