@@ -109,7 +109,7 @@ class TestSync:
 
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])
 def test_async(api: FakeApi, backend: str) -> None:
-    api.replies.extend([Canned(body=TOKENS), Canned(chunks=STREAM, headers=SSE), HANG_UP])
+    api.replies.extend([Canned(body=TOKENS), Canned(chunks=STREAM, headers=SSE), HANG_UP, HANG_UP])
 
     async def calls() -> list[Any]:
         async with (
@@ -125,4 +125,5 @@ def test_async(api: FakeApi, backend: str) -> None:
             return done
 
     assert anyio.run(calls, backend=backend) == [[1, 2], "message-start", "message-end"]
-    assert api.connections == 1
+    # The first was used for all, until it was closed; the second shows that this was no accident.
+    assert api.connections == 2
