@@ -5,26 +5,29 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Final
 
-# The events of httpx's `trace` extension, after the protocol's name.
+# What httpx's `trace` extension tells first on a connection that stood already, after the protocol's name.
 _SENDING: Final = ".send_request_headers.started"
-_ANSWERED: Final = ".receive_response_headers.complete"
 
 
-def hear(events: list[str]) -> Callable[[str, Any], None]:
-    """A `trace` for sync clients that keeps the names of events."""
-    return lambda event, _: events.append(event)
+def hear(events: list[str], extensions: dict[str, Any]) -> Callable[[str, Any], None]:
+    """A `trace` for sync clients that keeps the first event's name, then ends: to be told of all costs much."""
 
-
-def hear_async(events: list[str]) -> Callable[[str, Any], Awaitable[None]]:
-    """A `trace` for async clients that keeps the names of events."""
-
-    async def trace(event: str, _: Any) -> None:
+    def trace(event: str, _: Any) -> None:
         events.append(event)
+        extensions.pop("trace", None)
 
     return trace
 
 
-def lost(events: Sequence[str]) -> bool:
-    """Whether a connection was used that stood already, and brought nothing of a reply."""
-    reused = bool(events) and events[0].endswith(_SENDING)
-    return reused and not any(event.endswith(_ANSWERED) for event in events)
+def hear_async(events: list[str], extensions: dict[str, Any]) -> Callable[[str, Any], Awaitable[None]]:
+    """The same for async clients."""
+    heard = hear(events, extensions)
+
+    async def trace(event: str, told: Any) -> None:
+        heard(event, told)
+
+    return trace
+
+
+def was_reused(events: Sequence[str]) -> bool:
+    return bool(events) and events[0].endswith(_SENDING)

@@ -12,7 +12,7 @@ from socket import SHUT_RDWR
 from threading import Timer
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
-from .connections import hear, hear_async, lost
+from .connections import hear, hear_async, was_reused
 from .errors import ValidationError
 from .failures import failure_of
 from .steps import Ask, Close, Emit, Failure, Finish, Flow, Read, Reply, Send, Sleep, Step
@@ -93,7 +93,11 @@ class SyncDriver:
         heard: list[str] = []
         try:
             with opened(step.files) as files:
-                response = client.send(_built(client, step, files, hear(heard)), stream=True)
+                request = _built(client, step, files)
+                request.extensions["trace"] = hear(heard, request.extensions)
+                response = client.send(request, stream=True)
+                # It was answered, so the connection was not lost while idle.
+                heard.clear()
                 if step.keep_open:
                     return _open(response, response.iter_bytes(step.chunk_size), response.close)
                 return Reply(response.status_code, response.headers, response.read())
@@ -186,7 +190,11 @@ class AsyncDriver:
         heard: list[str] = []
         try:
             with opened(step.files) as files:
-                response = await client.send(_built(client, step, files, hear_async(heard)), stream=True)
+                request = _built(client, step, files)
+                request.extensions["trace"] = hear_async(heard, request.extensions)
+                response = await client.send(request, stream=True)
+                # It was answered, so the connection was not lost while idle.
+                heard.clear()
                 if step.keep_open:
                     return _open(response, response.aiter_bytes(step.chunk_size), response.aclose)
                 return Reply(response.status_code, response.headers, await response.aread())
@@ -227,8 +235,8 @@ def _open(response: Any, chunks: Any, close: Callable[[], Any]) -> Reply:
     return Reply(response.status_code, response.headers, b"", chunks, close, socket)
 
 
-def _built(client: SyncHttpClient | AsyncHttpClient, step: Send, files: list[Part], trace: Callable[..., Any]) -> Any:
-    options: dict[str, Any] = {"headers": step.headers, "extensions": {"trace": trace}}
+def _built(client: SyncHttpClient | AsyncHttpClient, step: Send, files: list[Part]) -> Any:
+    options: dict[str, Any] = {"headers": step.headers}
     if step.query:
         options["params"] = step.query
     if step.content is not None:
@@ -266,7 +274,7 @@ def _failure(error: Exception, heard: Sequence[str] = ()) -> Failure:
     failure = failure_of(error)
     if failure is None:
         raise error
-    failure.stale = failure.worth_retrying and not failure.timed_out and not failure.unsent and lost(heard)
+    failure.stale = failure.worth_retrying and not failure.timed_out and not failure.unsent and was_reused(heard)
     return failure
 
 
