@@ -168,7 +168,7 @@ def _refuse_excess(operation: Operation, body: object) -> None:
     split = operation.markers.get("x-split")
     if split is None or not is_object(body):
         return
-    field, size = split["field"], split["size"]
-    values = body.get(field)
-    if is_list(values) and len(values) > size:
-        raise Refusal(400, f"invalid request: at most {size} {field} in one call, not {len(values)}")
+    for field, size in split["lists"].items():
+        values = body.get(field)
+        if is_list(values) and 0 < size < len(values):
+            raise Refusal(400, f"invalid request: at most {size} {field} in one call, not {len(values)}")

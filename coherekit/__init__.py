@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cohere_api.runtime import FileInput as FileInput
     from cohere_api.runtime import Model as Model
     from cohere_api.runtime import RequestOptions as RequestOptions
+    from cohere_api.runtime import StreamedEmbedding as StreamedEmbedding
     from cohere_api.runtime import Unknown as Unknown
 
     from . import core as core
@@ -68,7 +69,7 @@ _MODULES: Final = {
     ".raw_replies": "RawReply raw",
     ".retry": "RetryEvent",
     ".streams": "AsyncStream Stream",
-    "cohere_api.runtime": "NULL FileInput Model RequestOptions Unknown",
+    "cohere_api.runtime": "NULL FileInput Model RequestOptions StreamedEmbedding Unknown",
 }
 _HOMES: Final = {name: module for module, names in _MODULES.items() for name in names.split()}
 _SUBMODULES: Final = ("core", "errors", "finetuning", "types")

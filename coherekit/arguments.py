@@ -22,7 +22,11 @@ Sending = Callable[["Request[T]"], Flow[T]]
 Hook = Callable[[Any, Sending[Any], "Request[Any]"], Flow[Any]]
 """Takes the argument's value, what sends a request, and the request; gives the reply."""
 
-HOOKS: Final[dict[str, tuple[str, str]]] = {}
+HOOKS: Final[dict[str, tuple[str, str]]] = {
+    "batching": (".splitting", "batching"),
+    "encoding": (".encoding", "encoding"),
+    "max_concurrency": (".splitting", "max_concurrency"),
+}
 """For each argument the module and the function of its hook, loaded when the argument is first given."""
 
 

@@ -6,7 +6,7 @@ The flows are imported with the first call, so that a client is ready without lo
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .drivers import AsyncDriver, SyncDriver
@@ -14,7 +14,7 @@ from .retry import Retry
 from .settings import Settings
 
 if TYPE_CHECKING:
-    from cohere_api.runtime import Model, Request, RequestOptions, StreamFormat, Wait, WaitOptions
+    from cohere_api.runtime import Model, Request, RequestOptions, StreamedEmbedding, StreamFormat, Wait, WaitOptions
 
     from .raw_replies import RawMethods
     from .steps import Flow
@@ -59,6 +59,13 @@ class SyncCaller:
         from .streams import Stream
 
         return Stream(self._driver, events(self._settings, self._retry, request, form, options), form.discriminator)
+
+    def each(
+        self, request: Request[Any], items: Iterable[Any], batch_size: int | None, options: RequestOptions | None
+    ) -> Iterator[StreamedEmbedding]:
+        from .each import Batches, each
+
+        return each(lambda one: self.call(one, options), Batches(request, batch_size), items)
 
     def wait(self, waits: Sequence[Wait[Any]], target: Any, options: WaitOptions) -> Any:
         from .progress import observer
@@ -112,6 +119,17 @@ class AsyncCaller:
         steps = events(self._settings, self._retry, request, form, options)
         return AsyncStream(self._driver, steps, form.discriminator)
 
+    def each(
+        self,
+        request: Request[Any],
+        items: AsyncIterable[Any] | Iterable[Any],
+        batch_size: int | None,
+        options: RequestOptions | None,
+    ) -> AsyncIterator[StreamedEmbedding]:
+        from .each import AsyncEach, Batches
+
+        return AsyncEach(lambda one: self.call(one, options), Batches(request, batch_size), items)
+
     async def wait(self, waits: Sequence[Wait[Any]], target: Any, options: WaitOptions) -> Any:
         from .progress import observer
         from .waiting import waiting
@@ -133,8 +151,15 @@ def _calling(
     """What sends a request of a call with these options and arguments."""
     from .flow import call
 
-    def send(request: Request[T]) -> Flow[T]:
+    def send_one(request: Request[T]) -> Flow[T]:
         return call(settings, retry, request, options)
+
+    def send(request: Request[T]) -> Flow[T]:
+        if request.endpoint.splitting is None:
+            return send_one(request)
+        from .splitting import split
+
+        return split(send_one, request)
 
     if not arguments:
         return send

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from .connections import hear, hear_async, was_reused
 from .errors import ValidationError
 from .failures import failure_of
-from .steps import Ask, Close, Emit, Failure, Finish, Flow, Read, Reply, Send, Sleep, Step
+from .steps import Ask, Close, Emit, Failure, Finish, Flow, Read, Reply, Send, Sleep, Step, Together
 from .timeouts import Timeout
 from .uploads import Part, opened
 
@@ -31,7 +31,7 @@ _CLIENT_CLOSED: Final = Failure("the HTTP client is closed", timed_out=False, un
 
 
 class SyncDriver:
-    def __init__(self, http: Callable[[], SyncHttpClient], sleep: Callable[[float], None] = time.sleep) -> None:
+    def __init__(self, http: Callable[[], SyncHttpClient], sleep: Callable[[float], object] = time.sleep) -> None:
         self._http = http
         self._sleep = sleep
 
@@ -82,6 +82,10 @@ class SyncDriver:
                 self._sleep(seconds)
             case Ask(function):
                 return _plain_key(function())
+            case Together():
+                from .together import run_in_threads
+
+                return run_in_threads(step, self._sleep, lambda sleep: SyncDriver(self._http, sleep).drive)
             case Emit():
                 pass
         return None
@@ -179,6 +183,10 @@ class AsyncDriver:
             case Ask(function):
                 key = function()
                 return await key if isawaitable(key) else key
+            case Together():
+                from .together import run_in_tasks
+
+                return await run_in_tasks(step, self.drive)
             case Emit():
                 pass
         return None

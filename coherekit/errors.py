@@ -5,7 +5,7 @@ All of them pickle and copy, print as one line, and hold no API key.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypedDict, Unpack
 
 _LONGEST_MESSAGE: Final = 500
@@ -34,6 +34,8 @@ class CohereError(Exception):
     `body` and `request_id` come from the reply where there was one. `attempts` counts the requests sent, of
     `allowed_attempts`; `waits` are the pauses between them and `seconds` the time of the whole call; `gave_up` says why
     an attempt that was still allowed was not made, None where there is no reason beyond the error itself.
+    Where a call is sent as several requests and one fails, `completed` has the replies that came, by the positions of
+    their inputs: `{range(0, 96): reply}`; else it is None.
     """
 
     def __init__(self, message: str = "", **circumstances: Unpack[Circumstances]) -> None:
@@ -50,6 +52,7 @@ class CohereError(Exception):
         self.headers: Mapping[str, str] = circumstances.get("headers", {})
         self.body: Any = circumstances.get("body")
         self.request_id = circumstances.get("request_id")
+        self.completed: Mapping[range, Any] | None = None
 
     def __str__(self) -> str:
         name = type(self).__name__
@@ -68,7 +71,20 @@ class CohereError(Exception):
             details.append(f"attempt {self.attempts} of {self.allowed_attempts}")
         if self.gave_up:
             details.append(f"not sent again: {self.gave_up}")
+        if self.completed is not None:
+            details.append(f"inputs done: {_spans(self.completed)}")
         return details
+
+
+def _spans(parts: Iterable[range]) -> str:
+    """The positions as text, neighbours joined: `0-191 and 288-383`."""
+    spans: list[range] = []
+    for part in parts:
+        if spans and spans[-1].stop == part.start:
+            spans[-1] = range(spans[-1].start, part.stop)
+        else:
+            spans.append(part)
+    return " and ".join(f"{span.start}-{span.stop - 1}" for span in spans) or "none"
 
 
 def one_line(text: str) -> str:

@@ -6,10 +6,17 @@ from collections.abc import Callable, Iterable, Mapping
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from cohere_api.runtime import DecodeProblem, decode_nothing, is_dict, on_missing_fields
+from cohere_api.runtime import (
+    DecodeProblem,
+    InvalidArgument,
+    decode_nothing,
+    is_dict,
+    on_missing_fields,
+    raise_problems_as,
+)
 
 from . import _json
-from .errors import BY_STATUS, ApiError, Circumstances, DecodeError
+from .errors import BY_STATUS, ApiError, Circumstances, CohereError, DecodeError, ValidationError
 from .logs import log
 from .redaction import redact
 
@@ -31,6 +38,13 @@ def _report_missing(model: str, names: tuple[str, ...]) -> None:
 
 
 on_missing_fields(_report_missing)
+
+
+def _as_ours(problem: InvalidArgument | DecodeProblem) -> CohereError:
+    return (DecodeError if isinstance(problem, DecodeProblem) else ValidationError)(str(problem))
+
+
+raise_problems_as(_as_ours)
 
 
 def decode_reply(endpoint: Endpoint[T], reply: Reply, strict: bool, circumstances: Callable[[], Circumstances]) -> T:

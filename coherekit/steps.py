@@ -84,6 +84,17 @@ class Emit:
 
 
 @dataclass(slots=True)
+class Together:
+    """Carry out flows side by side, in order, `limit` at a time; the first that fails ends the others.
+
+    Outcome: what that one raised, or None.
+    """
+
+    flows: Sequence[Flow[None]]
+    limit: int
+
+
+@dataclass(slots=True)
 class Reply:
     """What came back. While it is open, `body` is empty and the driver holds what `chunks` and `close` are."""
 
@@ -110,5 +121,5 @@ class Failure:
     """Whether a connection that had served other requests was found closed, before any of the reply."""
 
 
-Step = Send | Read | Finish | Close | Sleep | Ask | Emit
+Step = Send | Read | Finish | Close | Sleep | Ask | Emit | Together
 Flow = Generator[Step, Any, T]

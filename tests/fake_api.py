@@ -67,6 +67,9 @@ class FakeApi:
         for thread in self._threads:
             thread.join(5)
 
+    def reply_to(self, request: Received) -> Canned:
+        return self.replies.popleft()
+
     def _start(self, run: Any, *arguments: Any) -> None:
         thread = threading.Thread(target=run, args=arguments, daemon=True)
         self._threads.append(thread)
@@ -87,7 +90,7 @@ class FakeApi:
         with connection, suppress(OSError, ValueError), connection.makefile("rb") as incoming:
             while (request := _read_request(incoming)) is not None:
                 self.received.append(request)
-                if not _answer(connection, self.replies.popleft()):
+                if not _answer(connection, self.reply_to(request)):
                     break
         self.hung_up.set()
 

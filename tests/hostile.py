@@ -117,8 +117,13 @@ def hostile_spec(text: str, name: str) -> Node:
         "x-group": f"group {name}",
         "x-method": f"send {name}",
         "x-body": f"whole {name}",
-        "x-split": {"field": name, "size": 2, "merge": name},
         "x-aliases": {"methods": ["Older_Method"], "arguments": {f"older {name}": name}},
+        "x-split": {
+            "lists": {name: 2},
+            "each": name,
+            "merge": {name: "join"},
+            "stream": {"method": f"stream {name}", "list": name},
+        },
         "x-client-arguments": {f"client {name}": {"type": "string", "enum": [text], "description": text}},
         "x-wait": {
             "poll": f"third {name}",
@@ -148,7 +153,13 @@ def hostile_spec(text: str, name: str) -> Node:
     spec = document(
         {"/first": {"get": first}, "/second": {"post": second}, "/third/{id}": {"get": third}},
         **{
-            name: {**reply, "x-aliases": [f"alias {name}"], "description": text, "title": text},
+            name: {
+                **reply,
+                "x-aliases": [f"alias {name}"],
+                "x-arrays": {text: [name, "int8"]},
+                "description": text,
+                "title": text,
+            },
             f"union {name}": {
                 "oneOf": [ref(f"one {name}"), ref("Other")],
                 "discriminator": {"propertyName": name, "mapping": {text: ref(f"one {name}")["$ref"], "b": "Other"}},

@@ -101,8 +101,13 @@ def small_spec() -> Node:
             "final": ["end"],
             "error": ["error"],
         },
-        "x-split": {"field": "texts", "size": 96, "merge": "texts"},
         "x-aliases": {"methods": ["talk"], "arguments": {"words": "texts"}},
+        "x-split": {
+            "lists": {"texts": 96},
+            "each": "texts",
+            "merge": {"texts": "join"},
+            "stream": {"method": "chat_each", "list": "texts"},
+        },
         "x-client-arguments": {
             "offline": {"type": "boolean", "description": "Whether to answer without a request."},
             "mood": {"type": "string", "enum": ["glad", "sad"], "description": "How to answer."},

@@ -50,7 +50,9 @@ def test_an_endpoint_carries_the_markers_of_its_operation(key: str) -> None:
     split = operation.get("x-split")
     assert (endpoint.splitting is None) == (split is None)
     if split:
-        assert (endpoint.splitting.field, endpoint.splitting.size, endpoint.splitting.merge) == tuple(split.values())
+        found = endpoint.splitting
+        assert (found.lists, found.each, found.merge) == (split["lists"], split["each"], split["merge"])
+        assert found.stream == split["stream"]["list"]
 
 
 def endpoint_of(key: str) -> Any:

@@ -249,7 +249,8 @@ def test_markers_become_values_of_the_endpoints(zoo: Any) -> None:
     by_offset = part(zoo, "endpoints.keepers_list").ENDPOINT.paging
     assert (by_offset.kind, by_offset.argument, by_offset.limit) == ("offset", "offset", "limit")
     splitting = part(zoo, "endpoints.measure").ENDPOINT.splitting
-    assert (splitting.field, splitting.size, splitting.merge) == ("texts", 2, "vectors")
+    assert (splitting.lists, splitting.each, splitting.stream) == ({"texts": 2}, "vectors", "texts")
+    assert splitting.merge == {"vectors": "join", "float_": "join"}
     wait = part(zoo, "waits").WAITS[0]
     assert wait.poll("an id").path == "/v1/animals/an%20id"
     assert (wait.targets, wait.done, wait.failed) == ({"AnimalReply": ("animal", "id")}, ("mammal",), ("bird",))

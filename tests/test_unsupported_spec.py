@@ -187,10 +187,6 @@ MARKERS: dict[str, Change] = {
     "x-page with items that are no list": lambda spec: LISTING(spec)["x-page"].update(items="next_page_token"),
     "x-page with a header": lambda spec: LISTING(spec)["x-page"].update(argument="X-Trace"),
     "x-page for no reply": lambda spec: CREATING(spec).update({"x-page": LISTING(spec)["x-page"]}),
-    "x-split size": lambda spec: CHATTING(spec)["x-split"].update(size=0),
-    "x-split size as text": lambda spec: CHATTING(spec)["x-split"].update(size="96"),
-    "x-split with another field": lambda spec: CHATTING(spec)["x-split"].update(field="words"),
-    "x-split with another reply": lambda spec: CHATTING(spec)["x-split"].update(merge="words"),
     "x-aliases of an operation as a list": lambda spec: CHATTING(spec).update({"x-aliases": ["talk"]}),
     "x-aliases with a method that is no name": lambda spec: CHATTING(spec)["x-aliases"].update(methods=["a b"]),
     "x-aliases with another key": lambda spec: CHATTING(spec)["x-aliases"].update(method="talk"),
@@ -198,6 +194,27 @@ MARKERS: dict[str, Change] = {
     "x-aliases with a method that is there": lambda spec: CHATTING(spec)["x-aliases"].update(methods=["chat"]),
     "x-aliases of an argument that is not there": lambda spec: CHATTING(spec)["x-aliases"].update(arguments={"a": "b"}),
     "x-aliases that hide an argument": lambda spec: CHATTING(spec)["x-aliases"].update(arguments={"mood": "texts"}),
+    "x-split with a size below zero": lambda spec: CHATTING(spec)["x-split"].update(lists={"texts": -1}),
+    "x-split with a size as text": lambda spec: CHATTING(spec)["x-split"].update(lists={"texts": "96"}),
+    "x-split of another list": lambda spec: CHATTING(spec)["x-split"].update(lists={"words": 96}),
+    "x-split of what is no list": lambda spec: CHATTING(spec)["x-split"].update(lists={"model": 96}),
+    "x-split with another result": lambda spec: CHATTING(spec)["x-split"].update(each="words"),
+    "x-split merging another field": lambda spec: CHATTING(spec)["x-split"].update(merge={"words": "join"}),
+    "x-split merging in another way": lambda spec: CHATTING(spec)["x-split"].update(merge={"texts": "mix"}),
+    "x-split merging inside another field": lambda spec: CHATTING(spec)["x-split"].update(
+        merge={"texts": {"words": "join"}}
+    ),
+    "x-split streaming another list": lambda spec: CHATTING(spec)["x-split"]["stream"].update(list="words"),
+    "x-split without a body": lambda spec: LISTING(spec).update({"x-split": CHATTING(spec)["x-split"]}),
+    "x-split with an argument of the API's that it adds": lambda spec: SCHEMAS(spec)["Base"]["properties"].update(
+        batch_size={"type": "integer"}
+    ),
+    "x-arrays of another type": lambda spec: SCHEMAS(spec)["Owner"].update(
+        {"x-arrays": {"level": ["level", "float64"]}}
+    ),
+    "x-arrays of another field": lambda spec: SCHEMAS(spec)["Owner"].update(
+        {"x-arrays": {"level": ["levels", "int8"]}}
+    ),
     "x-client-arguments without a type": lambda spec: CLIENT_ARGUMENTS(spec)["mood"].pop("type"),
     "x-client-arguments of another type": lambda spec: CLIENT_ARGUMENTS(spec)["mood"].update(type="object"),
     "x-client-arguments with a name of the API's": lambda spec: CLIENT_ARGUMENTS(spec).update(
@@ -221,4 +238,4 @@ MARKERS: dict[str, Change] = {
 @pytest.mark.parametrize("kind", MARKERS)
 def test_a_marker_that_makes_no_sense_is_refused(kind: str, tmp_path: Path) -> None:
     error = refusal(tmp_path, changed(MARKERS[kind]))
-    assert "#/paths/" in error.place or "x-aliases" in error.place
+    assert "#/paths/" in error.place or "#/components/schemas/Owner" in error.place

@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from .base import AsyncMethods, Methods
 from .older_names import older_methods
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from .resources.embed_jobs import AsyncEmbedJobsResource, EmbedJobsResource
     from .resources.finetuning import AsyncFinetuningResource, FinetuningResource
     from .resources.models import AsyncModelsResource, ModelsResource
-    from .runtime import AsyncStream, Items, RequestOptions, Stream
+    from .runtime import AsyncStream, Items, RequestOptions, Stream, StreamedEmbedding
     from .types.chat import ChatConnectorDict, MessageDict, ResponseFormatDict, ToolDict, ToolResultDict
     from .types.classify import ClassifyExampleDict
     from .types.rerank import RerankRequestDocumentsItemDict
@@ -571,6 +571,9 @@ class ClientMethods(CommonMethods):
         input_type: EmbedInputType | None = None,
         embedding_types: Items[EmbeddingType] | None = None,
         truncate: EmbedRequestTruncate | None = None,
+        batching: bool | None = None,
+        max_concurrency: int | None = None,
+        encoding: Literal["float", "base64"] | None = None,
         request_options: RequestOptions | None = None,
     ) -> EmbedResponse:
         """Turn texts or images into vectors (v1).
@@ -578,12 +581,15 @@ class ClientMethods(CommonMethods):
         `POST /v1/embed`
 
         Args:
-            texts: Texts to embed; the API takes 96 at most in one request.
+            texts: Texts to embed, any number: more than 96 go out in several requests.
             images: Images to embed, as data URIs: one of up to 5 MB for embed-v3 models, 20 MB in all for newer ones.
             model: Id of the embedding model, such as embed-v4.0.
             input_type: What the vectors are for: search_document, search_query, classification, clustering or image; embed-v3 models and newer need it.
             embedding_types: Number formats of the vectors, one or more; without them the reply is plain lists of floats.
             truncate: What to do with an input over the model's limit: cut its START, cut its END, or fail with NONE; default END.
+            batching: Whether more texts or inputs than one request takes go out in several requests; default true.
+            max_concurrency: Most requests at a time, where there are several; default 8.
+            encoding: How floats travel: base64 is smaller and faster, and gives the same reply; default float.
         """
         from .endpoints import embed as _endpoint
 
@@ -597,7 +603,30 @@ class ClientMethods(CommonMethods):
                 truncate=truncate,
             ),
             request_options,
+            {"batching": batching, "max_concurrency": max_concurrency, "encoding": encoding},
         )
+
+    def embed_stream(
+        self,
+        *,
+        texts: Iterable[str],
+        model: str | None = None,
+        input_type: EmbedInputType | None = None,
+        embedding_types: Items[EmbeddingType] | None = None,
+        truncate: EmbedRequestTruncate | None = None,
+        batch_size: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Iterator[StreamedEmbedding]:
+        """Like `embed`, for any number of `texts`: sent batch by batch, while the results are read one by one.
+
+        `batch_size` go out in one request: as many as the API takes, if left out.
+        """
+        from .endpoints import embed as _endpoint
+
+        _request = _endpoint.request(
+            texts=(), model=model, input_type=input_type, embedding_types=embedding_types, truncate=truncate
+        )
+        return self._caller.each(_request, texts, batch_size, request_options)
 
     def rerank(
         self,
@@ -1156,6 +1185,9 @@ class AsyncClientMethods(AsyncCommonMethods):
         input_type: EmbedInputType | None = None,
         embedding_types: Items[EmbeddingType] | None = None,
         truncate: EmbedRequestTruncate | None = None,
+        batching: bool | None = None,
+        max_concurrency: int | None = None,
+        encoding: Literal["float", "base64"] | None = None,
         request_options: RequestOptions | None = None,
     ) -> EmbedResponse:
         """Turn texts or images into vectors (v1).
@@ -1163,12 +1195,15 @@ class AsyncClientMethods(AsyncCommonMethods):
         `POST /v1/embed`
 
         Args:
-            texts: Texts to embed; the API takes 96 at most in one request.
+            texts: Texts to embed, any number: more than 96 go out in several requests.
             images: Images to embed, as data URIs: one of up to 5 MB for embed-v3 models, 20 MB in all for newer ones.
             model: Id of the embedding model, such as embed-v4.0.
             input_type: What the vectors are for: search_document, search_query, classification, clustering or image; embed-v3 models and newer need it.
             embedding_types: Number formats of the vectors, one or more; without them the reply is plain lists of floats.
             truncate: What to do with an input over the model's limit: cut its START, cut its END, or fail with NONE; default END.
+            batching: Whether more texts or inputs than one request takes go out in several requests; default true.
+            max_concurrency: Most requests at a time, where there are several; default 8.
+            encoding: How floats travel: base64 is smaller and faster, and gives the same reply; default float.
         """
         from .endpoints import embed as _endpoint
 
@@ -1182,7 +1217,30 @@ class AsyncClientMethods(AsyncCommonMethods):
                 truncate=truncate,
             ),
             request_options,
+            {"batching": batching, "max_concurrency": max_concurrency, "encoding": encoding},
         )
+
+    def embed_stream(
+        self,
+        *,
+        texts: AsyncIterable[str] | Iterable[str],
+        model: str | None = None,
+        input_type: EmbedInputType | None = None,
+        embedding_types: Items[EmbeddingType] | None = None,
+        truncate: EmbedRequestTruncate | None = None,
+        batch_size: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncIterator[StreamedEmbedding]:
+        """Like `embed`, for any number of `texts`: sent batch by batch, while the results are read one by one.
+
+        `batch_size` go out in one request: as many as the API takes, if left out.
+        """
+        from .endpoints import embed as _endpoint
+
+        _request = _endpoint.request(
+            texts=(), model=model, input_type=input_type, embedding_types=embedding_types, truncate=truncate
+        )
+        return self._caller.each(_request, texts, batch_size, request_options)
 
     async def rerank(
         self,

@@ -11,9 +11,11 @@ import copy
 import enum
 import json
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from binascii import a2b_base64
+from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from os import PathLike
+from struct import unpack
 from typing import (
     IO,
     TYPE_CHECKING,
@@ -33,6 +35,9 @@ from typing import (
 from urllib.parse import quote
 
 from attrs import define, evolve, field, fields
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 T = TypeVar("T")
 E = TypeVar("E")
@@ -572,6 +577,120 @@ class Empty(Model):
         return False
 
 
+class Arrays(Model):
+    """Vectors by kind, one for each input. Floats that came packed are turned into lists when first read as such."""
+
+    __slots__ = ("_packed",)
+    ARRAYS: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    """For each kind its field, and the number type of its array; `base64` holds packed float32."""
+    _packed: list[bytes] | None
+
+    def as_array(self, kind: str | None = None) -> NDArray[Any]:
+        """The vectors of a kind as a numpy array with a row for each input.
+
+        float gives float32, read from floats or from base64; int8 and binary give int8, uint8 and ubinary uint8 (the
+        binary ones hold 8 dimensions in a byte). `kind` can be left out where there is one kind only.
+        """
+        try:
+            return self._array(kind)
+        except (InvalidArgument, DecodeProblem) as problem:
+            raised = _as_raised[0](problem)
+        raise raised
+
+    def hold_packed(self, kind: str, rows: list[bytes]) -> None:
+        """Take little-endian float32 as the vectors of this kind."""
+        delattr(self, self.ARRAYS[kind][0])
+        self._packed = rows
+
+    # Reached for a field that is empty, since its vectors are packed.
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            if any(field == name and form == "float32" for field, form in self.ARRAYS.values()):
+                # Another thread may have done it meanwhile.
+                if (rows := getattr(self, "_packed", None)) is not None:
+                    setattr(self, name, [[*unpack(f"<{len(row) // 4}f", row)] for row in rows])
+                    self._packed = None
+                return object.__getattribute__(self, name)
+            return super().__getattr__(name)
+
+    def _array(self, kind: str | None) -> NDArray[Any]:
+        packed = getattr(self, "_packed", None)
+        forms = {one: form for one, (_, form) in self.ARRAYS.items()}
+        held: dict[str, Any] = {
+            one: packed if packed and form == "float32" else getattr(self, self.ARRAYS[one][0])
+            for one, form in forms.items()
+        }
+        coded = next((held[one] for one, form in forms.items() if form == "base64"), None)
+        held |= {one: coded for one, form in forms.items() if form == "float32" and held[one] is None}
+        there = [one for one, rows in held.items() if rows is not None]
+        numbers = [one for one in there if forms[one] != "base64"]
+        if kind is None and len(numbers) > 1:
+            raise InvalidArgument(f"as_array needs a kind: there are {', '.join(numbers)} vectors")
+        kind = kind or next(iter(numbers), "such")
+        if kind not in there:
+            raise InvalidArgument(f"there are no {kind} vectors here, but {', '.join(there) or 'none at all'}")
+        try:
+            return _numbers(held[kind], forms[kind])
+        except DecodeProblem as problem:
+            raise problem.within(kind) from None
+
+
+_as_raised: list[Callable[[InvalidArgument | DecodeProblem], Exception]] = [lambda problem: problem]
+
+
+def raise_problems_as(convert: Callable[[InvalidArgument | DecodeProblem], Exception]) -> None:
+    """Have methods of models raise what `convert(problem)` gives."""
+    _as_raised[:] = [convert]
+
+
+def unpacked(rows: Sequence[Any]) -> list[bytes]:
+    """The bytes of vectors in base64. Raises DecodeProblem for what is not float32, or not all of one length."""
+    found: list[bytes] = []
+    for index, row in enumerate(rows):
+        try:
+            vector = a2b_base64(row, strict_mode=True)
+        except (TypeError, ValueError):
+            raise DecodeProblem("not base64", (index,)) from None
+        if len(vector) % 4:
+            raise DecodeProblem(f"{len(vector)} bytes, and a float32 takes 4", (index,))
+        if found and len(vector) != len(found[0]):
+            raise DecodeProblem(f"{len(vector) // 4} dimensions after vectors of {len(found[0]) // 4}", (index,))
+        found.append(vector)
+    return found
+
+
+def _numbers(rows: list[Any], form: str) -> NDArray[Any]:
+    try:
+        import numpy
+    except ImportError:
+        raise InvalidArgument("as_array needs numpy: pip install 'coherekit[numpy]'") from None
+    if not rows:
+        return numpy.empty((0, 0), "float32" if form == "base64" else form)
+    if isinstance(rows[0], list):
+        try:
+            return numpy.array(rows, form)
+        except (TypeError, ValueError, OverflowError) as error:
+            raise DecodeProblem(f"not vectors of {form}, all of one length: {error}") from None
+    packed: list[bytes] = rows if isinstance(rows[0], bytes) else unpacked(rows)
+    found = numpy.empty((len(packed), len(packed[0]) // 4), numpy.float32)
+    for index, row in enumerate(packed):
+        found[index] = numpy.frombuffer(row, "<f4")
+    return found
+
+
+@define(slots=True, frozen=True, kw_only=True)
+class StreamedEmbedding:
+    """The vector of one text, in one of the types asked for."""
+
+    index: int
+    """The position of the text among all texts."""
+    embedding: list[float] | list[int] | str
+    """A `str` for base64, else numbers."""
+    embedding_type: str
+    text: str
+
+
 def additional(data: dict[str, Any], known: frozenset[str]) -> dict[str, Any] | None:
     """What `data` holds beyond the known fields, None where there is nothing."""
     return None if known.issuperset(data) else {name: value for name, value in data.items() if name not in known}
@@ -610,12 +729,18 @@ class Paging:
 
 @define(slots=True, frozen=True, kw_only=True)
 class Splitting:
-    """How a call with a long list becomes several."""
+    """How a call with a long list becomes several, and their replies one."""
 
-    field: str
-    size: int
-    merge: str
-    """The field of the replies that is joined in order."""
+    lists: Mapping[str, int]
+    """Fields of the request that hold inputs, and how many one request takes; 0: such a list is never split."""
+    each: str
+    """The attribute of the reply with an item for each input: a list, or a model whose fields are such lists."""
+    merge: Mapping[str, Any]
+    """How attributes of the replies become one: `join` lists, `add` numbers, `unique` items, `text`; or one level deeper."""
+    stream: str | None = None
+    """The list that can come from any iterable."""
+    concurrency: int = 8
+    """Requests at a time."""
 
 
 @define(slots=True, frozen=True, kw_only=True)
@@ -921,6 +1046,12 @@ class Caller(Protocol):
     def stream(
         self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None
     ) -> Stream[E]: ...
+    def each(
+        self, request: Request[Any], items: Iterable[Any], batch_size: int | None, options: RequestOptions | None
+    ) -> Iterator[StreamedEmbedding]:
+        """The results for `items`, which are sent in batches as the list that the endpoint streams."""
+        ...
+
     def wait(self, waits: Sequence[Wait[Any]], target: Any, options: WaitOptions) -> Any: ...
     def raw(self, methods: Any) -> Any:
         """The object's methods, so that each gives the whole reply."""
@@ -949,6 +1080,14 @@ class AsyncCaller(Protocol):
     def stream(
         self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None
     ) -> AsyncStream[E]: ...
+    def each(
+        self,
+        request: Request[Any],
+        items: AsyncIterable[Any] | Iterable[Any],
+        batch_size: int | None,
+        options: RequestOptions | None,
+    ) -> AsyncIterator[StreamedEmbedding]: ...
+
     async def wait(self, waits: Sequence[Wait[Any]], target: Any, options: WaitOptions) -> Any: ...
     def raw(self, methods: Any) -> Any:
         """The object's methods, so that each gives the whole reply."""

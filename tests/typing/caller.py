@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Self, TypeVar
 
 from cohere_api.clients import AsyncClientMethods, AsyncClientV2Methods, ClientMethods, ClientV2Methods
-from cohere_api.runtime import AsyncStream, Model, Request, RequestOptions, Stream, StreamFormat, Wait, WaitOptions
+from cohere_api.runtime import (
+    AsyncStream,
+    Model,
+    Request,
+    RequestOptions,
+    Stream,
+    StreamedEmbedding,
+    StreamFormat,
+    Wait,
+    WaitOptions,
+)
 
 T = TypeVar("T")
 E = TypeVar("E")
@@ -23,6 +33,11 @@ class Silent:
 
     def stream(self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None) -> Stream[E]:
         return Empty[E]()
+
+    def each(
+        self, request: Request[Any], items: Iterable[Any], batch_size: int | None, options: RequestOptions | None
+    ) -> Iterator[StreamedEmbedding]:
+        return iter(())
 
     def page(
         self,
@@ -71,6 +86,15 @@ class AsyncSilent:
     def stream(
         self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None
     ) -> AsyncStream[E]:
+        raise NotImplementedError
+
+    def each(
+        self,
+        request: Request[Any],
+        items: AsyncIterable[Any] | Iterable[Any],
+        batch_size: int | None,
+        options: RequestOptions | None,
+    ) -> AsyncIterator[StreamedEmbedding]:
         raise NotImplementedError
 
     async def page(

@@ -18,7 +18,18 @@ ENDPOINT: Final[Endpoint[EmbedResponse]] = Endpoint(
     path="/v1/embed",
     decode=embed_response_from_json,
     retry="safe",
-    splitting=Splitting(field="texts", size=96, merge="embeddings"),
+    splitting=Splitting(
+        lists={"texts": 96, "images": 0},
+        each="embeddings",
+        merge={
+            "id": "text",
+            "embeddings": "join",
+            "texts": "join",
+            "images": "join",
+            "meta": {"billed_units": "add", "tokens": "add", "cached_tokens": "add", "warnings": "unique"},
+        },
+        stream="texts",
+    ),
 )
 
 

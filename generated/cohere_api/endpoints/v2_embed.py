@@ -20,7 +20,18 @@ ENDPOINT: Final[Endpoint[EmbedByTypeResponse]] = Endpoint(
     path="/v2/embed",
     decode=EmbedByTypeResponse.from_dict,
     retry="safe",
-    splitting=Splitting(field="texts", size=96, merge="embeddings"),
+    splitting=Splitting(
+        lists={"texts": 96, "images": 0, "inputs": 96},
+        each="embeddings",
+        merge={
+            "id": "text",
+            "embeddings": "join",
+            "texts": "join",
+            "images": "join",
+            "meta": {"billed_units": "add", "tokens": "add", "cached_tokens": "add", "warnings": "unique"},
+        },
+        stream="texts",
+    ),
 )
 
 

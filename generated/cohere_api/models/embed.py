@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Self, TypeAlias, cast
 
 from attrs import define
 
 from ..runtime import (
+    Arrays,
     DecodeProblem,
     Decoder,
     Model,
@@ -106,8 +107,16 @@ class EmbedByTypeResponse(Model):
 
 
 @define(slots=True, kw_only=True, repr=False, eq=False)
-class EmbedByTypeResponseEmbeddings(Model):
+class EmbedByTypeResponseEmbeddings(Arrays):
     KNOWN: ClassVar[frozenset[str]] = frozenset(("float", "int8", "uint8", "binary", "ubinary", "base64"))
+    ARRAYS: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "float": ("float_", "float32"),
+        "int8": ("int8", "int8"),
+        "uint8": ("uint8", "uint8"),
+        "binary": ("binary", "int8"),
+        "ubinary": ("ubinary", "uint8"),
+        "base64": ("base64", "base64"),
+    }
 
     float_: list[list[float]] | None = None
     int8: list[list[int]] | None = None
@@ -160,9 +169,10 @@ class EmbedByTypeResponseEmbeddings(Model):
 
 
 @define(slots=True, kw_only=True, repr=False, eq=False)
-class EmbedFloatsResponse(Model):
+class EmbedFloatsResponse(Arrays):
     KNOWN: ClassVar[frozenset[str]] = frozenset(("response_type", "id", "embeddings", "texts", "images", "meta"))
     REQUIRED: ClassVar[frozenset[str]] = frozenset(("id", "embeddings", "texts"))
+    ARRAYS: ClassVar[Mapping[str, tuple[str, str]]] = {"float": ("embeddings", "float32")}
 
     response_type: Literal["embeddings_floats"] = "embeddings_floats"
     id: str

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Literal
 
 from ..base import AsyncMethods, Methods
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ..models.parse import ParseDocument, ParseOutputFormat, ParseResponse
     from ..models.rerank import RelevantSpansOptions, V2RerankResponse
     from ..models.shared import EmbeddingType, EmbedInputType
-    from ..runtime import AsyncCaller, AsyncStream, Caller, Items, RequestOptions, Stream
+    from ..runtime import AsyncCaller, AsyncStream, Caller, Items, RequestOptions, Stream, StreamedEmbedding
     from ..types.chat import (
         ChatMessageV2Dict,
         CitationOptionsDict,
@@ -187,6 +187,9 @@ class V2Resource(Methods):
         embedding_types: Items[EmbeddingType] | None = None,
         truncate: V2EmbedRequestTruncate | None = None,
         priority: int | None = None,
+        batching: bool | None = None,
+        max_concurrency: int | None = None,
+        encoding: Literal["float", "base64"] | None = None,
         request_options: RequestOptions | None = None,
     ) -> EmbedByTypeResponse:
         """Turn texts, images or a mix of both into vectors (v2).
@@ -196,14 +199,17 @@ class V2Resource(Methods):
         Args:
             model: Id of the embedding model, such as embed-v4.0.
             input_type: What the vectors are for: search_document, search_query, classification, clustering or image; embed-v3 models and newer need it.
-            texts: Texts to embed; the API takes 96 at most in one request.
+            texts: Texts to embed, any number: more than 96 go out in several requests.
             images: Images to embed, as data URIs: one of up to 5 MB for embed-v3 models, 20 MB in all for newer ones.
-            inputs: Up to 96 inputs that mix text and images; an alternative to texts and images.
+            inputs: Inputs that mix text and images, any number: more than 96 go out in several requests; an alternative to texts and images.
             max_tokens: Most tokens to use of each input; the rest is cut as truncate says.
             output_dimension: Length of the vectors: 256, 512, 1024 or 1536; default 1536; for embed-v4 models and newer.
             embedding_types: Number formats of the vectors, one or more; default float alone.
             truncate: What to do with an input over the model's limit: cut its START, cut its END, or fail with NONE; default END.
             priority: Rank under load, 0 to 999; a lower number is served first; default 0.
+            batching: Whether more texts or inputs than one request takes go out in several requests; default true.
+            max_concurrency: Most requests at a time, where there are several; default 8.
+            encoding: How floats travel: base64 is smaller and faster, and gives the same reply; default float.
         """
         from ..endpoints import v2_embed as _endpoint
 
@@ -221,7 +227,40 @@ class V2Resource(Methods):
                 priority=priority,
             ),
             request_options,
+            {"batching": batching, "max_concurrency": max_concurrency, "encoding": encoding},
         )
+
+    def embed_stream(
+        self,
+        *,
+        texts: Iterable[str],
+        model: str,
+        input_type: EmbedInputType,
+        max_tokens: int | None = None,
+        output_dimension: int | None = None,
+        embedding_types: Items[EmbeddingType] | None = None,
+        truncate: V2EmbedRequestTruncate | None = None,
+        priority: int | None = None,
+        batch_size: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Iterator[StreamedEmbedding]:
+        """Like `embed`, for any number of `texts`: sent batch by batch, while the results are read one by one.
+
+        `batch_size` go out in one request: as many as the API takes, if left out.
+        """
+        from ..endpoints import v2_embed as _endpoint
+
+        _request = _endpoint.request(
+            texts=(),
+            model=model,
+            input_type=input_type,
+            max_tokens=max_tokens,
+            output_dimension=output_dimension,
+            embedding_types=embedding_types,
+            truncate=truncate,
+            priority=priority,
+        )
+        return self._caller.each(_request, texts, batch_size, request_options)
 
     def rerank(
         self,
@@ -435,6 +474,9 @@ class AsyncV2Resource(AsyncMethods):
         embedding_types: Items[EmbeddingType] | None = None,
         truncate: V2EmbedRequestTruncate | None = None,
         priority: int | None = None,
+        batching: bool | None = None,
+        max_concurrency: int | None = None,
+        encoding: Literal["float", "base64"] | None = None,
         request_options: RequestOptions | None = None,
     ) -> EmbedByTypeResponse:
         """Turn texts, images or a mix of both into vectors (v2).
@@ -444,14 +486,17 @@ class AsyncV2Resource(AsyncMethods):
         Args:
             model: Id of the embedding model, such as embed-v4.0.
             input_type: What the vectors are for: search_document, search_query, classification, clustering or image; embed-v3 models and newer need it.
-            texts: Texts to embed; the API takes 96 at most in one request.
+            texts: Texts to embed, any number: more than 96 go out in several requests.
             images: Images to embed, as data URIs: one of up to 5 MB for embed-v3 models, 20 MB in all for newer ones.
-            inputs: Up to 96 inputs that mix text and images; an alternative to texts and images.
+            inputs: Inputs that mix text and images, any number: more than 96 go out in several requests; an alternative to texts and images.
             max_tokens: Most tokens to use of each input; the rest is cut as truncate says.
             output_dimension: Length of the vectors: 256, 512, 1024 or 1536; default 1536; for embed-v4 models and newer.
             embedding_types: Number formats of the vectors, one or more; default float alone.
             truncate: What to do with an input over the model's limit: cut its START, cut its END, or fail with NONE; default END.
             priority: Rank under load, 0 to 999; a lower number is served first; default 0.
+            batching: Whether more texts or inputs than one request takes go out in several requests; default true.
+            max_concurrency: Most requests at a time, where there are several; default 8.
+            encoding: How floats travel: base64 is smaller and faster, and gives the same reply; default float.
         """
         from ..endpoints import v2_embed as _endpoint
 
@@ -469,7 +514,40 @@ class AsyncV2Resource(AsyncMethods):
                 priority=priority,
             ),
             request_options,
+            {"batching": batching, "max_concurrency": max_concurrency, "encoding": encoding},
         )
+
+    def embed_stream(
+        self,
+        *,
+        texts: AsyncIterable[str] | Iterable[str],
+        model: str,
+        input_type: EmbedInputType,
+        max_tokens: int | None = None,
+        output_dimension: int | None = None,
+        embedding_types: Items[EmbeddingType] | None = None,
+        truncate: V2EmbedRequestTruncate | None = None,
+        priority: int | None = None,
+        batch_size: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncIterator[StreamedEmbedding]:
+        """Like `embed`, for any number of `texts`: sent batch by batch, while the results are read one by one.
+
+        `batch_size` go out in one request: as many as the API takes, if left out.
+        """
+        from ..endpoints import v2_embed as _endpoint
+
+        _request = _endpoint.request(
+            texts=(),
+            model=model,
+            input_type=input_type,
+            max_tokens=max_tokens,
+            output_dimension=output_dimension,
+            embedding_types=embedding_types,
+            truncate=truncate,
+            priority=priority,
+        )
+        return self._caller.each(_request, texts, batch_size, request_options)
 
     async def rerank(
         self,

@@ -46,6 +46,8 @@ class Claims:
             self.claim(f"attribute of {scope}", operation.method, place)
             if operation.streaming:
                 self.claim(f"attribute of {scope}", operation.streaming.method, place)
+            if operation.splitting and operation.splitting.stream:
+                self.claim(f"attribute of {scope}", operation.splitting.stream.method, place)
 
     def resources(self, places: dict[str, str], clients: Iterable[str]) -> None:
         """A resource is an attribute of the clients, or of the resource around it; `places` has one for each group."""

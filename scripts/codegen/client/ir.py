@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -74,10 +75,20 @@ class Field:
 
 
 @dataclass(frozen=True)
+class Array:
+    """A field that holds vectors of one kind, and what they are as an array."""
+
+    kind: Untrusted
+    field: str
+    type: Literal["float32", "int8", "uint8", "base64"]
+
+
+@dataclass(frozen=True)
 class Model:
     name: str
     fields: tuple[Field, ...]
     aliases: tuple[str, ...] = ()
+    arrays: tuple[Array, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -176,11 +187,26 @@ class Paging:
     page: Page
 
 
+Merge = Mapping[str, "str | Merge"]
+"""For each attribute of a reply how those of several become one: by a word, or one level deeper."""
+
+
+@dataclass(frozen=True)
+class SplitStream:
+    """The method that sends one list piece by piece, and gives the results one by one."""
+
+    method: str
+    argument: Argument
+    arguments: tuple[Argument, ...]
+    """The other arguments, without those for lists."""
+
+
 @dataclass(frozen=True)
 class Splitting:
-    field: str
-    size: int
-    merge: str
+    lists: tuple[tuple[Untrusted, int], ...]
+    each: str
+    merge: Merge
+    stream: SplitStream | None
 
 
 @dataclass(frozen=True)

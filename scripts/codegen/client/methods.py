@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal, cast
 
 from ..load import SpecError
 from ..pointer import escape
 from . import code, ir
 from .literals import Untrusted
-from .names import argument_name, field_name, method_name, module_name
+from .names import argument_name, method_name, module_name
 from .normalise import Node, referred
 from .operations import JSON, MULTIPART
 from .paging import paging
+from .splits import splitting
 from .types import Types, texts
 
 _SAFE_METHODS = ("GET", "HEAD", "PUT", "DELETE")
@@ -215,14 +217,7 @@ class Methods:
     def _splitting(self, node: Node) -> ir.Splitting | None:
         if "x-split" not in node:
             return None
-        split: Node = node["x-split"]
-        component = self._body_component(node) or {}
-        if split["field"] not in component.get("properties", {}):
-            self.misplaced(node, f"x-split names the field {split['field']!r}, which the body lacks")
+        if self._body_kind(node) != "json":
+            self.misplaced(node, "x-split needs a JSON body that is an object: its list is a field there")
             return None
-        reply: Node = self.types.components.get(referred(node["reply"] or {}) or "", {})
-        objects = [reply, *(self.types.components.get(referred(one) or "", {}) for one in reply.get("oneOf", ()))]
-        if not any(split["merge"] in one.get("properties", {}) for one in objects):
-            self.misplaced(node, f"x-split names the field {split['merge']!r}, which the reply lacks")
-            return None
-        return ir.Splitting(argument_name(split["field"]), int(split["size"]), field_name(split["merge"]))
+        return splitting(node, self.types.components, self._arguments(node), partial(self.misplaced, node))

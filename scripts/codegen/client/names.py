@@ -13,7 +13,7 @@ _TYPE_NAME: Final = re.compile(r"[A-Z][A-Za-z0-9]*")
 # What a generated model class uses as a type or defines as a method, today's and the pydantic habits it supports.
 _TAKEN_BY_MODELS: Final = frozenset(
     "Any bool bytes classmethod cls date datetime dict float frozenset int list object set str tuple type_ self "
-    "additional_properties copy from_dict http json model_copy model_dump model_dump_json model_validate "
+    "additional_properties as_array copy from_dict http json model_copy model_dump model_dump_json model_validate "
     "model_validate_json raw schema to_dict".split()
 )
 _TAKEN_BY_METHODS: Final = frozenset("present request_options self whole_or_fields".split())
@@ -24,11 +24,11 @@ _TAKEN_METHOD_NAMES: Final = frozenset(
 )
 # What generated modules import, or name themselves.
 _TAKEN_BY_MODULES: Final = frozenset(
-    "Any AsyncCaller AsyncCommonMethods AsyncMethods AsyncPage AsyncStream AttributeError Callable Caller Candidate "
-    "ClassVar CommonMethods DecodeProblem Decoder ENDPOINT Ellipsis Empty Endpoint Exception FileInput Final Generic "
-    "Http JsonObject KNOWN Literal Mapping Methods Model NULL NotRequired Page Paging Protocol REQUIRED Request "
-    "RequestOptions Required STREAM Self Sequence Splitting Stream StreamFormat TypeAlias TypeError TypedDict Unknown "
-    "WAITS Wait".split()
+    "ARRAYS Any Arrays AsyncCaller AsyncCommonMethods AsyncIterable AsyncIterator AsyncMethods AsyncPage AsyncStream "
+    "AttributeError Callable Caller Candidate ClassVar CommonMethods DecodeProblem Decoder ENDPOINT Ellipsis "
+    "Empty Endpoint Exception FileInput Final Generic Http Iterable Iterator JsonObject KNOWN Literal Mapping Methods "
+    "Model NULL NotRequired Page Paging Protocol REQUIRED Request RequestOptions Required STREAM Self Sequence "
+    "Splitting Stream StreamFormat StreamedEmbedding TypeAlias TypeError TypedDict Unknown WAITS Wait".split()
 )
 
 

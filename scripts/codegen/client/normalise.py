@@ -32,6 +32,7 @@ Node = dict[str, Any]
 SCALARS: Final = ("string", "integer", "number", "boolean")
 _KEPT_OF_SCALARS: Final = ("type", "format", "default", "readOnly", "deprecated", "description")
 _NOTES: Final = ("readOnly", "deprecated", "description", "default")
+_OF_COMPONENTS: Final = ("x-aliases", "x-arrays")
 _COMPONENT: Final = "#/components/schemas/"
 _NOTES_AND_TITLES: Final = {*_NOTES, "title", "example", "examples"}
 METHODS: Final = ("get", "put", "post", "delete", "head", "patch")
@@ -167,7 +168,7 @@ class Normaliser:
         return unique
 
     def _define(self, name: str, pointer: Pointer, node: Node, component: Node) -> Node:
-        self.components[name] = {**component, "x-place": pointers.text(pointer), **_only(node, ("x-aliases",))}
+        self.components[name] = {**component, "x-place": pointers.text(pointer), **_only(node, _OF_COMPONENTS)}
         return self.components[name]
 
     def _object(self, node: Node, pointer: Pointer, name: str) -> Node:
@@ -233,13 +234,13 @@ class Normaliser:
         parts = [(part, (*pointer, "allOf", str(index))) for index, part in enumerate(node["allOf"])]
         own = {key: value for key, value in node.items() if key != "allOf"}
         meaningful = [(part, place) for part, place in parts if part]
-        if len(meaningful) == 1 and not own.keys() - {*_NOTES, "x-aliases", "type"}:
+        if len(meaningful) == 1 and not own.keys() - {*_NOTES, *_OF_COMPONENTS, "type"}:
             part, place = meaningful[0]
             return {**(self._flatten(part, place, seen) if "allOf" in part else part), **_only(own, _NOTES)}
         merged: Node = {"type": "object", "properties": {}, "required": []}
         for part, place in [*parts, (own, pointer)]:
             self._merge_part(merged, part, place, seen)
-        return {**merged, **_only(own, (*_NOTES, "x-aliases"))}
+        return {**merged, **_only(own, (*_NOTES, *_OF_COMPONENTS))}
 
     def _refined(self, base: Node, part: Node, place: Pointer) -> Node:
         """A property that several parts of an allOf declare: a later one may add to it, not contradict it."""

@@ -103,7 +103,15 @@ class Types:
             constant = Untrusted(form["enum"][0]) if "x-tag" in form and len(form["enum"]) == 1 else None
             required = wire in component["required"]
             fields[field] = ir.Field(field, Untrusted(wire), found, required, bool(form.get("readOnly")), constant)
-        return ir.Model(type_name(name), tuple(fields.values()), self.aliases(name))
+        return ir.Model(type_name(name), tuple(fields.values()), self.aliases(name), self._arrays(name, fields))
+
+    def _arrays(self, name: str, fields: Iterable[str]) -> tuple[ir.Array, ...]:
+        arrays: list[ir.Array] = []
+        for kind, (wire, type_) in self.components[name].get("x-arrays", {}).items():
+            if field_name(wire) not in fields:
+                raise self.fail(name, f"x-arrays names the field {wire!r}, which is not there")
+            arrays.append(ir.Array(Untrusted(kind), field_name(wire), type_))
+        return tuple(arrays)
 
     def enum(self, name: str) -> ir.Enum:
         values: list[str | int] = self.components[name]["enum"]

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .models.talk import Talk, TalkEvent, Voice
     from .resources.animals import AnimalsResource, AsyncAnimalsResource
     from .resources.keepers import AsyncKeepersResource, KeepersResource
-    from .runtime import AsyncStream, Items, RequestOptions, Stream
+    from .runtime import AsyncStream, Items, RequestOptions, Stream, StreamedEmbedding
     from .types.shared import FoodDict, ShapeDict
 
 
@@ -69,6 +69,23 @@ class CommonMethods(Methods):
         return self._caller.call(
             _endpoint.request(texts=texts, truncate=truncate), request_options, {"unit": unit, "rounds": rounds}
         )
+
+    def measure_stream(
+        self,
+        *,
+        texts: Iterable[str],
+        truncate: MeasureRequestTruncate | None = None,
+        batch_size: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Iterator[StreamedEmbedding]:
+        """Like `measure`, for any number of `texts`: sent batch by batch, while the results are read one by one.
+
+        `batch_size` go out in one request: as many as the API takes, if left out.
+        """
+        from .endpoints import measure as _endpoint
+
+        _request = _endpoint.request(texts=(), truncate=truncate)
+        return self._caller.each(_request, texts, batch_size, request_options)
 
     def echo(self, *, body: Sequence[Food | FoodDict], request_options: RequestOptions | None = None) -> Food:
         """POST /v1/echo
@@ -207,6 +224,23 @@ class AsyncCommonMethods(AsyncMethods):
         return await self._caller.call(
             _endpoint.request(texts=texts, truncate=truncate), request_options, {"unit": unit, "rounds": rounds}
         )
+
+    def measure_stream(
+        self,
+        *,
+        texts: AsyncIterable[str] | Iterable[str],
+        truncate: MeasureRequestTruncate | None = None,
+        batch_size: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncIterator[StreamedEmbedding]:
+        """Like `measure`, for any number of `texts`: sent batch by batch, while the results are read one by one.
+
+        `batch_size` go out in one request: as many as the API takes, if left out.
+        """
+        from .endpoints import measure as _endpoint
+
+        _request = _endpoint.request(texts=(), truncate=truncate)
+        return self._caller.each(_request, texts, batch_size, request_options)
 
     async def echo(self, *, body: Sequence[Food | FoodDict], request_options: RequestOptions | None = None) -> Food:
         """POST /v1/echo

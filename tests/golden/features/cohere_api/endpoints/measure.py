@@ -17,7 +17,9 @@ ENDPOINT: Final[Endpoint[MeasureResponse]] = Endpoint(
     path="/v1/measure",
     decode=MeasureResponse.from_dict,
     retry="only-if-unsent",
-    splitting=Splitting(field="texts", size=2, merge="vectors"),
+    splitting=Splitting(
+        lists={"texts": 2}, each="vectors", merge={"vectors": "join", "float_": "join"}, stream="texts"
+    ),
 )
 
 

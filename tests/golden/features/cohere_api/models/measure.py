@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Literal, Self, TypeAlias
 
 from attrs import define
 
-from ..runtime import DecodeProblem, Model, additional, as_list, decode_list, expected, json_object, missing
+from ..runtime import Arrays, DecodeProblem, additional, as_list, decode_list, expected, json_object, missing
 
 __all__ = ["MeasureRequestTruncate", "MeasureResponse"]
 
@@ -16,9 +16,13 @@ MeasureRequestTruncate: TypeAlias = Literal["START", "OFF"] | str
 
 
 @define(slots=True, kw_only=True, repr=False, eq=False)
-class MeasureResponse(Model):
+class MeasureResponse(Arrays):
     KNOWN: ClassVar[frozenset[str]] = frozenset(("vectors", "float"))
     REQUIRED: ClassVar[frozenset[str]] = frozenset(("vectors",))
+    ARRAYS: ClassVar[Mapping[str, tuple[str, str]]] = {
+        'whole "numbers"': ("vectors", "int8"),
+        "float": ("float_", "float32"),
+    }
 
     vectors: list[list[float]]
     float_: list[list[float]] | None = None

@@ -1,0 +1,61 @@
+"""The hook of `encoding`: floats that travel as base64, and the reply as if they had come as numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+
+from attrs import evolve
+from cohere_api.models.embed import EmbedByTypeResponse, EmbedFloatsResponse
+from cohere_api.runtime import DecodeProblem, received, unpacked
+
+from .errors import DecodeError, ValidationError
+
+if TYPE_CHECKING:
+    from cohere_api.runtime import Request
+
+    from .arguments import Sending
+    from .steps import Flow
+
+T = TypeVar("T")
+
+_FLOAT: Final = "float"
+_BASE64: Final = "base64"
+_TYPES: Final = "embedding_types"
+_PLAIN_WITHOUT_TYPES: Final = "/v1/embed"
+"""Asked for no types, this answers with a plain list of vectors."""
+
+
+def encoding(value: Any, send: Sending[T], request: Request[T]) -> Flow[T]:
+    """Ask for base64 in place of floats; where floats are not asked for, change nothing. Raises ValidationError."""
+    if value not in (_FLOAT, _BASE64):
+        raise ValidationError(f"encoding must be 'float' or 'base64', not {value!r}")
+    types = request.body.get(_TYPES)
+    asked: list[str] = [_FLOAT] if types is None else list(types)
+    if value == _FLOAT or _FLOAT not in asked:
+        return send(request)
+    instead = [*dict.fromkeys(_BASE64 if one == _FLOAT else one for one in asked)]
+    plain = types is None and request.endpoint.path == _PLAIN_WITHOUT_TYPES
+    return _restored(send, evolve(request, body={**request.body, _TYPES: instead}), plain, _BASE64 in asked)
+
+
+def _restored(send: Sending[T], request: Request[T], plain: bool, keep: bool) -> Flow[T]:
+    reply = yield from send(request)
+    if not isinstance(reply, EmbedByTypeResponse) or reply.embeddings.base64 is None:
+        return reply
+    embeddings = reply.embeddings
+    try:
+        rows = unpacked(embeddings.base64 or ())
+    except DecodeProblem as problem:
+        place = str(problem.within(_BASE64).within("embeddings"))
+        raise DecodeError(place, method=request.method, path=request.path) from None
+    if not keep:
+        embeddings.base64 = None
+    if not plain:
+        embeddings.hold_packed(_FLOAT, rows)
+        return reply
+    floats = EmbedFloatsResponse(
+        id=reply.id, embeddings=[], texts=reply.texts or [], images=reply.images, meta=reply.meta
+    )
+    floats.hold_packed(_FLOAT, rows)
+    floats.additional_properties.update(reply.additional_properties)
+    return cast(T, received(floats, reply.http) if reply.http else floats)
