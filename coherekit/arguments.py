@@ -6,11 +6,14 @@ A hook is a flow around the call: it may change the request, send it, send other
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from .errors import ValidationError
+from .retry import Retry
+from .settings import Settings
 from .steps import Flow
 
 if TYPE_CHECKING:
@@ -19,23 +22,38 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 Sending = Callable[["Request[T]"], Flow[T]]
-Hook = Callable[[Any, Sending[Any], "Request[Any]"], Flow[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Calling:
+    """Sends a request when called; the client's settings serve for requests to other addresses."""
+
+    settings: Settings
+    retry: Retry
+    send: Sending[Any]
+
+    def __call__(self, request: Request[T]) -> Flow[T]:
+        return self.send(request)
+
+
+Hook = Callable[[Any, Calling, "Request[Any]"], Flow[Any]]
 """Takes the argument's value, what sends a request, and the request; gives the reply."""
 
 HOOKS: Final[dict[str, tuple[str, str]]] = {
     "batching": (".splitting", "batching"),
     "encoding": (".encoding", "encoding"),
     "max_concurrency": (".splitting", "max_concurrency"),
+    "offline": (".tokens", "offline"),
 }
 """For each argument the module and the function of its hook, loaded when the argument is first given."""
 
 
-def with_hooks(send: Sending[T], arguments: Mapping[str, Any]) -> Sending[T]:
-    """`send`, inside the hooks of the arguments that were given. Raises ValidationError for one that has no hook."""
+def with_hooks(calling: Calling, arguments: Mapping[str, Any]) -> Calling:
+    """`calling`, inside the hooks of the arguments that were given. Raises ValidationError for one without a hook."""
     for name, value in arguments.items():
         if value is not None:
-            send = partial(_hook(name), value, send)
-    return send
+            calling = replace(calling, send=partial(_hook(name), value, calling))
+    return calling
 
 
 def _hook(name: str) -> Hook:

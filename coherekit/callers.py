@@ -54,6 +54,10 @@ class SyncCaller:
         send = _calling(self._settings, self._retry, options and options.copy(), arguments)
         return self._driver.drive(fetch(request.giving(page), send, self._driver.drive))
 
+    def run(self, flow: Callable[[Settings, Retry], Flow[T]]) -> T:
+        """Carry out a flow that is more than one call of the API."""
+        return self._driver.drive(flow(self._settings, self._retry))
+
     def stream(self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None) -> Stream[E]:
         from .events import events
         from .streams import Stream
@@ -110,6 +114,10 @@ class AsyncCaller:
         send = _calling(self._settings, self._retry, options and options.copy(), arguments)
         return await self._driver.drive(fetch(request.giving(page), send, self._driver.drive))
 
+    async def run(self, flow: Callable[[Settings, Retry], Flow[T]]) -> T:
+        """Carry out a flow that is more than one call of the API."""
+        return await self._driver.drive(flow(self._settings, self._retry))
+
     def stream(
         self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None
     ) -> AsyncStream[E]:
@@ -163,6 +171,6 @@ def _calling(
 
     if not arguments:
         return send
-    from .arguments import with_hooks
+    from .arguments import Calling, with_hooks
 
-    return with_hooks(send, arguments)
+    return with_hooks(Calling(settings, retry, send), arguments)

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from copy import copy
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Generic, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Generic, Self, TypeVar, Unpack, cast
 
 from cohere_api.clients import AsyncClientMethods, AsyncClientV2Methods, ClientMethods, ClientV2Methods
 
@@ -19,6 +19,9 @@ from .settings import ApiKey, Options, Settings, resolve_settings
 if TYPE_CHECKING:
     from cohere_api.runtime import AsyncCaller as AsyncCallerProtocol
     from cohere_api.runtime import Caller as CallerProtocol
+    from tokenizers import Tokenizer
+
+    from .datasets import AsyncDatasets, AsyncUtils, Datasets, Utils
 
 HttpT = TypeVar("HttpT")
 
@@ -107,6 +110,31 @@ class _SyncClient(_Client[SyncHttpClient]):
         self._settings = settings
         self._caller = SyncCaller(settings, SyncDriver(self._pool))
 
+    @property
+    def _flows(self) -> SyncCaller:
+        return cast(SyncCaller, self._caller)  # as _use made it
+
+    @cached_property
+    def datasets(self) -> Datasets:
+        from .datasets import Datasets
+
+        return Datasets(self._flows)
+
+    @cached_property
+    def utils(self) -> Utils:
+        from .datasets import Utils
+
+        return Utils(self._flows)
+
+    def fetch_tokenizer(self, *, model: str) -> Tokenizer:
+        """The tokenizer of a model, of the package tokenizers; fetched once, then kept on disk and in memory.
+
+        Raises CohereError where the model has none, it can't be fetched, or the extra `tokenizers` is not installed.
+        """
+        from .tokens import fetching
+
+        return self._flows.run(fetching(model))
+
     def close(self) -> None:
         """Close the connections, also those of copies; calls after that raise CohereError.
 
@@ -132,6 +160,31 @@ class _AsyncClient(_Client[AsyncHttpClient]):
     def _use(self, settings: Settings) -> None:
         self._settings = settings
         self._caller = AsyncCaller(settings, AsyncDriver(self._pool))
+
+    @property
+    def _flows(self) -> AsyncCaller:
+        return cast(AsyncCaller, self._caller)  # as _use made it
+
+    @cached_property
+    def datasets(self) -> AsyncDatasets:
+        from .datasets import AsyncDatasets
+
+        return AsyncDatasets(self._flows)
+
+    @cached_property
+    def utils(self) -> AsyncUtils:
+        from .datasets import AsyncUtils
+
+        return AsyncUtils(self._flows)
+
+    async def fetch_tokenizer(self, *, model: str) -> Tokenizer:
+        """The tokenizer of a model, of the package tokenizers; fetched once, then kept on disk and in memory.
+
+        Raises CohereError where the model has none, it can't be fetched, or the extra `tokenizers` is not installed.
+        """
+        from .tokens import fetching
+
+        return await self._flows.run(fetching(model))
 
     async def aclose(self) -> None:
         """Close the connections, also those of copies; calls after that raise CohereError.

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from .connections import hear, hear_async, was_reused
 from .errors import ValidationError
 from .failures import failure_of
-from .steps import Ask, Close, Emit, Failure, Finish, Flow, Read, Reply, Send, Sleep, Step, Together
+from .steps import Ask, Close, Emit, Failure, Finish, Flow, Read, Reply, Send, Sleep, Step, Together, Work
 from .timeouts import Timeout
 from .uploads import Part, opened
 
@@ -26,6 +26,7 @@ T = TypeVar("T")
 
 _LONGEST_FINISH: Final = 0.25
 _MOST_LAST_CHUNKS: Final = 4
+_CREDENTIALS: Final = ("authorization", "cookie")
 _INTERRUPTED: Final = Failure("the stream was closed", timed_out=False, unsent=False, worth_retrying=False)
 _CLIENT_CLOSED: Final = Failure("the HTTP client is closed", timed_out=False, unsent=False, worth_retrying=False)
 
@@ -36,14 +37,22 @@ class SyncDriver:
         self._sleep = sleep
 
     def drive(self, steps: Flow[T]) -> T:
-        """Carry out a flow to its end."""
+        """Carry out a flow to its end; whatever happens, the flow is closed and no reply is left open."""
         outcome: Any = None
-        while True:
-            try:
-                step = steps.send(outcome)
-            except StopIteration as stop:
-                return cast(T, stop.value)
-            outcome = self._perform(step)
+        opened: Reply | None = None
+        try:
+            while True:
+                try:
+                    step = steps.send(outcome)
+                except StopIteration as stop:
+                    return cast(T, stop.value)
+                outcome = self._perform(step)
+                if isinstance(outcome, Reply):
+                    opened = outcome
+        finally:
+            steps.close()
+            if opened and opened.close:
+                opened.close()
 
     def batches(self, steps: Flow[None], opened: list[Reply]) -> Generator[Sequence[Any], None, None]:
         """The batches that a flow emits; closing or dropping the iterator frees the connection.
@@ -80,6 +89,8 @@ class SyncDriver:
                     reply.close()
             case Sleep(seconds):
                 self._sleep(seconds)
+            case Work(run):
+                return _worked(run)
             case Ask(function):
                 return _plain_key(function())
             case Together():
@@ -99,7 +110,7 @@ class SyncDriver:
             with opened(step.files) as files:
                 request = _built(client, step, files)
                 request.extensions["trace"] = hear(heard, request.extensions)
-                response = client.send(request, stream=True)
+                response = client.send(request, stream=True, **_sending(step))
                 # It was answered, so the connection was not lost while idle.
                 heard.clear()
                 if step.keep_open:
@@ -136,14 +147,22 @@ class AsyncDriver:
         self._sleep = sleep or _sleep
 
     async def drive(self, steps: Flow[T]) -> T:
-        """Carry out a flow to its end."""
+        """Carry out a flow to its end; whatever happens, the flow is closed and no reply is left open."""
         outcome: Any = None
-        while True:
-            try:
-                step = steps.send(outcome)
-            except StopIteration as stop:
-                return cast(T, stop.value)
-            outcome = await self._perform(step)
+        opened: Reply | None = None
+        try:
+            while True:
+                try:
+                    step = steps.send(outcome)
+                except StopIteration as stop:
+                    return cast(T, stop.value)
+                outcome = await self._perform(step)
+                if isinstance(outcome, Reply):
+                    opened = outcome
+        finally:
+            steps.close()
+            if opened and opened.close:
+                await opened.close()
 
     async def batches(self, steps: Flow[None], opened: list[Reply]) -> AsyncGenerator[Sequence[Any], None]:
         """The batches that a flow emits; closing or dropping the iterator frees the connection.
@@ -180,6 +199,10 @@ class AsyncDriver:
                     await reply.close()
             case Sleep(seconds):
                 await self._sleep(seconds)
+            case Work(run):
+                import anyio
+
+                return await anyio.to_thread.run_sync(_worked, run)
             case Ask(function):
                 key = function()
                 return await key if isawaitable(key) else key
@@ -200,7 +223,7 @@ class AsyncDriver:
             with opened(step.files) as files:
                 request = _built(client, step, files)
                 request.extensions["trace"] = hear_async(heard, request.extensions)
-                response = await client.send(request, stream=True)
+                response = await client.send(request, stream=True, **_sending(step))
                 # It was answered, so the connection was not lost while idle.
                 heard.clear()
                 if step.keep_open:
@@ -254,7 +277,21 @@ def _built(client: SyncHttpClient | AsyncHttpClient, step: Send, files: list[Par
         options["files"] = [*((name, (None, value)) for name, value in step.form), *files]
     if (timeout := _timeout(client, step)) is not None:
         options["timeout"] = timeout
-    return client.build_request(step.method, _parsed(_class_of_urls(client), step.url), **options)
+    request = client.build_request(step.method, _parsed(_class_of_urls(client), step.url), **options)
+    for name in _CREDENTIALS if step.foreign else ():
+        request.headers.pop(name, None)
+    return request
+
+
+def _sending(step: Send) -> dict[str, Any]:
+    return {"auth": None, "follow_redirects": False} if step.foreign else {}
+
+
+def _worked(run: Callable[[], T]) -> tuple[T, None] | tuple[None, Exception]:
+    try:
+        return run(), None
+    except Exception as error:
+        return None, error
 
 
 def _class_of_urls(client: Any) -> Any:

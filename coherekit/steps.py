@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
     from cohere_api.runtime import FileInput
@@ -39,6 +39,8 @@ class Send:
     """Bytes that one `Read` gives; None for what arrives together."""
     left: float | None = None
     """Seconds that the call's deadline leaves; no read or write may take longer."""
+    foreign: bool = False
+    """To another server than the API's: the HTTP client adds no credentials of its own and follows no redirect."""
 
 
 @dataclass(slots=True)
@@ -67,6 +69,16 @@ class Sleep:
     """Wait. Outcome: None."""
 
     seconds: float
+
+
+@dataclass(slots=True)
+class Work:
+    """Do what takes long without waiting for the network; an async driver does it in a thread.
+
+    Outcome: what `run` gives and None, or None and the exception.
+    """
+
+    run: Callable[[], Any]
 
 
 @dataclass(slots=True)
@@ -121,5 +133,14 @@ class Failure:
     """Whether a connection that had served other requests was found closed, before any of the reply."""
 
 
-Step = Send | Read | Finish | Close | Sleep | Ask | Emit | Together
+Step = Send | Read | Finish | Close | Sleep | Work | Ask | Emit | Together
 Flow = Generator[Step, Any, T]
+
+
+def work(run: Callable[[], T]) -> Flow[T]:
+    """What `run` gives. Raises what it raises."""
+    outcome: tuple[T, None] | tuple[None, Exception] = yield Work(run)
+    value, error = outcome
+    if error is not None:
+        raise error
+    return cast(T, value)

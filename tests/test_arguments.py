@@ -8,12 +8,14 @@ import pytest
 from cohere_api.endpoints.tokenize import request as tokenize
 
 from coherekit import ValidationError, arguments
-from coherekit.arguments import HOOKS, Sending, with_hooks
+from coherekit.arguments import HOOKS, Calling, with_hooks
+from coherekit.retry import Retry
+from coherekit.settings import resolve_settings
 from coherekit.steps import Flow
 from tests.calls import OPERATIONS
 
 
-def told(value: Any, send: Sending[Any], request: Any) -> Flow[Any]:
+def told(value: Any, send: Calling, request: Any) -> Flow[Any]:
     reply = yield from send(request)
     return [*reply, value]
 
@@ -21,6 +23,9 @@ def told(value: Any, send: Sending[Any], request: Any) -> Flow[Any]:
 def sent(request: Any) -> Flow[Any]:
     yield from ()
     return ["sent"]
+
+
+CALLING = Calling(resolve_settings(api_key="key-for-tests"), Retry(), sent)
 
 
 def outcome(flow: Flow[Any]) -> Any:
@@ -31,17 +36,17 @@ def outcome(flow: Flow[Any]) -> Any:
 
 def test_each_argument_that_was_given_goes_to_its_hook(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(arguments, "HOOKS", dict.fromkeys(("one", "two", "three"), ("tests.test_arguments", "told")))
-    flow = with_hooks(sent, {"one": 1, "two": None, "three": False})(tokenize(text="a", model="m"))
+    flow = with_hooks(CALLING, {"one": 1, "two": None, "three": False})(tokenize(text="a", model="m"))
     assert outcome(flow) == ["sent", 1, False]
 
 
 def test_an_argument_without_a_hook_is_refused_before_anything_is_sent() -> None:
     with pytest.raises(ValidationError, match="unheard_of"):
-        with_hooks(sent, {"unheard_of": 1})
+        with_hooks(CALLING, {"unheard_of": 1})
 
 
 def test_each_argument_of_the_spec_has_a_hook() -> None:
     named = {name for operation in OPERATIONS.values() for name in operation.get("x-client-arguments", {})}
     assert named == HOOKS.keys()
     for name in named:
-        with_hooks(sent, {name: True})
+        with_hooks(CALLING, {name: True})

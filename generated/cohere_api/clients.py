@@ -292,7 +292,9 @@ class CommonMethods(Methods):
             request_options,
         )
 
-    def tokenize(self, *, text: str, model: str, request_options: RequestOptions | None = None) -> TokenizeResponse:
+    def tokenize(
+        self, *, text: str, model: str, offline: bool | None = None, request_options: RequestOptions | None = None
+    ) -> TokenizeResponse:
         """Split a text into the tokens of a model.
 
         `POST /v1/tokenize`
@@ -300,13 +302,19 @@ class CommonMethods(Methods):
         Args:
             text: The text to split, 1 to 65,536 characters.
             model: Id of the model whose tokens are meant.
+            offline: Whether the model's tokenizer does it here, once it was fetched (extra `tokenizers`); the API is asked where there is none.
         """
         from .endpoints import tokenize as _endpoint
 
-        return self._caller.call(_endpoint.request(text=text, model=model), request_options)
+        return self._caller.call(_endpoint.request(text=text, model=model), request_options, {"offline": offline})
 
     def detokenize(
-        self, *, tokens: Items[int], model: str, request_options: RequestOptions | None = None
+        self,
+        *,
+        tokens: Items[int],
+        model: str,
+        offline: bool | None = None,
+        request_options: RequestOptions | None = None,
     ) -> DetokenizeResponse:
         """Join tokens of a model into text.
 
@@ -315,10 +323,11 @@ class CommonMethods(Methods):
         Args:
             tokens: The tokens to join, 1 to 65,536.
             model: Id of the model whose tokens are meant.
+            offline: Whether the model's tokenizer does it here, once it was fetched (extra `tokenizers`); the API is asked where there is none.
         """
         from .endpoints import detokenize as _endpoint
 
-        return self._caller.call(_endpoint.request(tokens=tokens, model=model), request_options)
+        return self._caller.call(_endpoint.request(tokens=tokens, model=model), request_options, {"offline": offline})
 
     def check_api_key(self, *, request_options: RequestOptions | None = None) -> CheckApiKeyResponse:
         """Tell whether the API key is valid, and whose it is.
@@ -905,7 +914,7 @@ class AsyncCommonMethods(AsyncMethods):
         )
 
     async def tokenize(
-        self, *, text: str, model: str, request_options: RequestOptions | None = None
+        self, *, text: str, model: str, offline: bool | None = None, request_options: RequestOptions | None = None
     ) -> TokenizeResponse:
         """Split a text into the tokens of a model.
 
@@ -914,13 +923,19 @@ class AsyncCommonMethods(AsyncMethods):
         Args:
             text: The text to split, 1 to 65,536 characters.
             model: Id of the model whose tokens are meant.
+            offline: Whether the model's tokenizer does it here, once it was fetched (extra `tokenizers`); the API is asked where there is none.
         """
         from .endpoints import tokenize as _endpoint
 
-        return await self._caller.call(_endpoint.request(text=text, model=model), request_options)
+        return await self._caller.call(_endpoint.request(text=text, model=model), request_options, {"offline": offline})
 
     async def detokenize(
-        self, *, tokens: Items[int], model: str, request_options: RequestOptions | None = None
+        self,
+        *,
+        tokens: Items[int],
+        model: str,
+        offline: bool | None = None,
+        request_options: RequestOptions | None = None,
     ) -> DetokenizeResponse:
         """Join tokens of a model into text.
 
@@ -929,10 +944,13 @@ class AsyncCommonMethods(AsyncMethods):
         Args:
             tokens: The tokens to join, 1 to 65,536.
             model: Id of the model whose tokens are meant.
+            offline: Whether the model's tokenizer does it here, once it was fetched (extra `tokenizers`); the API is asked where there is none.
         """
         from .endpoints import detokenize as _endpoint
 
-        return await self._caller.call(_endpoint.request(tokens=tokens, model=model), request_options)
+        return await self._caller.call(
+            _endpoint.request(tokens=tokens, model=model), request_options, {"offline": offline}
+        )
 
     async def check_api_key(self, *, request_options: RequestOptions | None = None) -> CheckApiKeyResponse:
         """Tell whether the API key is valid, and whose it is.

@@ -1,0 +1,129 @@
+"""Fetching what the API names by its URL, without I/O: parts of datasets, tokenizers.
+
+The key and the client's headers go to the API's own origin only; other servers get neither.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import IO, TYPE_CHECKING, Any, Final
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+from .attempts import Attempts
+from .errors import ApiError, CohereError, DecodeError, TransportError
+from .requests import Plan
+from .steps import Close, Failure, Flow, Reply, Send
+
+if TYPE_CHECKING:
+    from .retry import Retry
+    from .settings import Settings
+
+_MOST_REDIRECTS: Final = 5
+_DEFAULT_PORTS: Final = {"http": 80, "https": 443}
+
+
+def download(settings: Settings, retry: Retry, url: Any, file: IO[bytes], *, limit: int | None = None) -> Flow[None]:
+    """Write what is at `url` to `file`, from its start. Raises CohereError, also for more than `limit` bytes.
+
+    Another server may redirect to a third one; the API's own may not, since the key would have to go along.
+    """
+    address = _checked(url)
+    own = _origin(address) == _origin(urlsplit(settings.base_url))
+    for _ in range(1 + _MOST_REDIRECTS):
+        found = yield from _fetched(Attempts(_plan(settings, address, own=own), retry), file, limit)
+        if found is None:
+            return
+        following = _checked(urljoin(address.geturl(), found))
+        if following.scheme != "https" == address.scheme:
+            raise TransportError(f"{_shown(address)} redirects from https to http, which is not followed")
+        address = following
+    raise TransportError(f"redirected more than {_MOST_REDIRECTS} times, at last to {_shown(address)}")
+
+
+def _fetched(attempts: Attempts, file: IO[bytes], limit: int | None) -> Flow[str | None]:
+    """Where the reply redirects to; None once all of it is in the file."""
+    while True:
+        try:
+            reply = yield from attempts.exchange()
+        except ApiError as error:
+            location = error.headers.get("location")
+            if not (location and 300 <= (error.status_code or 0) < 400):
+                raise
+            if not attempts.plan.send.foreign:
+                problem = "a redirect, which is not followed where the key is sent"
+                known = attempts.circumstances()
+                known["status_code"] = error.status_code
+                raise ApiError(problem, **known) from None
+            return location
+        failure = yield from _copied(attempts, reply, file, limit)
+        if failure is None:
+            attempts.succeeded()
+            return None
+        yield Close(reply)
+        yield from attempts.again(failure, partial(attempts.error, failure))
+
+
+def _copied(attempts: Attempts, reply: Reply, file: IO[bytes], limit: int | None) -> Flow[Failure | None]:
+    file.seek(0)
+    file.truncate()
+    while True:
+        chunk = yield from attempts.read(reply)
+        if not isinstance(chunk, bytes):
+            return chunk
+        if limit is not None and file.tell() + len(chunk) > limit:
+            raise CohereError(f"the file has more than {limit} bytes", **attempts.circumstances(reply))
+        file.write(chunk)
+
+
+def _plan(settings: Settings, address: SplitResult, *, own: bool) -> Plan:
+    headers = settings.headers if own else {"user-agent": settings.headers["user-agent"]}
+    send = Send(
+        method="GET",
+        url=address.geturl(),
+        query=(),
+        headers=dict(headers),
+        content=None,
+        form=(),
+        files={},
+        timeout=settings.timeout,
+        keep_open=True,
+        foreign=not own,
+    )
+    return Plan(
+        send=send,
+        key=settings.api_key if own and "authorization" not in headers else "",
+        path=_shown(address),
+        max_retries=settings.max_retries,
+        safe=True,
+        repeatable=True,
+        streamed=True,
+        deadline=settings.deadline,
+        budget=settings.retry_budget,
+        on_retry=settings.on_retry,
+    )
+
+
+def _checked(url: Any) -> SplitResult:
+    """Raises DecodeError, which does not show the URL: it may hold a signature."""
+    try:
+        address = urlsplit(url if isinstance(url, str) else "")
+        # Reading the port checks it.
+        if address.scheme in _DEFAULT_PORTS and address.hostname and address.port != 0:
+            return address
+    except ValueError:
+        pass
+    raise DecodeError("the API gave a URL that can't be fetched: it must begin with https:// or http:// and a host")
+
+
+def _origin(address: SplitResult) -> tuple[str, str | None, int | None]:
+    return address.scheme, address.hostname, address.port or _DEFAULT_PORTS[address.scheme]
+
+
+def shown_url(url: Any) -> str:
+    """The URL without what may give access. Raises DecodeError for one that can't be fetched."""
+    return _shown(_checked(url))
+
+
+def _shown(address: SplitResult) -> str:
+    """The address without user, password and query."""
+    return f"{address.scheme}://{address.netloc.rpartition('@')[2]}{address.path}"

@@ -1,0 +1,17 @@
+"""Packages that only some features need: imported when such a feature is used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from .errors import CohereError
+
+
+def needed(module: str, extra: str, purpose: str) -> Any:
+    """The module. Raises CohereError that names the extra to install where the module can't be imported."""
+    try:
+        return import_module(module)
+    except ImportError:
+        problem = f"{purpose} needs {module.partition('.')[0]}: pip install 'coherekit[{extra}]'"
+    raise CohereError(problem)
