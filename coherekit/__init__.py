@@ -41,10 +41,12 @@ if TYPE_CHECKING:
     from .errors import JobFailed as JobFailed
     from .errors import NotFoundError as NotFoundError
     from .errors import NotImplementedError as NotImplementedError
+    from .errors import OutputError as OutputError
     from .errors import PagingError as PagingError
     from .errors import ServiceUnavailableError as ServiceUnavailableError
     from .errors import StreamError as StreamError
     from .errors import StreamInterrupted as StreamInterrupted
+    from .errors import ToolStepsExceeded as ToolStepsExceeded
     from .errors import TooManyRequestsError as TooManyRequestsError
     from .errors import TransportError as TransportError
     from .errors import UnauthorizedError as UnauthorizedError
@@ -56,6 +58,11 @@ if TYPE_CHECKING:
     from .retry import RetryEvent as RetryEvent
     from .streams import AsyncStream as AsyncStream
     from .streams import Stream as Stream
+    from .tool_calls import ToolOutcome as ToolOutcome
+    from .tool_runs import ToolRun as ToolRun
+    from .tool_runs import ToolStep as ToolStep
+    from .tools import FunctionTool as FunctionTool
+    from .tools import tool as tool
 
 _MODULES: Final = {
     ".clients": "AsyncClient AsyncClientV2 Client ClientV2",
@@ -63,12 +70,15 @@ _MODULES: Final = {
     ".errors": (
         "ApiError ApiTimeoutError BadRequestError ClientClosedRequestError CohereError DecodeError ForbiddenError "
         "GatewayTimeoutError InternalServerError InvalidTokenError JobFailed NotFoundError NotImplementedError "
-        "PagingError ServiceUnavailableError StreamError StreamInterrupted TooManyRequestsError TransportError "
-        "UnauthorizedError UnprocessableEntityError ValidationError WaitTimeout"
+        "OutputError PagingError ServiceUnavailableError StreamError StreamInterrupted ToolStepsExceeded "
+        "TooManyRequestsError TransportError UnauthorizedError UnprocessableEntityError ValidationError WaitTimeout"
     ),
     ".raw_replies": "RawReply raw",
     ".retry": "RetryEvent",
     ".streams": "AsyncStream Stream",
+    ".tool_calls": "ToolOutcome",
+    ".tool_runs": "ToolRun ToolStep",
+    ".tools": "FunctionTool tool",
     "cohere_api.runtime": "NULL FileInput Model RequestOptions StreamedEmbedding Unknown",
 }
 _HOMES: Final = {name: module for module, names in _MODULES.items() for name in names.split()}

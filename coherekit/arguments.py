@@ -44,6 +44,7 @@ HOOKS: Final[dict[str, tuple[str, str]]] = {
     "encoding": (".encoding", "encoding"),
     "max_concurrency": (".splitting", "max_concurrency"),
     "offline": (".tokens", "offline"),
+    "output_type": (".structured", "parse_output"),
 }
 """For each argument the module and the function of its hook, loaded when the argument is first given."""
 

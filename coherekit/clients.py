@@ -19,9 +19,11 @@ from .settings import ApiKey, Options, Settings, resolve_settings
 if TYPE_CHECKING:
     from cohere_api.runtime import AsyncCaller as AsyncCallerProtocol
     from cohere_api.runtime import Caller as CallerProtocol
+    from cohere_api.types.chat import V2ChatArguments
     from tokenizers import Tokenizer
 
     from .datasets import AsyncDatasets, AsyncUtils, Datasets, Utils
+    from .tool_runs import OnStep, ToolRun
 
 HttpT = TypeVar("HttpT")
 
@@ -209,6 +211,26 @@ class Client(_SyncClient, ClientMethods):
 class ClientV2(_SyncClient, ClientV2Methods):
     """The API with v2's `chat`, `embed` and `rerank`."""
 
+    def run_tools(
+        self, *, max_steps: int = 10, on_step: OnStep | None = None, **arguments: Unpack[V2ChatArguments]
+    ) -> ToolRun:
+        """Chat, call the tools that the model asks for, tell it what they return, until it answers.
+
+        Tools that the model asks for at once run side by side, in threads. What goes wrong in one is told to the
+        model and stands in the step: an exception, arguments that do not fit, a name that no tool has.
+
+        Args:
+            max_steps: Most rounds of tool calls.
+            on_step: Called after each round with its `ToolStep`.
+            arguments: Those of `chat`; `tools` are made with `coherekit.tool`.
+
+        Raises ToolStepsExceeded after `max_steps` rounds, and whatever `chat` raises. Needs the extra `structured`.
+        """
+        from .tool_runs import run_sync, running
+
+        steps = running(arguments, max_steps, asynchronous=False)
+        return run_sync(steps, self.chat, on_step)
+
 
 class AsyncClient(_AsyncClient, AsyncClientMethods):
     """The API with v1's `chat`, `embed` and `rerank`, for asyncio and trio; v2's are under `.v2`."""
@@ -216,6 +238,26 @@ class AsyncClient(_AsyncClient, AsyncClientMethods):
 
 class AsyncClientV2(_AsyncClient, AsyncClientV2Methods):
     """The API with v2's `chat`, `embed` and `rerank`, for asyncio and trio."""
+
+    async def run_tools(
+        self, *, max_steps: int = 10, on_step: OnStep | None = None, **arguments: Unpack[V2ChatArguments]
+    ) -> ToolRun:
+        """Chat, call the tools that the model asks for, tell it what they return, until it answers.
+
+        Tools that the model asks for at once run side by side: async ones as tasks, others in threads. What goes wrong
+        in one is told to the model and stands in the step: an exception, arguments that do not fit, an unknown name.
+
+        Args:
+            max_steps: Most rounds of tool calls.
+            on_step: Called after each round with its `ToolStep`; may be async.
+            arguments: Those of `chat`; `tools` are made with `coherekit.tool`.
+
+        Raises ToolStepsExceeded after `max_steps` rounds, and whatever `chat` raises. Needs the extra `structured`.
+        """
+        from .tool_runs import run_async, running
+
+        steps = running(arguments, max_steps, asynchronous=True)
+        return await run_async(steps, self.chat, on_step)
 
 
 def _refuse_both(name: str, value: object, other_name: str, other: object) -> None:

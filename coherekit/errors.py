@@ -5,7 +5,7 @@ All of them pickle and copy, print as one line, and hold no API key.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, TypedDict, Unpack
 
 _LONGEST_MESSAGE: Final = 500
@@ -169,6 +169,36 @@ class WaitTimeout(CohereError):
     ) -> None:
         super().__init__(message, **circumstances)
         self.state = state
+        self.reply = reply
+
+
+class OutputError(CohereError):
+    """A reply whose text is not what `output_type` asks for: `text` is that text, `reply` the whole reply."""
+
+    def __init__(
+        self, message: str = "", *, text: str = "", reply: Any = None, **circumstances: Unpack[Circumstances]
+    ) -> None:
+        super().__init__(message, **circumstances)
+        self.text = text
+        self.reply = reply
+
+
+class ToolStepsExceeded(CohereError):
+    """The model still asks for tools after `max_steps` rounds of them.
+
+    `messages` is the conversation up to the last results, to go on with; `reply` is the one that asks for more.
+    """
+
+    def __init__(
+        self,
+        message: str = "",
+        *,
+        messages: Sequence[Any] = (),
+        reply: Any = None,
+        **circumstances: Unpack[Circumstances],
+    ) -> None:
+        super().__init__(message, **circumstances)
+        self.messages = list(messages)
         self.reply = reply
 
 

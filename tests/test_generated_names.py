@@ -86,7 +86,10 @@ def test_a_signature_has_the_arguments_of_the_spec(client: str, name: str) -> No
     whole = WHOLE_BODIES.get(name)
     if whole:
         assert parameters.pop(whole).default is None
-    arguments = {argument.name: argument for argument in arguments_of(OPERATIONS[METHODS[client][name]])}
+    operation = OPERATIONS[METHODS[client][name]]
+    for own in operation.get("x-client-arguments", {}):
+        assert parameters.pop(own).default is None
+    arguments = {argument.name: argument for argument in arguments_of(operation)}
     assert parameters.keys() == arguments.keys()
     for argument in arguments.values():
         parameter = parameters[argument.name]

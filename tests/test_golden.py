@@ -265,6 +265,28 @@ def test_arguments_for_the_client_reach_the_caller_and_not_the_request(zoo: Any)
     assert not {"unit", "rounds"} & parameters.keys()
 
 
+def test_an_argument_that_is_a_class_makes_a_second_form_of_the_reply(zoo: Any) -> None:
+    co = client(zoo, "ClientV2")
+    co.talk(text="t", form_of_reply=dict)
+    assert co._caller.arguments == {"form_of_reply": dict}
+    asked = co._caller.requests[0]
+    assert "form" not in asked.body
+    parsing = asked.endpoint.parsing
+    assert (parsing.field, parsing.schema) == ("form", "shape")
+    raw = {"text": "a", "beyond": 1}
+    reply = parsing.decode(raw, True)
+    assert type(reply) is zoo.ParsedTalk
+    assert isinstance(reply, zoo.Talk)
+    reply.parsed = {"any": "thing"}
+    assert reply.to_dict() == zoo.Talk.from_dict(raw).to_dict() == raw
+    copied = pickle.loads(pickle.dumps(reply))
+    assert (copied, copied.parsed) == (reply, {"any": "thing"})
+    plainly, by_class = get_overloads(type(co).talk)
+    assert "form_of_reply" not in inspect.signature(plainly).parameters
+    assert inspect.signature(by_class).return_annotation == "ParsedTalk[T]"
+    assert zoo.V2TalkArguments.__annotations__.keys() == {"text", "form", "request_options"}
+
+
 def test_a_client_that_carries_a_whole_resource_inherits_its_methods(zoo: Any) -> None:
     assert part(zoo, "clients").ClientV2Methods.talk is part(zoo, "resources.v2").V2Resource.talk
     assert not hasattr(part(zoo, "clients").ClientMethods, "talk_v2")

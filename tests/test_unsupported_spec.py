@@ -157,6 +157,7 @@ def test_what_is_not_supported_is_refused_with_its_place(kind: str, tmp_path: Pa
 
 # ---- markers ----
 
+CLASS = {"type": "class", "field": "texts", "schema": "schema", "description": "d"}
 MARKERS: dict[str, Change] = {
     "x-group": lambda spec: CHATTING(spec).update({"x-group": ["a", "b"]}),
     "x-method": lambda spec: CHATTING(spec).update({"x-method": 1}),
@@ -219,6 +220,19 @@ MARKERS: dict[str, Change] = {
     "x-client-arguments of another type": lambda spec: CLIENT_ARGUMENTS(spec)["mood"].update(type="object"),
     "x-client-arguments with a name of the API's": lambda spec: CLIENT_ARGUMENTS(spec).update(
         texts={"type": "string", "description": "d"}
+    ),
+    "x-client-arguments with a class for nothing": lambda spec: CLIENT_ARGUMENTS(spec).update(
+        kind={"type": "class", "description": "d"}
+    ),
+    "x-client-arguments with a class for another field": lambda spec: CLIENT_ARGUMENTS(spec).update(
+        kind=CLASS | {"field": "words"}
+    ),
+    "x-client-arguments with two classes": lambda spec: CLIENT_ARGUMENTS(spec).update(one=CLASS, two=CLASS),
+    "x-client-arguments with a class beside x-body": lambda spec: CREATING(spec).update(
+        {"x-client-arguments": {"kind": CLASS}}
+    ),
+    "x-client-arguments with a class for no reply": lambda spec: spec["paths"]["/v2/files"]["put"].update(
+        {"x-client-arguments": {"kind": CLASS}}
     ),
     "x-wait without done": lambda spec: CREATING(spec)["x-wait"].pop("done"),
     "x-wait with no done": lambda spec: CREATING(spec)["x-wait"].update(done=[]),

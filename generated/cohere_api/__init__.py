@@ -66,30 +66,31 @@ _MODULES = {
         "CitationType Content Document DocumentContent DocumentSource DocumentToolContent ImageContent "
         "ImageUrl ImageUrlContent ImageUrlDetail JSONResponseFormat JsonObjectResponseFormat "
         "JsonObjectResponseFormatV2 JsonResponseFormat JsonResponseFormatV2 LogprobItem Message "
-        "NonStreamedChatResponse ResponseFormat ResponseFormatV2 Source StreamedChatResponse "
-        "StreamedChatResponseV2 SystemChatMessageV2 SystemMessageV2 SystemMessageV2Content "
-        "SystemMessageV2ContentOption2Item TextContent TextResponseFormat TextResponseFormatV2 "
-        "TextToolContent Thinking ThinkingType Tool ToolCall ToolCallDelta ToolCallV2 ToolCallV2Function "
-        "ToolChatMessageV2 ToolContent ToolMessageV2 ToolMessageV2Content ToolParameterDefinitionsValue "
-        "ToolResult ToolSource ToolV2 ToolV2Function Usage UsageBilledUnits UsageTokens UserChatMessageV2 "
-        "UserMessageV2 UserMessageV2Content V2ChatRequestDocumentsItem V2ChatRequestSafetyMode "
-        "V2ChatRequestToolChoice V2ChatResponse"
+        "NonStreamedChatResponse ParsedChatResponseV2 ParsedNonStreamedChatResponse ResponseFormat "
+        "ResponseFormatV2 Source StreamedChatResponse StreamedChatResponseV2 SystemChatMessageV2 "
+        "SystemMessageV2 SystemMessageV2Content SystemMessageV2ContentOption2Item TextContent "
+        "TextResponseFormat TextResponseFormatV2 TextToolContent Thinking ThinkingType Tool ToolCall "
+        "ToolCallDelta ToolCallV2 ToolCallV2Function ToolChatMessageV2 ToolContent ToolMessageV2 "
+        "ToolMessageV2Content ToolParameterDefinitionsValue ToolResult ToolSource ToolV2 ToolV2Function Usage "
+        "UsageBilledUnits UsageTokens UserChatMessageV2 UserMessageV2 UserMessageV2Content "
+        "V2ChatRequestDocumentsItem V2ChatRequestSafetyMode V2ChatRequestToolChoice V2ChatResponse"
     ),
     "types.chat": (
         "AssistantChatMessageV2Dict AssistantMessageDict AssistantMessageV2ContentDict "
-        "AssistantMessageV2ContentOneItemDict AssistantMessageV2Dict ChatConnectorDict ChatDocumentSourceDict "
-        "ChatMessageDict ChatMessageV2Dict ChatTextContentDict ChatTextResponseFormatDict "
-        "ChatTextResponseFormatV2Dict ChatThinkingContentDict ChatToolMessageDict ChatToolSourceDict "
-        "CitationDict CitationOptionsDict ContentDict DocumentContentDict DocumentDict DocumentSourceDict "
-        "DocumentToolContentDict ImageContentDict ImageUrlContentDict ImageUrlDict JSONResponseFormatDict "
-        "JsonObjectResponseFormatDict JsonObjectResponseFormatV2Dict JsonResponseFormatDict "
-        "JsonResponseFormatV2Dict MessageDict ResponseFormatDict ResponseFormatV2Dict SourceDict "
-        "SystemChatMessageV2Dict SystemMessageV2ContentDict SystemMessageV2ContentOption2ItemDict "
+        "AssistantMessageV2ContentOneItemDict AssistantMessageV2Dict ChatArguments ChatConnectorDict "
+        "ChatDocumentSourceDict ChatMessageDict ChatMessageV2Dict ChatTextContentDict "
+        "ChatTextResponseFormatDict ChatTextResponseFormatV2Dict ChatThinkingContentDict ChatToolMessageDict "
+        "ChatToolSourceDict CitationDict CitationOptionsDict ContentDict DocumentContentDict DocumentDict "
+        "DocumentSourceDict DocumentToolContentDict ImageContentDict ImageUrlContentDict ImageUrlDict "
+        "JSONResponseFormatDict JsonObjectResponseFormatDict JsonObjectResponseFormatV2Dict "
+        "JsonResponseFormatDict JsonResponseFormatV2Dict MessageDict ResponseFormatDict ResponseFormatV2Dict "
+        "SourceDict SystemChatMessageV2Dict SystemMessageV2ContentDict SystemMessageV2ContentOption2ItemDict "
         "SystemMessageV2Dict TextContentDict TextResponseFormatDict TextResponseFormatV2Dict "
         "TextToolContentDict ThinkingDict ToolCallDict ToolCallV2Dict ToolCallV2FunctionDict "
         "ToolChatMessageV2Dict ToolContentDict ToolDict ToolMessageV2ContentDict ToolMessageV2Dict "
         "ToolParameterDefinitionsValueDict ToolResultDict ToolSourceDict ToolV2Dict ToolV2FunctionDict "
-        "UserChatMessageV2Dict UserMessageV2ContentDict UserMessageV2Dict V2ChatRequestDocumentsItemDict"
+        "UserChatMessageV2Dict UserMessageV2ContentDict UserMessageV2Dict V2ChatArguments "
+        "V2ChatRequestDocumentsItemDict"
     ),
     "models.check_api_key": ("CheckApiKeyResponse"),
     "models.classify": (
@@ -198,6 +199,7 @@ __all__ = [  # pyright: ignore[reportUnsupportedDunderAll]
     "Batch",
     "BatchDict",
     "BatchStatus",
+    "ChatArguments",
     "ChatCitation",
     "ChatCitationGenerationEvent",
     "ChatCitationType",
@@ -424,6 +426,8 @@ __all__ = [  # pyright: ignore[reportUnsupportedDunderAll]
     "ParseTableContentBlock",
     "ParseTextBlock",
     "ParseTextContentBlock",
+    "ParsedChatResponseV2",
+    "ParsedNonStreamedChatResponse",
     "RelevantSpan",
     "RelevantSpansOptions",
     "RelevantSpansOptionsDict",
@@ -517,6 +521,7 @@ __all__ = [  # pyright: ignore[reportUnsupportedDunderAll]
     "UserMessageV2Content",
     "UserMessageV2ContentDict",
     "UserMessageV2Dict",
+    "V2ChatArguments",
     "V2ChatRequestDocumentsItem",
     "V2ChatRequestDocumentsItemDict",
     "V2ChatRequestSafetyMode",

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
 
 from .base import AsyncMethods, Methods
 from .older_names import older_methods
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         ChatRequestSafetyMode,
         Message,
         NonStreamedChatResponse,
+        ParsedNonStreamedChatResponse,
         ResponseFormat,
         StreamedChatResponse,
         Tool,
@@ -55,8 +56,8 @@ if TYPE_CHECKING:
     from .resources.embed_jobs import AsyncEmbedJobsResource, EmbedJobsResource
     from .resources.finetuning import AsyncFinetuningResource, FinetuningResource
     from .resources.models import AsyncModelsResource, ModelsResource
-    from .runtime import AsyncStream, Items, RequestOptions, Stream, StreamedEmbedding
-    from .types.chat import ChatConnectorDict, MessageDict, ResponseFormatDict, ToolDict, ToolResultDict
+    from .runtime import AsyncStream, Items, RequestOptions, Stream, StreamedEmbedding, T
+    from .types.chat import ChatArguments, ChatConnectorDict, MessageDict, ResponseFormatDict, ToolDict, ToolResultDict
     from .types.classify import ClassifyExampleDict
     from .types.rerank import RerankRequestDocumentsItemDict
 
@@ -410,6 +411,7 @@ class CommonMethods(Methods):
 class ClientMethods(CommonMethods):
     """The methods of `Client`."""
 
+    @overload
     def chat(
         self,
         *,
@@ -439,6 +441,41 @@ class ClientMethods(CommonMethods):
         force_single_step: bool | None = None,
         response_format: ResponseFormat | ResponseFormatDict | None = None,
         safety_mode: ChatRequestSafetyMode | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> NonStreamedChatResponse: ...
+    @overload
+    def chat(self, *, output_type: type[T], **arguments: Unpack[ChatArguments]) -> ParsedNonStreamedChatResponse[T]: ...
+
+    def chat(
+        self,
+        *,
+        message: str,
+        accepts: ChatRequestAccepts | None = None,
+        model: str | None = None,
+        preamble: str | None = None,
+        chat_history: Sequence[Message | MessageDict] | None = None,
+        conversation_id: str | None = None,
+        prompt_truncation: ChatRequestPromptTruncation | None = None,
+        connectors: Sequence[ChatConnector | ChatConnectorDict] | None = None,
+        search_queries_only: bool | None = None,
+        documents: Sequence[Mapping[str, str]] | None = None,
+        citation_quality: ChatRequestCitationQuality | None = None,
+        temperature: float | None = None,
+        max_tokens: int | None = None,
+        max_input_tokens: int | None = None,
+        k: int | None = None,
+        p: float | None = None,
+        seed: int | None = None,
+        stop_sequences: Items[str] | None = None,
+        frequency_penalty: float | None = None,
+        presence_penalty: float | None = None,
+        raw_prompting: bool | None = None,
+        tools: Sequence[Tool | ToolDict] | None = None,
+        tool_results: Sequence[ToolResult | ToolResultDict] | None = None,
+        force_single_step: bool | None = None,
+        response_format: ResponseFormat | ResponseFormatDict | None = None,
+        safety_mode: ChatRequestSafetyMode | None = None,
+        output_type: type[Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> NonStreamedChatResponse:
         """Answer a message, with history, tools and documents (v1).
@@ -472,6 +509,7 @@ class ClientMethods(CommonMethods):
             force_single_step: Whether tool use must end after one step; default false.
             response_format: Text, or JSON that may follow a schema; not together with documents or tools.
             safety_mode: Safety instructions put into the prompt: CONTEXTUAL, STRICT or NONE; default CONTEXTUAL.
+            output_type: A dataclass, attrs class, TypedDict or pydantic model: the reply is JSON that fits it, and read as `.parsed`.
         """
         from .endpoints import chat as _endpoint
 
@@ -505,6 +543,7 @@ class ClientMethods(CommonMethods):
                 safety_mode=safety_mode,
             ),
             request_options,
+            {"output_type": output_type},
         )
 
     def chat_stream(
@@ -1033,6 +1072,7 @@ class AsyncCommonMethods(AsyncMethods):
 class AsyncClientMethods(AsyncCommonMethods):
     """The methods of `AsyncClient`."""
 
+    @overload
     async def chat(
         self,
         *,
@@ -1062,6 +1102,43 @@ class AsyncClientMethods(AsyncCommonMethods):
         force_single_step: bool | None = None,
         response_format: ResponseFormat | ResponseFormatDict | None = None,
         safety_mode: ChatRequestSafetyMode | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> NonStreamedChatResponse: ...
+    @overload
+    async def chat(
+        self, *, output_type: type[T], **arguments: Unpack[ChatArguments]
+    ) -> ParsedNonStreamedChatResponse[T]: ...
+
+    async def chat(
+        self,
+        *,
+        message: str,
+        accepts: ChatRequestAccepts | None = None,
+        model: str | None = None,
+        preamble: str | None = None,
+        chat_history: Sequence[Message | MessageDict] | None = None,
+        conversation_id: str | None = None,
+        prompt_truncation: ChatRequestPromptTruncation | None = None,
+        connectors: Sequence[ChatConnector | ChatConnectorDict] | None = None,
+        search_queries_only: bool | None = None,
+        documents: Sequence[Mapping[str, str]] | None = None,
+        citation_quality: ChatRequestCitationQuality | None = None,
+        temperature: float | None = None,
+        max_tokens: int | None = None,
+        max_input_tokens: int | None = None,
+        k: int | None = None,
+        p: float | None = None,
+        seed: int | None = None,
+        stop_sequences: Items[str] | None = None,
+        frequency_penalty: float | None = None,
+        presence_penalty: float | None = None,
+        raw_prompting: bool | None = None,
+        tools: Sequence[Tool | ToolDict] | None = None,
+        tool_results: Sequence[ToolResult | ToolResultDict] | None = None,
+        force_single_step: bool | None = None,
+        response_format: ResponseFormat | ResponseFormatDict | None = None,
+        safety_mode: ChatRequestSafetyMode | None = None,
+        output_type: type[Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> NonStreamedChatResponse:
         """Answer a message, with history, tools and documents (v1).
@@ -1095,6 +1172,7 @@ class AsyncClientMethods(AsyncCommonMethods):
             force_single_step: Whether tool use must end after one step; default false.
             response_format: Text, or JSON that may follow a schema; not together with documents or tools.
             safety_mode: Safety instructions put into the prompt: CONTEXTUAL, STRICT or NONE; default CONTEXTUAL.
+            output_type: A dataclass, attrs class, TypedDict or pydantic model: the reply is JSON that fits it, and read as `.parsed`.
         """
         from .endpoints import chat as _endpoint
 
@@ -1128,6 +1206,7 @@ class AsyncClientMethods(AsyncCommonMethods):
                 safety_mode=safety_mode,
             ),
             request_options,
+            {"output_type": output_type},
         )
 
     def chat_stream(

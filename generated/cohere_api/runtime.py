@@ -744,6 +744,18 @@ class Splitting:
 
 
 @define(slots=True, frozen=True, kw_only=True)
+class Parsing:
+    """How a call asks for a reply whose text is JSON, to be read as a value."""
+
+    field: str
+    """The field of the body that asks for JSON."""
+    schema: str
+    """Where that field holds the JSON schema."""
+    decode: Decoder[Any]
+    """For the reply with a `parsed` beside its fields."""
+
+
+@define(slots=True, frozen=True, kw_only=True)
 class Wait(Generic[T]):
     """How to wait for something that takes long: poll until its state is one of `done` or `failed`.
 
@@ -786,6 +798,7 @@ class Endpoint(Generic[T]):
     stream: StreamFormat[Any] | None = None
     paging: Paging | None = None
     splitting: Splitting | None = None
+    parsing: Parsing | None = None
 
 
 class Timeouts(Protocol):

@@ -4,10 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from ..models.chat import NonStreamedChatResponse, StreamedChatResponse, streamed_chat_response_from_json
-from ..runtime import Endpoint, Items, Request, StreamFormat, listed, present
+from ..models.chat import (
+    NonStreamedChatResponse,
+    ParsedNonStreamedChatResponse,
+    StreamedChatResponse,
+    streamed_chat_response_from_json,
+)
+from ..runtime import Endpoint, Items, Parsing, Request, StreamFormat, listed, present
 
 if TYPE_CHECKING:
     from ..models.chat import (
@@ -39,6 +44,7 @@ ENDPOINT: Final[Endpoint[NonStreamedChatResponse]] = Endpoint(
     decode=NonStreamedChatResponse.from_dict,
     retry="safe",
     stream=STREAM,
+    parsing=Parsing(field="response_format", schema="schema", decode=ParsedNonStreamedChatResponse[Any].from_dict),
 )
 
 

@@ -4,10 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from ..models.chat import ChatResponseV2, StreamedChatResponseV2, streamed_chat_response_v2_from_json
-from ..runtime import Endpoint, Items, Request, StreamFormat, listed, present
+from ..models.chat import (
+    ChatResponseV2,
+    ParsedChatResponseV2,
+    StreamedChatResponseV2,
+    streamed_chat_response_v2_from_json,
+)
+from ..runtime import Endpoint, Items, Parsing, Request, StreamFormat, listed, present
 
 if TYPE_CHECKING:
     from ..models.chat import (
@@ -39,7 +44,13 @@ STREAM: Final[StreamFormat[StreamedChatResponseV2]] = StreamFormat(
     terminator="[DONE]",
 )
 ENDPOINT: Final[Endpoint[ChatResponseV2]] = Endpoint(
-    operation="chatv2", method="POST", path="/v2/chat", decode=ChatResponseV2.from_dict, retry="safe", stream=STREAM
+    operation="chatv2",
+    method="POST",
+    path="/v2/chat",
+    decode=ChatResponseV2.from_dict,
+    retry="safe",
+    stream=STREAM,
+    parsing=Parsing(field="response_format", schema="json_schema", decode=ParsedChatResponseV2[Any].from_dict),
 )
 
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Self, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, Literal, Self, TypeAlias, cast
 
 from attrs import define
 
@@ -12,6 +12,7 @@ from ..runtime import (
     DecodeProblem,
     Decoder,
     Model,
+    T,
     additional,
     as_dict,
     as_json,
@@ -140,6 +141,8 @@ __all__ = [
     "LogprobItem",
     "Message",
     "NonStreamedChatResponse",
+    "ParsedChatResponseV2",
+    "ParsedNonStreamedChatResponse",
     "ResponseFormat",
     "ResponseFormatV2",
     "Source",
@@ -2939,6 +2942,20 @@ class UserMessageV2(Model):
     def to_dict(self) -> dict[str, Any]:
         fields = {"role": self.role, "content": as_json(self.content)}
         return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False, init=False)
+class ParsedChatResponseV2(ChatResponseV2, Generic[T]):
+    """`ChatResponseV2`, with the value that its text was read as."""
+
+    parsed: T
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False, init=False)
+class ParsedNonStreamedChatResponse(NonStreamedChatResponse, Generic[T]):
+    """`NonStreamedChatResponse`, with the value that its text was read as."""
+
+    parsed: T
 
 
 def assistant_message_response_content_item_from_json(

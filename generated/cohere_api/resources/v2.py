@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
 
 from ..base import AsyncMethods, Methods
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         ChatMessageV2,
         ChatResponseV2,
         CitationOptions,
+        ParsedChatResponseV2,
         ResponseFormatV2,
         StreamedChatResponseV2,
         Thinking,
@@ -25,13 +26,14 @@ if TYPE_CHECKING:
     from ..models.parse import ParseDocument, ParseOutputFormat, ParseResponse
     from ..models.rerank import RelevantSpansOptions, V2RerankResponse
     from ..models.shared import EmbeddingType, EmbedInputType
-    from ..runtime import AsyncCaller, AsyncStream, Caller, Items, RequestOptions, Stream, StreamedEmbedding
+    from ..runtime import AsyncCaller, AsyncStream, Caller, Items, RequestOptions, Stream, StreamedEmbedding, T
     from ..types.chat import (
         ChatMessageV2Dict,
         CitationOptionsDict,
         ResponseFormatV2Dict,
         ThinkingDict,
         ToolV2Dict,
+        V2ChatArguments,
         V2ChatRequestDocumentsItemDict,
     )
     from ..types.embed import EmbedInputDict
@@ -42,6 +44,35 @@ if TYPE_CHECKING:
 class V2Resource(Methods):
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
+
+    @overload
+    def chat(
+        self,
+        *,
+        model: str,
+        messages: Sequence[ChatMessageV2 | ChatMessageV2Dict],
+        tools: Sequence[ToolV2 | ToolV2Dict] | None = None,
+        strict_tools: bool | None = None,
+        documents: Sequence[V2ChatRequestDocumentsItem | V2ChatRequestDocumentsItemDict] | None = None,
+        citation_options: CitationOptions | CitationOptionsDict | None = None,
+        response_format: ResponseFormatV2 | ResponseFormatV2Dict | None = None,
+        safety_mode: V2ChatRequestSafetyMode | None = None,
+        max_tokens: int | None = None,
+        stop_sequences: Items[str] | None = None,
+        temperature: float | None = None,
+        seed: int | None = None,
+        frequency_penalty: float | None = None,
+        presence_penalty: float | None = None,
+        k: int | None = None,
+        p: float | None = None,
+        logprobs: bool | None = None,
+        tool_choice: V2ChatRequestToolChoice | None = None,
+        thinking: Thinking | ThinkingDict | None = None,
+        priority: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> ChatResponseV2: ...
+    @overload
+    def chat(self, *, output_type: type[T], **arguments: Unpack[V2ChatArguments]) -> ParsedChatResponseV2[T]: ...
 
     def chat(
         self,
@@ -66,6 +97,7 @@ class V2Resource(Methods):
         tool_choice: V2ChatRequestToolChoice | None = None,
         thinking: Thinking | ThinkingDict | None = None,
         priority: int | None = None,
+        output_type: type[Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> ChatResponseV2:
         """Answer a list of messages, with tools, documents and reasoning (v2).
@@ -93,6 +125,7 @@ class V2Resource(Methods):
             tool_choice: REQUIRED for a tool call in any case, NONE for none; left out, the model decides.
             thinking: Turns reasoning on or off, and limits its tokens.
             priority: Rank under load, 0 to 999; a lower number is served first; default 0.
+            output_type: A dataclass, attrs class, TypedDict or pydantic model: the reply is JSON that fits it, and read as `.parsed`.
         """
         from ..endpoints import v2_chat as _endpoint
 
@@ -120,6 +153,7 @@ class V2Resource(Methods):
                 priority=priority,
             ),
             request_options,
+            {"output_type": output_type},
         )
 
     def chat_stream(
@@ -330,6 +364,7 @@ class AsyncV2Resource(AsyncMethods):
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
+    @overload
     async def chat(
         self,
         *,
@@ -353,6 +388,35 @@ class AsyncV2Resource(AsyncMethods):
         tool_choice: V2ChatRequestToolChoice | None = None,
         thinking: Thinking | ThinkingDict | None = None,
         priority: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> ChatResponseV2: ...
+    @overload
+    async def chat(self, *, output_type: type[T], **arguments: Unpack[V2ChatArguments]) -> ParsedChatResponseV2[T]: ...
+
+    async def chat(
+        self,
+        *,
+        model: str,
+        messages: Sequence[ChatMessageV2 | ChatMessageV2Dict],
+        tools: Sequence[ToolV2 | ToolV2Dict] | None = None,
+        strict_tools: bool | None = None,
+        documents: Sequence[V2ChatRequestDocumentsItem | V2ChatRequestDocumentsItemDict] | None = None,
+        citation_options: CitationOptions | CitationOptionsDict | None = None,
+        response_format: ResponseFormatV2 | ResponseFormatV2Dict | None = None,
+        safety_mode: V2ChatRequestSafetyMode | None = None,
+        max_tokens: int | None = None,
+        stop_sequences: Items[str] | None = None,
+        temperature: float | None = None,
+        seed: int | None = None,
+        frequency_penalty: float | None = None,
+        presence_penalty: float | None = None,
+        k: int | None = None,
+        p: float | None = None,
+        logprobs: bool | None = None,
+        tool_choice: V2ChatRequestToolChoice | None = None,
+        thinking: Thinking | ThinkingDict | None = None,
+        priority: int | None = None,
+        output_type: type[Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> ChatResponseV2:
         """Answer a list of messages, with tools, documents and reasoning (v2).
@@ -380,6 +444,7 @@ class AsyncV2Resource(AsyncMethods):
             tool_choice: REQUIRED for a tool call in any case, NONE for none; left out, the model decides.
             thinking: Turns reasoning on or off, and limits its tokens.
             priority: Rank under load, 0 to 999; a lower number is served first; default 0.
+            output_type: A dataclass, attrs class, TypedDict or pydantic model: the reply is JSON that fits it, and read as `.parsed`.
         """
         from ..endpoints import v2_chat as _endpoint
 
@@ -407,6 +472,7 @@ class AsyncV2Resource(AsyncMethods):
                 priority=priority,
             ),
             request_options,
+            {"output_type": output_type},
         )
 
     def chat_stream(

@@ -9,17 +9,29 @@ from typing import Any, Literal, Required, TypeAlias, TypedDict
 from ..models.chat import (
     AssistantMessageV2Content,
     AssistantMessageV2ContentOneItem,
+    ChatConnector,
+    ChatMessageV2,
+    ChatRequestAccepts,
+    ChatRequestCitationQuality,
+    ChatRequestPromptTruncation,
+    ChatRequestSafetyMode,
     Citation,
+    CitationOptions,
     CitationOptionsMode,
     CitationType,
     Content,
     Document,
     ImageUrl,
     ImageUrlDetail,
+    Message,
+    ResponseFormat,
+    ResponseFormatV2,
     Source,
     SystemMessageV2Content,
     SystemMessageV2ContentOption2Item,
+    Thinking,
     ThinkingType,
+    Tool,
     ToolCall,
     ToolCallV2,
     ToolCallV2Function,
@@ -27,9 +39,14 @@ from ..models.chat import (
     ToolMessageV2Content,
     ToolParameterDefinitionsValue,
     ToolResult,
+    ToolV2,
     ToolV2Function,
     UserMessageV2Content,
+    V2ChatRequestDocumentsItem,
+    V2ChatRequestSafetyMode,
+    V2ChatRequestToolChoice,
 )
+from ..runtime import Items, RequestOptions
 
 __all__ = [
     "AssistantChatMessageV2Dict",
@@ -37,6 +54,7 @@ __all__ = [
     "AssistantMessageV2ContentDict",
     "AssistantMessageV2ContentOneItemDict",
     "AssistantMessageV2Dict",
+    "ChatArguments",
     "ChatConnectorDict",
     "ChatDocumentSourceDict",
     "ChatMessageDict",
@@ -91,6 +109,7 @@ __all__ = [
     "UserChatMessageV2Dict",
     "UserMessageV2ContentDict",
     "UserMessageV2Dict",
+    "V2ChatArguments",
     "V2ChatRequestDocumentsItemDict",
 ]
 
@@ -277,6 +296,71 @@ class UserMessageV2Dict(TypedDict, total=False):
     role: Required[Literal["user"]]
     content: Required[UserMessageV2Content | UserMessageV2ContentDict]
 
+
+ChatArguments = TypedDict(
+    "ChatArguments",
+    {
+        "message": "Required[str]",
+        "accepts": "ChatRequestAccepts | None",
+        "model": "str | None",
+        "preamble": "str | None",
+        "chat_history": "Sequence[Message | MessageDict] | None",
+        "conversation_id": "str | None",
+        "prompt_truncation": "ChatRequestPromptTruncation | None",
+        "connectors": "Sequence[ChatConnector | ChatConnectorDict] | None",
+        "search_queries_only": "bool | None",
+        "documents": "Sequence[Mapping[str, str]] | None",
+        "citation_quality": "ChatRequestCitationQuality | None",
+        "temperature": "float | None",
+        "max_tokens": "int | None",
+        "max_input_tokens": "int | None",
+        "k": "int | None",
+        "p": "float | None",
+        "seed": "int | None",
+        "stop_sequences": "Items[str] | None",
+        "frequency_penalty": "float | None",
+        "presence_penalty": "float | None",
+        "raw_prompting": "bool | None",
+        "tools": "Sequence[Tool | ToolDict] | None",
+        "tool_results": "Sequence[ToolResult | ToolResultDict] | None",
+        "force_single_step": "bool | None",
+        "response_format": "ResponseFormat | ResponseFormatDict | None",
+        "safety_mode": "ChatRequestSafetyMode | None",
+        "request_options": "RequestOptions | None",
+    },
+    total=False,
+)
+"""The named arguments of `chat`, POST /v1/chat, but for `output_type`."""
+
+
+V2ChatArguments = TypedDict(
+    "V2ChatArguments",
+    {
+        "model": "Required[str]",
+        "messages": "Required[Sequence[ChatMessageV2 | ChatMessageV2Dict]]",
+        "tools": "Sequence[ToolV2 | ToolV2Dict] | None",
+        "strict_tools": "bool | None",
+        "documents": "Sequence[V2ChatRequestDocumentsItem | V2ChatRequestDocumentsItemDict] | None",
+        "citation_options": "CitationOptions | CitationOptionsDict | None",
+        "response_format": "ResponseFormatV2 | ResponseFormatV2Dict | None",
+        "safety_mode": "V2ChatRequestSafetyMode | None",
+        "max_tokens": "int | None",
+        "stop_sequences": "Items[str] | None",
+        "temperature": "float | None",
+        "seed": "int | None",
+        "frequency_penalty": "float | None",
+        "presence_penalty": "float | None",
+        "k": "int | None",
+        "p": "float | None",
+        "logprobs": "bool | None",
+        "tool_choice": "V2ChatRequestToolChoice | None",
+        "thinking": "Thinking | ThinkingDict | None",
+        "priority": "int | None",
+        "request_options": "RequestOptions | None",
+    },
+    total=False,
+)
+"""The named arguments of `chat`, POST /v2/chat, but for `output_type`."""
 
 AssistantChatMessageV2Dict = AssistantMessageV2Dict
 AssistantMessageDict = AssistantMessageV2Dict

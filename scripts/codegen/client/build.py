@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from . import ir
 from .claims import Claims
-from .imports import names_in
+from .imports import calls_in, names_in
 from .literals import Untrusted
 from .methods import Methods
 from .names import resource_class, resource_module, type_name
@@ -14,6 +14,7 @@ from .normalise import Node
 from .older import OlderMethods, older_methods, with_older_arguments
 from .paging import paged_replies
 from .parser import Facts
+from .parsing import with_parsing
 from .types import Types, reached
 from .waits import waits
 
@@ -37,7 +38,8 @@ def build(document: Node, normalised: Node, facts: Facts, file: str, warnings: l
     _claim_methods(claims, operations, built, clients, bool(awaited))
     older = older_methods(methods, claims, operations, built)
     modules = _modules(types, operations, methods, claims, _pages(claims, operations, built))
-    where = {name: module.name for module in modules for name in names_in(module)}
+    modules = with_parsing(modules, methods, claims, built)
+    where = {name: module.name for module in modules for name in (*names_in(module), *calls_in(module))}
     return ir.Package(
         title=Untrusted(str(document["info"]["title"])),
         clients=clients,
@@ -107,6 +109,8 @@ def _module(types: Types, module: str, names: list[str], inputs: set[str], pages
         models=models,
         pages=tuple(page for page in pages if page.model in [model.name for model in models]),
         inputs=frozenset(type_name(name) for name in names if name in inputs and "enum" not in components[name]),
+        parsed=(),
+        calls=(),
     )
 
 

@@ -15,7 +15,7 @@ def exports(package: ir.Package) -> dict[str, Any]:
     places: list[tuple[str, list[str]]] = []
     for module in package.modules:
         places.append((f"models.{module.name}", sorted(names_in(module))))
-        if module.inputs:
+        if _dict_names(module):
             places.append((f"types.{module.name}", sorted(_dict_names(module))))
     places.append(("unknown", [name for name, _ in package.unknowns]))
     places = [(module, names) for module, names in places if names]
@@ -25,13 +25,18 @@ def exports(package: ir.Package) -> dict[str, Any]:
 def names_in(module: ir.Module) -> list[str]:
     types: list[ir.Enum | ir.Union | ir.Model] = [*module.enums, *module.unions, *module.models]
     pages = [name for page in module.pages for name in (page.name, f"Async{page.name}")]
-    return [*(name for one in types for name in (one.name, *one.aliases)), *pages]
+    parsed = [one.parsed for one in module.parsed]
+    return [*(name for one in types for name in (one.name, *one.aliases)), *pages, *parsed]
 
 
 def _dict_names(module: ir.Module) -> list[str]:
     types: list[ir.Union | ir.Model] = [*module.unions, *module.models]
     inputs = [one for one in types if one.name in module.inputs]
-    return [f"{name}Dict" for one in inputs for name in (one.name, *one.aliases)]
+    return [*(f"{name}Dict" for one in inputs for name in (one.name, *one.aliases)), *calls_in(module)]
+
+
+def calls_in(module: ir.Module) -> list[str]:
+    return [one.parsing.arguments for one in module.calls if one.parsing]
 
 
 def _types_of(module: ir.Module, names: Iterable[str]) -> list[ir.Type]:
@@ -69,7 +74,8 @@ def model_imports(package: ir.Package, module: ir.Module) -> dict[str, Any]:
 
 
 def type_imports(package: ir.Package, module: ir.Module) -> dict[str, Any]:
-    named = _named(_types_of(module, module.inputs))
+    called = [argument.type for one in module.calls for argument in one.arguments]
+    named = _named([*_types_of(module, module.inputs), *called])
     return {
         "model_imports": _by_module(package, [(one.name, one.name) for one in named]),
         "imports": _by_module(package, _dicts(named), but=module.name),
@@ -91,7 +97,8 @@ def endpoint_imports(package: ir.Package, operation: ir.Operation) -> dict[str, 
     """What the decoder needs is imported; what only annotations need, for type checkers alone."""
     named = _named(_replies(operation))
     decoders = [(one.name, imported) for one in named for imported in code.decoder_names(one)]
-    imported = {*decoders, *((one.name, one.name) for one in named)}
+    parsed = [(one.parsed, one.parsed) for one in [operation.parsing] if one]
+    imported = {*decoders, *parsed, *((one.name, one.name) for one in named)}
     annotations = annotation_imports(package, [operation], replies=False, but=imported)
     return {"runtime_imports": _by_module(package, imported), **annotations}
 
@@ -110,10 +117,13 @@ def annotation_imports(
     )
     received = [one for operation in operations for one in _returned(operation)] if replies else []
     awaited = _awaited(package) if replies else []
-    models = {(one.name, one.name) for one in (*sent, *received, *awaited)}
+    parsings = [one.parsing for one in operations if one.parsing] if replies else []
+    models = {(one.name, one.name) for one in (*sent, *received, *awaited)} | {
+        (one.parsed, one.parsed) for one in parsings
+    }
     return {
         "typing_imports": _by_module(package, models - but),
-        "type_imports": _by_module(package, _dicts(sent)),
+        "type_imports": _by_module(package, [*_dicts(sent), *((one.arguments, one.arguments) for one in parsings)]),
     }
 
 

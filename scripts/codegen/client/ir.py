@@ -137,6 +137,10 @@ class Module:
     pages: tuple[Page, ...]
     inputs: frozenset[str]
     """Models and unions that requests can hold: they get a TypedDict form."""
+    parsed: tuple[Parsing, ...]
+    """The replies that also come with a value read from their text."""
+    calls: tuple[Operation, ...]
+    """The operations whose arguments are a TypedDict."""
 
 
 Place = Literal["path", "query", "header", "body", "form", "file", "client"]
@@ -210,6 +214,22 @@ class Splitting:
 
 
 @dataclass(frozen=True)
+class Parsing:
+    """The argument that takes a class, into which the caller reads the reply's text."""
+
+    argument: str
+    arguments: str
+    """The TypedDict of the method's other arguments."""
+    reply: str
+    parsed: str
+    """The class of a reply with the value that was read."""
+    field: Untrusted
+    """The field of the body that asks for JSON."""
+    schema: Untrusted
+    """Where that field holds the JSON schema."""
+
+
+@dataclass(frozen=True)
 class Waiting:
     """How to wait for what certain models describe."""
 
@@ -261,6 +281,7 @@ class Operation:
     streaming: Streaming | None
     paging: Paging | None
     splitting: Splitting | None
+    parsing: Parsing | None
     older_arguments: tuple[Renamed, ...] = ()
 
 

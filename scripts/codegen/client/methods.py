@@ -16,11 +16,12 @@ from .names import argument_name, method_name, module_name
 from .normalise import Node, referred
 from .operations import JSON, MULTIPART
 from .paging import paging
+from .parsing import parsing
 from .splits import splitting
 from .types import Types, texts
 
 _SAFE_METHODS = ("GET", "HEAD", "PUT", "DELETE")
-_PYTHON_TYPES = {"boolean": "bool", "integer": "int", "number": "float", "string": "str"}
+_PYTHON_TYPES = {"boolean": "bool", "integer": "int", "number": "float", "string": "str", "class": "type[Any]"}
 
 
 @dataclass
@@ -42,6 +43,8 @@ class Methods:
     def operation(self, node: Node) -> ir.Operation:
         group = ".".join(module_name(part) for part in str(node.get("x-group", "")).split(".") if part)
         method = method_name(str(node.get("x-method") or node["operationId"]))
+        module = module_name(f"{group}_{method}" if group else method)
+        parsed = parsing(self, node, module)
         default = self.clients if not group else ()
         clients: list[str] = node.get("x-clients", list(default))
         retry: Literal["safe", "only-if-unsent"] = "safe" if node["method"] in _SAFE_METHODS else "only-if-unsent"
@@ -49,7 +52,7 @@ class Methods:
             id=Untrusted(node["operationId"]),
             http_method=node["method"],
             path=Untrusted(node["path"]),
-            module=module_name(f"{group}_{method}" if group else method),
+            module=module,
             method=method,
             group=group,
             clients=frozenset(clients),
@@ -59,11 +62,12 @@ class Methods:
             arguments=self._arguments(node),
             body=self._body_kind(node),
             whole_body=self._whole_body(node),
-            client_arguments=self._client_arguments(node),
+            client_arguments=self._client_arguments(node, parsed),
             reply=self._reply(node),
             streaming=self._streaming(node, method),
             paging=paging(self, node),
             splitting=self._splitting(node),
+            parsing=parsed,
         )
 
     def home(self, node: Node) -> str:
@@ -179,13 +183,15 @@ class Methods:
         whole = Untrusted("The whole body as one value, in place of its fields.")
         return ir.Argument(name, Untrusted(name), "body", found, True, None, whole)
 
-    def _client_arguments(self, node: Node) -> tuple[ir.Argument, ...]:
+    def _client_arguments(self, node: Node, parsed: ir.Parsing | None) -> tuple[ir.Argument, ...]:
         taken = {argument.name for argument in self._arguments(node)}
         arguments: list[ir.Argument] = []
         for wire, notes in node.get("x-client-arguments", {}).items():
             name = argument_name(wire)
             if name in taken:
                 self.misplaced(node, f"x-client-arguments names {wire!r}, as one of the arguments is")
+                continue
+            if notes["type"] == "class" and parsed is None:
                 continue
             found = ir.Closed(texts(notes["enum"])) if "enum" in notes else ir.Leaf(_PYTHON_TYPES[notes["type"]])
             description = Untrusted(str(notes["description"]))

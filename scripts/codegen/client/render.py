@@ -43,7 +43,7 @@ def render(package: ir.Package) -> dict[str, str]:
     for module in package.modules:
         values = imports.model_imports(package, module)
         files[f"models/{module.name}.py"] = write("models.py.jinja", module=module, **values)
-        if module.inputs:
+        if module.inputs or module.calls:
             values = imports.type_imports(package, module)
             files[f"types/{module.name}.py"] = write("types.py.jinja", module=module, **values)
     for operation in package.operations:
@@ -132,6 +132,13 @@ def _key_value(field: ir.Field) -> str:
     return annotation if isinstance(field.type, ir.Closed) else literal(annotation)
 
 
+def _argument_value(argument: ir.Argument) -> str:
+    """Like a key's value, but as a method takes it: None for what is left out."""
+    accepted = code.accepted(argument)
+    annotation = f"Required[{accepted}]" if argument.required else code.optional(accepted)
+    return annotation if isinstance(argument.type, ir.Closed) else literal(annotation)
+
+
 def _builtin_list(annotation: str) -> str:
     """In a class with a method `list`, the type has to say whose it is."""
     return annotation.replace("list[", "builtins.list[")
@@ -159,6 +166,7 @@ def _trusted_identifier(wire: Untrusted) -> str:
 _FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "accepted": code.accepted,
     "annotation": code.annotation,
+    "argument_value": _argument_value,
     "builtin_list": _builtin_list,
     "code_span": code_span,
     "code_text": _code_text,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .models.talk import *
     from .types.animals import *
     from .types.shared import *
+    from .types.talk import *
     from .unknown import *
 
 _MODULES = {
@@ -25,7 +26,8 @@ _MODULES = {
     "models.measure": ("MeasureRequestTruncate MeasureResponse"),
     "models.shared": ("Feast Fodder Food Meal Shape ShapeOption1 ShapeOption2"),
     "types.shared": ("FeastDict FodderDict FoodDict MealDict ShapeDict ShapeOption1Dict ShapeOption2Dict"),
-    "models.talk": ("Talk TalkChunk TalkEnd TalkEvent TalkFailure TalkStart Voice"),
+    "models.talk": ("ParsedTalk Talk TalkChunk TalkEnd TalkEvent TalkFailure TalkStart Voice"),
+    "types.talk": ("V2TalkArguments"),
     "unknown": ("UnknownEventType UnknownForm"),
 }
 _PLACES = {name: module for module, names in _MODULES.items() for name in names.split()}
@@ -61,6 +63,7 @@ __all__ = [  # pyright: ignore[reportUnsupportedDunderAll]
     "MealDict",
     "MeasureRequestTruncate",
     "MeasureResponse",
+    "ParsedTalk",
     "Shape",
     "ShapeDict",
     "ShapeOption1",
@@ -78,6 +81,7 @@ __all__ = [  # pyright: ignore[reportUnsupportedDunderAll]
     "TraitDict",
     "UnknownEventType",
     "UnknownForm",
+    "V2TalkArguments",
     "Voice",
 ]
 

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
-from ..models.talk import Talk, TalkEvent, talk_event_from_json
-from ..runtime import Endpoint, Request, StreamFormat, present
+from ..models.talk import ParsedTalk, Talk, TalkEvent, talk_event_from_json
+from ..runtime import Endpoint, Parsing, Request, StreamFormat, present
 
 STREAM: Final[StreamFormat[TalkEvent]] = StreamFormat(
     switch="stream",
@@ -18,10 +19,16 @@ STREAM: Final[StreamFormat[TalkEvent]] = StreamFormat(
     terminator="[DONE]",
 )
 ENDPOINT: Final[Endpoint[Talk]] = Endpoint(
-    operation="talk-v2", method="POST", path="/v2/talk", decode=Talk.from_dict, retry="only-if-unsent", stream=STREAM
+    operation="talk-v2",
+    method="POST",
+    path="/v2/talk",
+    decode=Talk.from_dict,
+    retry="only-if-unsent",
+    stream=STREAM,
+    parsing=Parsing(field="form", schema="shape", decode=ParsedTalk[Any].from_dict),
 )
 
 
-def request(*, text: str) -> Request[Talk]:
+def request(*, text: str, form: Mapping[str, Any] | None = None) -> Request[Talk]:
     """The request of this operation, to be sent by any caller."""
-    return Request(endpoint=ENDPOINT, body=present({"text": text, "stream": False}))
+    return Request(endpoint=ENDPOINT, body=present({"text": text, "form": form, "stream": False}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, ClassVar, Final, Literal, Self, TypeAlias
+from typing import Any, ClassVar, Final, Generic, Literal, Self, TypeAlias
 
 from attrs import define
 
@@ -13,6 +13,7 @@ from ..runtime import (
     DecodeProblem,
     Decoder,
     Model,
+    T,
     additional,
     as_json,
     as_list,
@@ -24,7 +25,7 @@ from ..runtime import (
 )
 from ..unknown import UnknownEventType
 
-__all__ = ["Talk", "TalkChunk", "TalkEnd", "TalkEvent", "TalkFailure", "TalkStart", "Voice"]
+__all__ = ["ParsedTalk", "Talk", "TalkChunk", "TalkEnd", "TalkEvent", "TalkFailure", "TalkStart", "Voice"]
 
 Voice: TypeAlias = Literal["loud", "soft"] | str
 TalkEvent: TypeAlias = "TalkStart | TalkChunk | TalkEnd | TalkFailure | UnknownEventType"
@@ -175,6 +176,13 @@ class TalkStart(Model):
     def to_dict(self) -> dict[str, Any]:
         fields = {"event-type": self.event_type, "id": self.id}
         return json_object(fields, self._additional)
+
+
+@define(slots=True, kw_only=True, repr=False, eq=False, init=False)
+class ParsedTalk(Talk, Generic[T]):
+    """`Talk`, with the value that its text was read as."""
+
+    parsed: T
 
 
 def talk_event_from_json(value: Any, strict: bool = False) -> TalkEvent:

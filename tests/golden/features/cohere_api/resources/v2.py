@@ -3,36 +3,58 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..base import AsyncMethods, Methods
 
 if TYPE_CHECKING:
-    from ..models.talk import Talk, TalkEvent
-    from ..runtime import AsyncCaller, AsyncStream, Caller, RequestOptions, Stream
+    from ..models.talk import ParsedTalk, Talk, TalkEvent
+    from ..runtime import AsyncCaller, AsyncStream, Caller, RequestOptions, Stream, T
+    from ..types.talk import V2TalkArguments
 
 
 class V2Resource(Methods):
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
-    def talk(self, *, text: str, request_options: RequestOptions | None = None) -> Talk:
+    @overload
+    def talk(
+        self, *, text: str, form: Mapping[str, Any] | None = None, request_options: RequestOptions | None = None
+    ) -> Talk: ...
+    @overload
+    def talk(self, *, form_of_reply: type[T], **arguments: Unpack[V2TalkArguments]) -> ParsedTalk[T]: ...
+
+    def talk(
+        self,
+        *,
+        text: str,
+        form: Mapping[str, Any] | None = None,
+        form_of_reply: type[Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Talk:
         """Talk in the new way.
 
         `POST /v2/talk`
 
         Args:
             text:
+            form:
+            form_of_reply: What the reply is 'read' as.
         """
         from ..endpoints import v2_talk as _endpoint
 
-        return self._caller.call(_endpoint.request(text=text), request_options)
+        return self._caller.call(
+            _endpoint.request(text=text, form=form), request_options, {"form_of_reply": form_of_reply}
+        )
 
-    def talk_stream(self, *, text: str, request_options: RequestOptions | None = None) -> Stream[TalkEvent]:
+    def talk_stream(
+        self, *, text: str, form: Mapping[str, Any] | None = None, request_options: RequestOptions | None = None
+    ) -> Stream[TalkEvent]:
         """Like `talk`, with the reply as a stream of events: iterate it, best inside `with`."""
         from ..endpoints import v2_talk as _endpoint
 
-        _request = _endpoint.request(text=text).streamed(_endpoint.STREAM)
+        _request = _endpoint.request(text=text, form=form).streamed(_endpoint.STREAM)
         return self._caller.stream(_request, _endpoint.STREAM, request_options)
 
 
@@ -40,21 +62,41 @@ class AsyncV2Resource(AsyncMethods):
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
-    async def talk(self, *, text: str, request_options: RequestOptions | None = None) -> Talk:
+    @overload
+    async def talk(
+        self, *, text: str, form: Mapping[str, Any] | None = None, request_options: RequestOptions | None = None
+    ) -> Talk: ...
+    @overload
+    async def talk(self, *, form_of_reply: type[T], **arguments: Unpack[V2TalkArguments]) -> ParsedTalk[T]: ...
+
+    async def talk(
+        self,
+        *,
+        text: str,
+        form: Mapping[str, Any] | None = None,
+        form_of_reply: type[Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Talk:
         """Talk in the new way.
 
         `POST /v2/talk`
 
         Args:
             text:
+            form:
+            form_of_reply: What the reply is 'read' as.
         """
         from ..endpoints import v2_talk as _endpoint
 
-        return await self._caller.call(_endpoint.request(text=text), request_options)
+        return await self._caller.call(
+            _endpoint.request(text=text, form=form), request_options, {"form_of_reply": form_of_reply}
+        )
 
-    def talk_stream(self, *, text: str, request_options: RequestOptions | None = None) -> AsyncStream[TalkEvent]:
+    def talk_stream(
+        self, *, text: str, form: Mapping[str, Any] | None = None, request_options: RequestOptions | None = None
+    ) -> AsyncStream[TalkEvent]:
         """Like `talk`, with the reply as a stream of events: iterate it, best inside `async with`."""
         from ..endpoints import v2_talk as _endpoint
 
-        _request = _endpoint.request(text=text).streamed(_endpoint.STREAM)
+        _request = _endpoint.request(text=text, form=form).streamed(_endpoint.STREAM)
         return self._caller.stream(_request, _endpoint.STREAM, request_options)
