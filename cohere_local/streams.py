@@ -31,13 +31,21 @@ _FRAMINGS: dict[str, tuple[str, Frame]] = {
 }
 
 
+def _asked_framing(call: Call) -> str | None:
+    """The framing whose media type the request names in a header parameter that lists it."""
+    for parameter in call.operation.parameters:
+        given = call.headers.get(parameter.name) if parameter.place == "header" else None
+        for framing, (media_type, _) in _FRAMINGS.items():
+            if given == media_type and given in parameter.schema.get("enum", ()):
+                return framing
+    return None
+
+
 def stream_response(spec: JsonObject, call: Call, events: Iterator[JsonObject]) -> StreamingResponse:
     """The events as they go over the wire, one chunk each."""
     stream: dict[str, Any] = call.operation.markers["x-stream"]
     tag = resolve(spec, stream["events"]).get("discriminator", {}).get("propertyName", "type")
-    asked = call.headers.get("Accepts")
-    framing = "sse" if asked == _FRAMINGS["sse"][0] else stream["framing"]
-    media_type, frame = _FRAMINGS[framing]
+    media_type, frame = _FRAMINGS[_asked_framing(call) or stream["framing"]]
     terminator = stream.get("terminator")
     first = list(islice(events, 1))  # made before the headers go out, so that a refusal has its own status
 

@@ -79,9 +79,9 @@ class Attempts:
         """To be told once, when the reply has come: it refills the budget."""
         self.plan.budget.succeeded(self._taken)
 
-    def read(self, reply: Reply) -> Flow[bytes | Failure | None]:
-        """Read on in an open reply, until the deadline."""
-        outcome: bytes | Failure | None = yield Read(reply)
+    def read(self, reply: Reply, within: float | None = None) -> Flow[bytes | Failure | None]:
+        """Read on in an open reply, until the deadline; the one read takes no more than `within` seconds."""
+        outcome: bytes | Failure | None = yield Read(reply, within)
         if outcome is not None and self.left() <= 0:
             return Failure(self._deadline_passed, timed_out=True, unsent=False, worth_retrying=False)
         return outcome

@@ -58,11 +58,11 @@ class SyncCaller:
         """Carry out a flow that is more than one call of the API."""
         return self._driver.drive(flow(self._settings, self._retry))
 
-    def stream(self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None) -> Stream[E]:
-        from .events import events
+    def stream(self, request: Request[T], form: StreamFormat[E], options: RequestOptions | None = None) -> Stream[E, T]:
+        from .exchange import Exchange
         from .streams import Stream
 
-        return Stream(self._driver, events(self._settings, self._retry, request, form, options), form.discriminator)
+        return Stream(self._driver, Exchange(self._settings, self._retry, request, form, options))
 
     def each(
         self, request: Request[Any], items: Iterable[Any], batch_size: int | None, options: RequestOptions | None
@@ -119,13 +119,12 @@ class AsyncCaller:
         return await self._driver.drive(flow(self._settings, self._retry))
 
     def stream(
-        self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None
-    ) -> AsyncStream[E]:
-        from .events import events
+        self, request: Request[T], form: StreamFormat[E], options: RequestOptions | None = None
+    ) -> AsyncStream[E, T]:
+        from .exchange import Exchange
         from .streams import AsyncStream
 
-        steps = events(self._settings, self._retry, request, form, options)
-        return AsyncStream(self._driver, steps, form.discriminator)
+        return AsyncStream(self._driver, Exchange(self._settings, self._retry, request, form, options))
 
     def each(
         self,

@@ -62,6 +62,8 @@ class _Client(ABC, Generic[HttpT]):
             on_retry: Called with a `RetryEvent` before each pause, also by async clients; what it raises ends the call.
             headers: Sent with every request.
             strict: Whether a reply that lacks a required field is a DecodeError; otherwise that is a logged warning.
+            idle_timeout: Seconds that a stream may go without an event before it is given up, whatever else the server
+                sends; without it `timeout` limits each read alone.
 
         Raises ValidationError for options that can't be used.
         """

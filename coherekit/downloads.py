@@ -98,6 +98,7 @@ def _plan(settings: Settings, address: SplitResult, *, own: bool) -> Plan:
         repeatable=True,
         streamed=True,
         deadline=settings.deadline,
+        idle_timeout=None,
         budget=settings.retry_budget,
         on_retry=settings.on_retry,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from inspect import isawaitable
 from itertools import islice
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from .connections import hear, hear_async, was_reused
 from .errors import ValidationError
 from .failures import failure_of
-from .steps import Ask, Close, Emit, Failure, Finish, Flow, Read, Reply, Send, Sleep, Step, Together, Work
+from .steps import OVERDUE, Ask, Close, Emit, Failure, Finish, Flow, Read, Reply, Send, Sleep, Step, Together, Work
 from .timeouts import Timeout
 from .uploads import Part, opened
 
@@ -80,8 +80,8 @@ class SyncDriver:
         match step:
             case Send():
                 return self._send(step)
-            case Read(reply):
-                return self._read(reply)
+            case Read(reply, within):
+                return self._read(reply, within)
             case Finish(reply):
                 self._finish(reply)
             case Close(reply):
@@ -119,24 +119,20 @@ class SyncDriver:
         except Exception as error:
             return _failure(error, heard)
 
-    def _read(self, reply: Reply) -> bytes | Failure | None:
+    def _read(self, reply: Reply, within: float | None) -> bytes | Failure | None:
         try:
-            chunk = next(reply.chunks, None)
+            with _limited(reply, within):
+                chunk = next(reply.chunks, None)
         except Exception as error:
-            return _INTERRUPTED if reply.interrupted else _failure(error)
-        return _INTERRUPTED if reply.interrupted else chunk
+            return _why_interrupted(reply) or _failure(error)
+        return _why_interrupted(reply) or chunk
 
     def _finish(self, reply: Reply) -> None:
         if reply.socket is None:
             return
-        # A blocking read has no shorter limit than the one it began with.
-        limit = Timer(_LONGEST_FINISH, interrupt, (reply,))
-        limit.daemon = True
-        limit.start()
-        with suppress(Exception):
+        with suppress(Exception), _limited(reply, _LONGEST_FINISH):
             for _ in islice(reply.chunks, _MOST_LAST_CHUNKS):
                 pass
-        limit.cancel()
 
 
 class AsyncDriver:
@@ -190,8 +186,8 @@ class AsyncDriver:
         match step:
             case Send():
                 return await self._send(step)
-            case Read(reply):
-                return await self._read(reply)
+            case Read(reply, within):
+                return await self._read(reply, within)
             case Finish(reply):
                 await self._finish(reply)
             case Close(reply):
@@ -232,12 +228,20 @@ class AsyncDriver:
         except Exception as error:
             return _failure(error, heard)
 
-    async def _read(self, reply: Reply) -> bytes | Failure | None:
+    async def _read(self, reply: Reply, within: float | None) -> bytes | Failure | None:
         try:
-            chunk = cast("bytes | None", await anext(reply.chunks, None))
+            if within is None:
+                chunk = cast("bytes | None", await anext(reply.chunks, None))
+            else:
+                import anyio
+
+                with anyio.fail_after(within):
+                    chunk = cast("bytes | None", await anext(reply.chunks, None))
+        except TimeoutError:
+            return OVERDUE
         except Exception as error:
-            return _INTERRUPTED if reply.interrupted else _failure(error)
-        return _INTERRUPTED if reply.interrupted else chunk
+            return _why_interrupted(reply) or _failure(error)
+        return _why_interrupted(reply) or chunk
 
     async def _finish(self, reply: Reply) -> None:
         if reply.socket is None:
@@ -247,6 +251,32 @@ class AsyncDriver:
         with suppress(Exception), anyio.move_on_after(_LONGEST_FINISH):
             for _ in range(_MOST_LAST_CHUNKS):
                 await anext(reply.chunks)
+
+
+@contextmanager
+def _limited(reply: Reply, seconds: float | None) -> Generator[None, None, None]:
+    """Interrupt the reads inside after so long: a blocking read has no other limit than the one it began with."""
+    if seconds is None or reply.socket is None:
+        yield
+        return
+    limit = Timer(seconds, _interrupt_overdue, (reply,))
+    limit.daemon = True
+    limit.start()
+    try:
+        yield
+    finally:
+        limit.cancel()
+
+
+def _interrupt_overdue(reply: Reply) -> None:
+    reply.overdue = True
+    interrupt(reply)
+
+
+def _why_interrupted(reply: Reply) -> Failure | None:
+    if reply.interrupted:
+        return OVERDUE if reply.overdue else _INTERRUPTED
+    return None
 
 
 def interrupt(reply: Reply) -> None:

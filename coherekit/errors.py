@@ -112,7 +112,8 @@ class DecodeError(CohereError):
 class StreamError(CohereError):
     """A stream that went wrong after it began.
 
-    `events` counts the events that had arrived, `text` is the text in them, `last_event` the last of them.
+    `partial` is the reply as far as it came, None before the first event; `text` is the answer's text in it; `events`
+    counts the events that had arrived, `last_event` is the last of them.
     """
 
     def __init__(
@@ -122,12 +123,14 @@ class StreamError(CohereError):
         events: int = 0,
         text: str = "",
         last_event: Any = None,
+        partial: Any = None,
         **circumstances: Unpack[Circumstances],
     ) -> None:
         super().__init__(message, **circumstances)
         self.events = events
         self.text = text
         self.last_event = last_event
+        self.partial = partial
 
 
 class StreamInterrupted(StreamError):

@@ -5,24 +5,18 @@ Pure, incremental, and linear in the bytes however they are cut into chunks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Protocol
 
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
-
-class Frame(NamedTuple):
-    """One event as it stands on the wire."""
-
-    data: bytes
-    event: str = ""
-    """The name that a server-sent event carries beside its data."""
+Frame = tuple[bytes, bytes]
+"""One event as it stands on the wire: its data, and the name that a server-sent event carries beside it."""
 
 
 class Framing(Protocol):
-    def feed(self, chunk: bytes) -> Iterator[Frame]: ...
+    def feed(self, chunk: bytes) -> list[Frame]: ...
 
-    def finish(self) -> Iterator[Frame]:
+    def finish(self) -> list[Frame]:
         """What the end of the body leaves: at most one frame, perhaps cut short."""
         ...
 
@@ -64,15 +58,12 @@ class JsonLines:
     def __init__(self) -> None:
         self._lines = Lines()
 
-    def feed(self, chunk: bytes) -> Iterator[Frame]:
-        for line in self._lines.feed(chunk):
-            if line and not line.isspace():
-                yield Frame(line)
+    def feed(self, chunk: bytes) -> list[Frame]:
+        return [(line, b"") for line in self._lines.feed(chunk) if line and not line.isspace()]
 
-    def finish(self) -> Iterator[Frame]:
+    def finish(self) -> list[Frame]:
         rest = self._lines.finish()
-        if rest and not rest.isspace():
-            yield Frame(rest)
+        return [(rest, b"")] if rest and not rest.isspace() else []
 
 
 class ServerSentEvents:
@@ -84,17 +75,21 @@ class ServerSentEvents:
         self._event = b""
         self._begun = False
 
-    def feed(self, chunk: bytes) -> Iterator[Frame]:
+    def feed(self, chunk: bytes) -> list[Frame]:
+        frames: list[Frame] = []
         for line in self._lines.feed(chunk):
             if line:
                 self._field(line)
+            elif self._data:
+                frames.append(self._dispatched())
             else:
-                yield from self._dispatch()
+                self._event = b""
+        return frames
 
-    def finish(self) -> Iterator[Frame]:
+    def finish(self) -> list[Frame]:
         if rest := self._lines.finish():
             self._field(rest)
-        yield from self._dispatch()
+        return [self._dispatched()] if self._data else []
 
     def _field(self, line: bytes) -> None:
         if not self._begun:
@@ -106,8 +101,7 @@ class ServerSentEvents:
         elif name == b"event":
             self._event = value.removeprefix(b" ")
 
-    def _dispatch(self) -> Iterator[Frame]:
+    def _dispatched(self) -> Frame:
         data, event = self._data, self._event
         self._data, self._event = [], b""
-        if data:
-            yield Frame(b"\n".join(data), event.decode(errors="replace"))
+        return (data[0] if len(data) == 1 else b"\n".join(data)), event

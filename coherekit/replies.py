@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextvars import ContextVar
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -31,7 +32,12 @@ _ID_HEADERS: Final = ("x-request-id", "x-debug-trace-id")
 _reported: set[tuple[str, tuple[str, ...]]] = set()
 
 
+_expected_to_lack: ContextVar[bool] = ContextVar("expected_to_lack", default=False)
+
+
 def _report_missing(model: str, names: tuple[str, ...]) -> None:
+    if _expected_to_lack.get():
+        return
     if (model, names) not in _reported:
         _reported.add((model, names))
         log.warning("%s lacks fields that the API's spec requires: %s", model, ", ".join(names))
@@ -64,6 +70,17 @@ def decode_reply(endpoint: Endpoint[T], reply: Reply, strict: bool, circumstance
     raise DecodeError(problem, **circumstances())
 
 
+def decode_part(endpoint: Endpoint[T], data: Any) -> T | None:
+    """A reply of which only a part came, as far as it decodes; nothing is said of what it lacks."""
+    told = _expected_to_lack.set(True)
+    try:
+        return endpoint.decode(data, False)
+    except DecodeProblem:
+        return None
+    finally:
+        _expected_to_lack.reset(told)
+
+
 def circumstances_of(reply: Reply, secrets: Iterable[str]) -> Circumstances:
     """What a reply tells about a failed call, without `secrets` wherever the server repeats them."""
     headers = {name.lower(): redact(value, secrets) for name, value in reply.headers.items()}
@@ -81,6 +98,16 @@ def status_error(status: int, retry_after: float | None, known: Circumstances) -
     kind = BY_STATUS.get(status, ApiError)
     message = _message(status, known.get("body"), known.get("headers", {}))
     return kind(message, retry_after=retry_after, **known)
+
+
+def redacted(value: Any, secrets: Iterable[str]) -> Any:
+    """JSON data without the secrets, wherever in it they stand; None for data that can't be looked through."""
+    try:
+        text = _json.encode(value).decode()
+        shown = redact(text, secrets)
+        return value if shown == text else _json.decode(shown.encode())
+    except (TypeError, ValueError):
+        return None
 
 
 def json_or_text(text: str) -> Any:

@@ -41,6 +41,8 @@ class Plan:
     """Seconds for the whole call."""
     budget: RetryBudget
     on_retry: OnRetry | None
+    idle_timeout: float | None
+    """Seconds that a streamed reply may go without an event."""
 
 
 def plan_of(
@@ -80,6 +82,9 @@ def plan_of(
         deadline=deadline,
         budget=settings.retry_budget,
         on_retry=settings.on_retry,
+        idle_timeout=checked_seconds("idle_timeout", given["idle_timeout"])
+        if "idle_timeout" in given
+        else settings.idle_timeout,
     )
 
 

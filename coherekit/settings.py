@@ -49,6 +49,7 @@ class Options(TypedDict, total=False):
     on_retry: OnRetry | None
     headers: Mapping[str, str] | None
     strict: bool | None
+    idle_timeout: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,8 @@ class Settings:
     """Shared by all calls, and by copies of these settings."""
     on_retry: OnRetry | None = None
     strict: bool = False
+    idle_timeout: float | None = None
+    """Seconds that a stream may go without an event; None for as long as bytes come."""
 
     def changed(self, *, api_key: ApiKey | None = None, **options: Unpack[Options]) -> Settings:
         """These settings with other options; `headers` are added. Raises ValidationError for what can't be used."""
@@ -172,4 +175,5 @@ _CHECKS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "retry_budget": _budget,
     "on_retry": _checked_hook,
     "strict": _checked_strict,
+    "idle_timeout": partial(checked_seconds, "idle_timeout"),
 }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 if TYPE_CHECKING:
     from cohere_api.runtime import FileInput
@@ -45,9 +45,11 @@ class Send:
 
 @dataclass(slots=True)
 class Read:
-    """Read on in an open reply. Outcome: the next bytes, None at the end, or `Failure`."""
+    """Read on in an open reply. Outcome: the next bytes, None at the end, `OVERDUE` or another `Failure`."""
 
     reply: Reply
+    within: float | None = None
+    """Seconds that it may take; None leaves it to the timeout that the request went out with."""
 
 
 @dataclass(slots=True)
@@ -118,6 +120,7 @@ class Reply:
     socket: Any = None
     """The connection, where it serves this reply alone."""
     interrupted: bool = False
+    overdue: bool = False
 
 
 @dataclass(slots=True)
@@ -132,6 +135,8 @@ class Failure:
     stale: bool = False
     """Whether a connection that had served other requests was found closed, before any of the reply."""
 
+
+OVERDUE: Final = Failure("nothing came in time", timed_out=True, unsent=False, worth_retrying=True)
 
 Step = Send | Read | Finish | Close | Sleep | Work | Ask | Emit | Together
 Flow = Generator[Step, Any, T]

@@ -7,26 +7,28 @@ dropping the object frees the connection as well.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, Generator, Sequence
+from contextlib import aclosing, closing
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from .drivers import interrupt
-from .errors import StreamError
-from .events import text_of
 
 if TYPE_CHECKING:
+    from cohere_api.runtime import Http
+
     from .drivers import AsyncDriver, SyncDriver
-    from .steps import Flow, Reply
+    from .exchange import Exchange
+    from .steps import Reply
 
 E = TypeVar("E")
+R = TypeVar("R")
 
 
-class _Progress(Generic[E]):
+class _Progress(Generic[E, R]):
     """How far a stream was read."""
 
-    def __init__(self, discriminator: str) -> None:
-        self._discriminator = discriminator
+    def __init__(self, exchange: Exchange[E, R]) -> None:
+        self._exchange = exchange
         self._ready: deque[E] = deque()
         self._replies: list[Reply] = []
         self._opened = False
@@ -35,9 +37,14 @@ class _Progress(Generic[E]):
         self._closed = False
         self._reading = False
 
+    @property
+    def http(self) -> Http | None:
+        """Status, headers, attempts and time of the opening; None before."""
+        return self._exchange.http
+
     def _require_open(self) -> None:
         if self._closed:
-            raise StreamError("the stream was closed before its end")
+            raise self._exchange.closed()
 
     def _take(self, batch: Sequence[E]) -> None:
         self._opened = True
@@ -51,18 +58,15 @@ class _Progress(Generic[E]):
         self._closed = not self._ended
         self._ready.clear()
 
-    def _text(self, event: E) -> str:
-        return text_of(event, getattr(event, self._discriminator, None))
 
-
-class Stream(_Progress[E]):
+class Stream(_Progress[E, R]):
     """The events of a streamed reply, as they arrive. Raises StreamError kin where it does not end as it should."""
 
-    def __init__(self, driver: SyncDriver, steps: Flow[None], discriminator: str) -> None:
-        super().__init__(discriminator)
-        self._batches = driver.batches(steps, self._replies)
+    def __init__(self, driver: SyncDriver, exchange: Exchange[E, R]) -> None:
+        super().__init__(exchange)
+        self._batches = driver.batches(exchange.steps(), self._replies)
 
-    def __iter__(self) -> Iterator[E]:
+    def __iter__(self) -> Generator[E, None, None]:
         try:
             while True:
                 try:
@@ -101,11 +105,23 @@ class Stream(_Progress[E]):
             self._batches.close()
 
     @property
-    def text_stream(self) -> Iterator[str]:
+    def text_stream(self) -> Generator[str, None, None]:
         """The pieces of the answer's text, as they arrive."""
-        for event in self:
-            if text := self._text(event):
-                yield text
+        with closing(self.__iter__()) as events:
+            for event in events:
+                if text := self._exchange.text_of(event):
+                    yield text
+
+    def final(self) -> R:
+        """Read the rest, without handing it out: the reply that the call gives without a stream.
+
+        Each time the same object. Raises StreamError kin as iterating does, and DecodeError with `strict`.
+        """
+        self._exchange.require_final()
+        while not self._ended:
+            self._ready.clear()
+            self._pull()
+        return self._exchange.whole()
 
     def _pull(self) -> bool:
         self._require_open()
@@ -125,12 +141,12 @@ class Stream(_Progress[E]):
         return not self._ended
 
 
-class AsyncStream(_Progress[E]):
+class AsyncStream(_Progress[E, R]):
     """The events of a streamed reply, as they arrive. Raises StreamError kin where it does not end as it should."""
 
-    def __init__(self, driver: AsyncDriver, steps: Flow[None], discriminator: str) -> None:
-        super().__init__(discriminator)
-        self._batches = driver.batches(steps, self._replies)
+    def __init__(self, driver: AsyncDriver, exchange: Exchange[E, R]) -> None:
+        super().__init__(exchange)
+        self._batches = driver.batches(exchange.steps(), self._replies)
 
     async def __aiter__(self) -> AsyncGenerator[E, None]:
         try:
@@ -171,12 +187,23 @@ class AsyncStream(_Progress[E]):
             await self._batches.aclose()
 
     @property
-    async def text_stream(self) -> AsyncIterator[str]:
+    async def text_stream(self) -> AsyncGenerator[str, None]:
         """The pieces of the answer's text, as they arrive."""
         async with aclosing(self.__aiter__()) as events:
             async for event in events:
-                if text := self._text(event):
+                if text := self._exchange.text_of(event):
                     yield text
+
+    async def final(self) -> R:
+        """Read the rest, without handing it out: the reply that the call gives without a stream.
+
+        Each time the same object. Raises StreamError kin as iterating does, and DecodeError with `strict`.
+        """
+        self._exchange.require_final()
+        while not self._ended:
+            self._ready.clear()
+            await self._pull()
+        return self._exchange.whole()
 
     async def _pull(self) -> bool:
         self._require_open()

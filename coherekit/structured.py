@@ -21,7 +21,7 @@ def parse_output(kind: Any, send: Sending[Any], request: Request[Any]) -> Flow[A
     """The hook of `output_type`. Raises ValidationError before anything is sent, OutputError for what does not fit."""
     read, schema = _read_and_schema(kind)
     reply = yield from send(_asking(request, schema))
-    text = _text(reply)
+    text: str = reply.text or ""
     problem = "the text was cut off at the limit of tokens" if reply.finish_reason == "MAX_TOKENS" else None
     try:
         reply.parsed = read(text)
@@ -61,11 +61,3 @@ def _asking(request: Request[Any], schema: JsonSchema) -> Request[Any]:
         endpoint=evolve(endpoint, decode=parsing.decode),
         body={**request.body, parsing.field: asked},
     )
-
-
-def _text(reply: Any) -> str:
-    text = getattr(reply, "text", None)
-    if isinstance(text, str):
-        return text
-    content: list[Any] = getattr(getattr(reply, "message", None), "content", None) or []
-    return "".join(item.text or "" for item in content if item.type == "text")

@@ -100,7 +100,7 @@ def hostile_spec(text: str, name: str) -> Node:
             text: {"description": text},
         },
     }
-    reply = obj(name, **{name: described, f"items {name}": strings, "enum": {"enum": [text, "b"]}})
+    reply = obj(name, **{name: described, f"items {name}": strings, "enum": {"enum": [text, "b"]}, "told": ref("Told")})
     sent = obj(
         name,
         "constant",
@@ -140,6 +140,7 @@ def hostile_spec(text: str, name: str) -> Node:
             "terminator": text,
             "final": [text],
             "error": [text],
+            "accumulate": {text: [{"from": [name], "to": [name], "how": "join", "text": True}]},
         },
         "requestBody": {"description": text, **content(sent)},
         "responses": {"200": {"description": text, **content(ref(name))}},
@@ -165,6 +166,7 @@ def hostile_spec(text: str, name: str) -> Node:
                 "discriminator": {"propertyName": name, "mapping": {text: ref(f"one {name}")["$ref"], "b": "Other"}},
             },
             f"one {name}": obj(name, **{name: {"type": "string"}}),
+            "Told": {**obj(**{f"items {name}": strings}), "x-text": [f"items {name}", "*"]},
             "Other": obj(name, **{name: {"const": "b"}}),
         },
     )

@@ -100,6 +100,7 @@ def small_spec() -> Node:
             "terminator": "[DONE]",
             "final": ["end"],
             "error": ["error"],
+            "accumulate": {"text": [{"from": ["text"], "to": ["texts"], "how": "append"}]},
         },
         "x-aliases": {"methods": ["talk"], "arguments": {"words": "texts"}},
         "x-split": {
@@ -201,6 +202,7 @@ CHATTING = at("paths", "/v1/chat", "post")
 SCHEMAS = at("components", "schemas")
 NEW_PET = at("paths", "/v1/pets", "post", "requestBody", "content", "application/json", "schema")
 CLIENT_ARGUMENTS = at("paths", "/v1/chat", "post", "x-client-arguments")
+MOVE = at("paths", "/v1/chat", "post", "x-stream", "accumulate", "text", 0)
 CHAT_BODY = at("components", "requestBodies", "Chat")
 
 

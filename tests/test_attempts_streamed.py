@@ -8,16 +8,16 @@ from typing import Any
 from cohere_api.endpoints import v2_chat
 
 import coherekit
-from coherekit.events import events
+from coherekit.exchange import Exchange
 from coherekit.retry import Retry
 from coherekit.steps import Emit, Read, Send
 from tests.driven import BROKEN, BUSY, CHAT, Clock, opened, settings_of
-from tests.test_streams import DONE, MESSAGE, sse
+from tests.streamed import DONE, MESSAGE, sse
 
 
 def run(clock: Clock, outcomes: Sequence[Any], **options: Any) -> Any:
     retry = Retry(chance=lambda: 1.0, clock=lambda: clock.now)
-    return clock.run(events(settings_of(**options), retry, CHAT, v2_chat.STREAM), outcomes)
+    return clock.run(Exchange(settings_of(**options), retry, CHAT, v2_chat.STREAM).steps(), outcomes)
 
 
 def test_a_reply_that_ends_before_its_first_event_is_closed_before_another_is_asked_for() -> None:
@@ -47,14 +47,14 @@ def test_replies_without_an_event_use_up_the_budget() -> None:
     settings = settings_of(retry_budget=1)
     clock = Clock()
     for sent in (2, 3):
-        clock.run(events(settings, Retry(), CHAT, v2_chat.STREAM), [opened(), None] * 3)
+        clock.run(Exchange(settings, Retry(), CHAT, v2_chat.STREAM).steps(), [opened(), None] * 3)
         assert len(clock.sent) == sent
 
 
 def test_a_stream_left_early_has_succeeded() -> None:
     settings = settings_of(retry_budget=1)
     for _ in range(3):
-        steps = events(settings, Retry(), CHAT, v2_chat.STREAM)
+        steps = Exchange(settings, Retry(), CHAT, v2_chat.STREAM).steps()
         outcome, left = None, [BUSY, opened(), sse(MESSAGE[0])]
         while not (isinstance(step := steps.send(outcome), Emit) and step.events):
             outcome = left.pop(0) if isinstance(step, Send | Read) else None

@@ -29,7 +29,7 @@ ALL = PAYLOADS | LONG
 
 # What generated modules call when they are imported.
 CALLED_ON_IMPORT = {
-    *("Endpoint", "StreamFormat", "Paging", "Splitting", "Wait", "TypedDict", "define", "frozenset"),
+    *("Endpoint", "StreamFormat", "Move", "Paging", "Splitting", "Wait", "TypedDict", "define", "frozenset"),
     *("older_arguments", "older_methods"),
     *("list_of", "map_of", "nullable", "_MODULES.items", "names.split"),
 }

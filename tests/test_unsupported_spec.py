@@ -14,6 +14,7 @@ from tests.small_spec import (
     CLIENT_ARGUMENTS,
     CREATING,
     LISTING,
+    MOVE,
     SCHEMAS,
     STRING,
     Change,
@@ -178,6 +179,20 @@ MARKERS: dict[str, Change] = {
     "x-stream final": lambda spec: CHATTING(spec)["x-stream"].update(final="end"),
     "x-stream events": lambda spec: CHATTING(spec)["x-stream"].update(events={"type": 5}),
     "x-stream without a body": lambda spec: LISTING(spec).update({"x-stream": CHATTING(spec)["x-stream"]}),
+    "x-stream that adds up a list": lambda spec: CHATTING(spec)["x-stream"].update(accumulate=[]),
+    "x-stream with a move to nowhere": lambda spec: MOVE(spec).pop("to"),
+    "x-stream with a move from nowhere": lambda spec: MOVE(spec).update({"from": []}),
+    "x-stream with another kind of move": lambda spec: MOVE(spec).update(how="add"),
+    "x-stream with a text that is not joined": lambda spec: MOVE(spec).update(text=True),
+    "x-stream with another event": lambda spec: CHATTING(spec)["x-stream"].update(accumulate={"news": [MOVE(spec)]}),
+    "x-stream with another field of an event": lambda spec: MOVE(spec).update({"from": ["texts"]}),
+    "x-stream with another field of the reply": lambda spec: MOVE(spec).update({"to": ["text"]}),
+    "x-stream with elements of no list": lambda spec: MOVE(spec).update({"to": ["extra", "*"]}),
+    "x-stream with elements of the reply": lambda spec: MOVE(spec).update({"to": ["*"]}),
+    "x-stream with elements and no index": lambda spec: MOVE(spec).update({"to": ["texts", "*"]}),
+    "x-text of one word": lambda spec: SCHEMAS(spec)["Pet"].update({"x-text": "id"}),
+    "x-text with another field": lambda spec: SCHEMAS(spec)["Pet"].update({"x-text": ["owner", "name"]}),
+    "x-text beside a field text": lambda spec: SCHEMAS(spec)["TextEvent"].update({"x-text": ["text"]}),
     "x-page of a list": lambda spec: LISTING(spec).update({"x-page": []}),
     "x-page kind": lambda spec: LISTING(spec)["x-page"].update(kind="pages"),
     "x-page without a cursor": lambda spec: LISTING(spec)["x-page"].pop("next"),
@@ -252,4 +267,4 @@ MARKERS: dict[str, Change] = {
 @pytest.mark.parametrize("kind", MARKERS)
 def test_a_marker_that_makes_no_sense_is_refused(kind: str, tmp_path: Path) -> None:
     error = refusal(tmp_path, changed(MARKERS[kind]))
-    assert "#/paths/" in error.place or "#/components/schemas/Owner" in error.place
+    assert "#/paths/" in error.place or "#/components/schemas/" in error.place

@@ -201,7 +201,7 @@ class CommonMethods(Methods):
         return_likelihoods: GenerateRequestReturnLikelihoods | None = None,
         raw_prompting: bool | None = None,
         request_options: RequestOptions | None = None,
-    ) -> Stream[GenerateStreamedResponse]:
+    ) -> Stream[GenerateStreamedResponse, Generation]:
         """Like `generate`, with the reply as a stream of events: iterate it, best inside `with`."""
         from .endpoints import generate as _endpoint
 
@@ -576,7 +576,7 @@ class ClientMethods(CommonMethods):
         response_format: ResponseFormat | ResponseFormatDict | None = None,
         safety_mode: ChatRequestSafetyMode | None = None,
         request_options: RequestOptions | None = None,
-    ) -> Stream[StreamedChatResponse]:
+    ) -> Stream[StreamedChatResponse, NonStreamedChatResponse]:
         """Like `chat`, with the reply as a stream of events: iterate it, best inside `with`."""
         from .endpoints import chat as _endpoint
 
@@ -860,7 +860,7 @@ class AsyncCommonMethods(AsyncMethods):
         return_likelihoods: GenerateRequestReturnLikelihoods | None = None,
         raw_prompting: bool | None = None,
         request_options: RequestOptions | None = None,
-    ) -> AsyncStream[GenerateStreamedResponse]:
+    ) -> AsyncStream[GenerateStreamedResponse, Generation]:
         """Like `generate`, with the reply as a stream of events: iterate it, best inside `async with`."""
         from .endpoints import generate as _endpoint
 
@@ -1239,7 +1239,7 @@ class AsyncClientMethods(AsyncCommonMethods):
         response_format: ResponseFormat | ResponseFormatDict | None = None,
         safety_mode: ChatRequestSafetyMode | None = None,
         request_options: RequestOptions | None = None,
-    ) -> AsyncStream[StreamedChatResponse]:
+    ) -> AsyncStream[StreamedChatResponse, NonStreamedChatResponse]:
         """Like `chat`, with the reply as a stream of events: iterate it, best inside `async with`."""
         from .endpoints import chat as _endpoint
 

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 E = TypeVar("E")
 E_co = TypeVar("E_co", covariant=True)
+R_co = TypeVar("R_co", covariant=True)
 T_co = TypeVar("T_co", covariant=True)
 M = TypeVar("M", bound="Model")
 
@@ -696,6 +697,27 @@ def additional(data: dict[str, Any], known: frozenset[str]) -> dict[str, Any] | 
     return None if known.issuperset(data) else {name: value for name, value in data.items() if name not in known}
 
 
+def joined_text(value: Any, names: tuple[str, ...]) -> str:
+    """The texts that attributes lead to, through every item of lists, joined."""
+    found = [value]
+    for name in names:
+        reached = [getattr(one, name, None) for one in found]
+        found = [item for one in reached for item in (one if is_list(one) else (one,))]
+    return "".join(one for one in found if isinstance(one, str))
+
+
+@define(slots=True, frozen=True)
+class Move:
+    """How a part of an event becomes part of the reply. In `target`, `*` is the element at the event's `index`."""
+
+    source: tuple[str, ...]
+    """The JSON names that lead to the part."""
+    target: tuple[str, ...]
+    how: Literal["set", "join", "append", "extend"] = "set"
+    text: bool = False
+    """Whether it is a piece of the answer's text."""
+
+
 @define(slots=True, frozen=True, kw_only=True)
 class StreamFormat(Generic[E]):
     """How an operation streams its reply."""
@@ -706,12 +728,18 @@ class StreamFormat(Generic[E]):
     decode: Decoder[E]
     discriminator: str = "type"
     """The field of an event that tells its kind."""
+    attribute: str = "type"
+    """The same as an attribute of the decoded event."""
     final: tuple[str, ...] = ()
     """The kinds of event that end a stream as it should."""
     error: tuple[str, ...] = ()
     """The kinds of event that report a failure."""
     terminator: str | None = None
     """The data line after the last event, as `[DONE]`."""
+    accumulate: Mapping[str, tuple[Move, ...]] = field(factory=dict[str, tuple[Move, ...]])
+    """What each kind of event adds to the reply."""
+    text: Mapping[str, tuple[str, ...]] = field(factory=dict[str, tuple[str, ...]])
+    """The attributes that lead to the answer's text, for the kinds of event that carry some."""
 
 
 @define(slots=True, frozen=True, kw_only=True)
@@ -821,6 +849,8 @@ class RequestOptions(TypedDict, total=False):
     """Seconds for each read and write, and for connecting at most 10; or an `httpx.Timeout`."""
     deadline: float
     """Seconds for the whole call, retries and pauses included."""
+    idle_timeout: float
+    """Seconds that a stream may go without an event."""
     max_retries: int
     timeout_in_seconds: float
     """What existing code calls `timeout`."""
@@ -1009,7 +1039,7 @@ def followed(page: M, turning: Callable[[M], Callable[[], Any]]) -> M:
     return page
 
 
-class Stream(Protocol[E_co]):
+class Stream(Protocol[E_co, R_co]):
     """A streamed reply: opened when entered or first iterated, closed when left. Leaving early frees the connection."""
 
     def __iter__(self) -> Iterator[E_co]: ...
@@ -1022,8 +1052,17 @@ class Stream(Protocol[E_co]):
         """The pieces of the answer's text alone."""
         ...
 
+    def final(self) -> R_co:
+        """Read the rest; the reply that the call gives without a stream."""
+        ...
 
-class AsyncStream(Protocol[E_co]):
+    @property
+    def http(self) -> Http | None:
+        """The exchange that opened the stream; None before."""
+        ...
+
+
+class AsyncStream(Protocol[E_co, R_co]):
     """A streamed reply: opened when entered or first iterated, closed when left. Leaving early frees the connection."""
 
     def __aiter__(self) -> AsyncIterator[E_co]: ...
@@ -1034,6 +1073,15 @@ class AsyncStream(Protocol[E_co]):
     @property
     def text_stream(self) -> AsyncIterator[str]:
         """The pieces of the answer's text alone."""
+        ...
+
+    async def final(self) -> R_co:
+        """Read the rest; the reply that the call gives without a stream."""
+        ...
+
+    @property
+    def http(self) -> Http | None:
+        """The exchange that opened the stream; None before."""
         ...
 
 
@@ -1057,8 +1105,8 @@ class Caller(Protocol):
         ...
 
     def stream(
-        self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None
-    ) -> Stream[E]: ...
+        self, request: Request[T], form: StreamFormat[E], options: RequestOptions | None = None
+    ) -> Stream[E, T]: ...
     def each(
         self, request: Request[Any], items: Iterable[Any], batch_size: int | None, options: RequestOptions | None
     ) -> Iterator[StreamedEmbedding]:
@@ -1091,8 +1139,8 @@ class AsyncCaller(Protocol):
         ...
 
     def stream(
-        self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None
-    ) -> AsyncStream[E]: ...
+        self, request: Request[T], form: StreamFormat[E], options: RequestOptions | None = None
+    ) -> AsyncStream[E, T]: ...
     def each(
         self,
         request: Request[Any],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from cohere_api.clients import AsyncClientMethods, AsyncClientV2Methods, ClientMethods, ClientV2Methods
 from cohere_api.runtime import (
@@ -31,8 +31,8 @@ class Silent:
     ) -> T:
         return request.endpoint.decode({}, False)
 
-    def stream(self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None) -> Stream[E]:
-        return Empty[E]()
+    def stream(self, request: Request[T], form: StreamFormat[E], options: RequestOptions | None = None) -> Stream[E, T]:
+        return Nothing[E, T](request)
 
     def each(
         self, request: Request[Any], items: Iterable[Any], batch_size: int | None, options: RequestOptions | None
@@ -55,8 +55,11 @@ class Silent:
         return methods
 
 
-class Empty(Iterator[E]):
+class Nothing(Iterator[E], Generic[E, T]):
     """A stream that has ended."""
+
+    def __init__(self, request: Request[T]) -> None:
+        self.request = request
 
     def __next__(self) -> E:
         raise StopIteration
@@ -74,6 +77,13 @@ class Empty(Iterator[E]):
     def text_stream(self) -> Iterator[str]:
         return iter(())
 
+    def final(self) -> T:
+        return self.request.endpoint.decode({}, False)
+
+    @property
+    def http(self) -> None:
+        return None
+
 
 class AsyncSilent:
     """Answers each request with an empty object."""
@@ -84,8 +94,8 @@ class AsyncSilent:
         return request.endpoint.decode({}, False)
 
     def stream(
-        self, request: Request[Any], form: StreamFormat[E], options: RequestOptions | None = None
-    ) -> AsyncStream[E]:
+        self, request: Request[T], form: StreamFormat[E], options: RequestOptions | None = None
+    ) -> AsyncStream[E, T]:
         raise NotImplementedError
 
     def each(

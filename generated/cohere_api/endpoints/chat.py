@@ -12,7 +12,7 @@ from ..models.chat import (
     StreamedChatResponse,
     streamed_chat_response_from_json,
 )
-from ..runtime import Endpoint, Items, Parsing, Request, StreamFormat, listed, present
+from ..runtime import Endpoint, Items, Move, Parsing, Request, StreamFormat, listed, present
 
 if TYPE_CHECKING:
     from ..models.chat import (
@@ -33,9 +33,22 @@ STREAM: Final[StreamFormat[StreamedChatResponse]] = StreamFormat(
     framing="json-lines",
     decode=streamed_chat_response_from_json,
     discriminator="event_type",
+    attribute="event_type",
     final=("stream-end",),
-    error=(),
-    terminator=None,
+    accumulate={
+        "stream-start": (Move(("generation_id",), ("generation_id",)),),
+        "search-queries-generation": (Move(("search_queries",), ("search_queries",), "extend"),),
+        "search-results": (
+            Move(("search_results",), ("search_results",), "extend"),
+            Move(("documents",), ("documents",), "extend"),
+        ),
+        "text-generation": (Move(("text",), ("text",), "join", text=True),),
+        "citation-generation": (Move(("citations",), ("citations",), "extend"),),
+        "tool-calls-chunk": (Move(("text",), ("text",), "join"),),
+        "tool-calls-generation": (Move(("tool_calls",), ("tool_calls",), "extend"),),
+        "stream-end": (Move(("response",), ()),),
+    },
+    text={"text-generation": ("text",)},
 )
 ENDPOINT: Final[Endpoint[NonStreamedChatResponse]] = Endpoint(
     operation="chat",

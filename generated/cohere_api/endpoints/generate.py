@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..models.generate import GenerateStreamedResponse, Generation, generate_streamed_response_from_json
-from ..runtime import Endpoint, Items, Request, StreamFormat, listed, present
+from ..runtime import Endpoint, Items, Move, Request, StreamFormat, listed, present
 
 if TYPE_CHECKING:
     from ..models.generate import GenerateRequestReturnLikelihoods, GenerateRequestTruncate
@@ -16,9 +16,17 @@ STREAM: Final[StreamFormat[GenerateStreamedResponse]] = StreamFormat(
     framing="json-lines",
     decode=generate_streamed_response_from_json,
     discriminator="event_type",
+    attribute="event_type",
     final=("stream-end",),
     error=("stream-error",),
-    terminator=None,
+    accumulate={
+        "text-generation": (
+            Move(("index",), ("generations", "*", "index")),
+            Move(("text",), ("generations", "*", "text"), "join", text=True),
+        ),
+        "stream-end": (Move(("response",), ()),),
+    },
+    text={"text-generation": ("text",)},
 )
 ENDPOINT: Final[Endpoint[Generation]] = Endpoint(
     operation="generate", method="POST", path="/v1/generate", decode=Generation.from_dict, retry="safe", stream=STREAM

@@ -12,7 +12,7 @@ from ..models.chat import (
     StreamedChatResponseV2,
     streamed_chat_response_v2_from_json,
 )
-from ..runtime import Endpoint, Items, Parsing, Request, StreamFormat, listed, present
+from ..runtime import Endpoint, Items, Move, Parsing, Request, StreamFormat, listed, present
 
 if TYPE_CHECKING:
     from ..models.chat import (
@@ -39,9 +39,30 @@ STREAM: Final[StreamFormat[StreamedChatResponseV2]] = StreamFormat(
     framing="sse",
     decode=streamed_chat_response_v2_from_json,
     discriminator="type",
+    attribute="type",
     final=("message-end",),
-    error=(),
     terminator="[DONE]",
+    accumulate={
+        "message-start": (Move(("id",), ("id",)), Move(("delta", "message", "role"), ("message", "role"))),
+        "content-start": (Move(("delta", "message", "content"), ("message", "content", "*")),),
+        "content-delta": (
+            Move(("delta", "message", "content", "text"), ("message", "content", "*", "text"), "join", text=True),
+            Move(("delta", "message", "content", "thinking"), ("message", "content", "*", "thinking"), "join"),
+            Move(("logprobs",), ("logprobs",), "append"),
+        ),
+        "tool-plan-delta": (Move(("delta", "message", "tool_plan"), ("message", "tool_plan"), "join"),),
+        "tool-call-start": (Move(("delta", "message", "tool_calls"), ("message", "tool_calls", "*")),),
+        "tool-call-delta": (
+            Move(
+                ("delta", "message", "tool_calls", "function", "arguments"),
+                ("message", "tool_calls", "*", "function", "arguments"),
+                "join",
+            ),
+        ),
+        "citation-start": (Move(("delta", "message", "citations"), ("message", "citations", "*")),),
+        "message-end": (Move(("delta", "finish_reason"), ("finish_reason",)), Move(("delta", "usage"), ("usage",))),
+    },
+    text={"content-delta": ("delta", "message", "content", "text")},
 )
 ENDPOINT: Final[Endpoint[ChatResponseV2]] = Endpoint(
     operation="chatv2",

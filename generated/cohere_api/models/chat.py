@@ -23,6 +23,7 @@ from ..runtime import (
     expected,
     is_dict,
     is_list,
+    joined_text,
     json_object,
     missing,
 )
@@ -1030,6 +1031,11 @@ class ChatResponseV2(Model):
             "logprobs": as_json(self.logprobs),
         }
         return json_object(fields, self._additional)
+
+    @property
+    def text(self) -> str:
+        """All of its text, joined; empty where it has none."""
+        return joined_text(self, ("message", "content", "text"))
 
 
 @define(slots=True, kw_only=True, repr=False, eq=False)

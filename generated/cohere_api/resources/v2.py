@@ -180,7 +180,7 @@ class V2Resource(Methods):
         thinking: Thinking | ThinkingDict | None = None,
         priority: int | None = None,
         request_options: RequestOptions | None = None,
-    ) -> Stream[StreamedChatResponseV2]:
+    ) -> Stream[StreamedChatResponseV2, ChatResponseV2]:
         """Like `chat`, with the reply as a stream of events: iterate it, best inside `with`."""
         from ..endpoints import v2_chat as _endpoint
 
@@ -499,7 +499,7 @@ class AsyncV2Resource(AsyncMethods):
         thinking: Thinking | ThinkingDict | None = None,
         priority: int | None = None,
         request_options: RequestOptions | None = None,
-    ) -> AsyncStream[StreamedChatResponseV2]:
+    ) -> AsyncStream[StreamedChatResponseV2, ChatResponseV2]:
         """Like `chat`, with the reply as a stream of events: iterate it, best inside `async with`."""
         from ..endpoints import v2_chat as _endpoint
 

@@ -28,10 +28,10 @@ def build(document: Node, normalised: Node, facts: Facts, file: str, warnings: l
     """
     components: dict[str, Node] = normalised["components"]
     operations: list[Node] = normalised["operations"]
-    types = Types(components, facts, file, paged_replies(operations))
+    types = Types(components, facts, file, paged_replies(operations), warnings)
     carrying = {name for operation in operations for name in operation.get("x-clients", ())}
     clients = tuple(sorted(carrying)) or ("Client",)
-    methods = Methods(types, operations, clients, warnings)
+    methods = Methods(types, operations, clients)
     built = [with_older_arguments(methods, node, methods.operation(node)) for node in operations]
     awaited = waits(methods, built)
     claims = Claims(file)

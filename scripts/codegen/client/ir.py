@@ -89,6 +89,8 @@ class Model:
     fields: tuple[Field, ...]
     aliases: tuple[str, ...] = ()
     arrays: tuple[Array, ...] = ()
+    text: tuple[str, ...] = ()
+    """The attributes that lead to its text, which it then has as the property `text`; lists are gone through."""
 
 
 @dataclass(frozen=True)
@@ -159,15 +161,32 @@ class Argument:
 
 
 @dataclass(frozen=True)
+class Move:
+    """How a part of an event becomes part of the reply; `*` in `target` is the element at the event's index."""
+
+    source: tuple[Untrusted, ...]
+    target: tuple[Untrusted, ...]
+    how: Literal["set", "join", "append", "extend"]
+    text: bool
+    """Whether it is a piece of the answer's text."""
+
+
+@dataclass(frozen=True)
 class Streaming:
     method: str
     switch: Untrusted
     framing: Literal["json-lines", "sse"]
     events: Type
     discriminator: Untrusted
+    attribute: str
+    """The discriminator as an attribute of a decoded event."""
     final: tuple[Untrusted, ...]
     error: tuple[Untrusted, ...]
     terminator: Untrusted | None
+    accumulate: tuple[tuple[Untrusted, tuple[Move, ...]], ...]
+    """For each kind of event what it adds to the reply."""
+    text: tuple[tuple[Untrusted, tuple[str, ...]], ...]
+    """For each kind that carries text of the answer the attributes that lead to it."""
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from .operations import JSON, MULTIPART
 from .paging import paging
 from .parsing import parsing
 from .splits import splitting
+from .streaming import StreamMarker
 from .types import Types, texts
 
 _SAFE_METHODS = ("GET", "HEAD", "PUT", "DELETE")
@@ -29,16 +30,9 @@ class Methods:
     types: Types
     operations: list[Node]
     clients: tuple[str, ...]
-    warnings: list[str] | None = None
-    """Where given, a marker that names what is not there is left out with a warning."""
 
     def misplaced(self, operation: Node, message: str) -> None:
-        """Raises SpecError, or warns where the overlay is for another revision of the spec."""
-        place = f"{self.types.file}{operation['x-place']}"
-        if self.warnings is None:
-            raise SpecError(place, message)
-        if f"{place}: {message}" not in self.warnings:
-            self.warnings.append(f"{place}: {message}")
+        self.types.misplaced(operation["x-place"], message)
 
     def operation(self, node: Node) -> ir.Operation:
         group = ".".join(module_name(part) for part in str(node.get("x-group", "")).split(".") if part)
@@ -201,24 +195,10 @@ class Methods:
     def _streaming(self, node: Node, method: str) -> ir.Streaming | None:
         if "x-stream" not in node:
             return None
-        stream: Node = node["x-stream"]
         if self._body_kind(node) != "json":
             self.misplaced(node, "x-stream needs a JSON body that is an object: its switch is a field there")
             return None
-        events = self.types.type_of(stream["events"])
-        component: Node = self.types.components.get(referred(stream["events"]) or "", {})
-        tag = component.get("discriminator", {}).get("propertyName", "type")
-        terminator = stream.get("terminator")
-        return ir.Streaming(
-            method=method_name(f"{method}_stream"),
-            switch=Untrusted(stream["switch"]),
-            framing=stream["framing"],
-            events=events,
-            discriminator=Untrusted(tag),
-            final=texts(stream.get("final", ())),
-            error=texts(stream.get("error", ())),
-            terminator=None if terminator is None else Untrusted(terminator),
-        )
+        return StreamMarker(self.types, node).streaming(method)
 
     def _splitting(self, node: Node) -> ir.Splitting | None:
         if "x-split" not in node:

@@ -27,8 +27,9 @@ _TAKEN_BY_MODULES: Final = frozenset(
     "ARRAYS Any Arrays AsyncCaller AsyncCommonMethods AsyncIterable AsyncIterator AsyncMethods AsyncPage AsyncStream "
     "AttributeError Callable Caller Candidate ClassVar CommonMethods DecodeProblem Decoder ENDPOINT Ellipsis "
     "Empty Endpoint Exception FileInput Final Generic Http Iterable Iterator JsonObject KNOWN Literal Mapping Methods "
-    "Model NULL NotRequired Page Paging Parsing Protocol REQUIRED Request RequestOptions Required STREAM Self Sequence "
-    "Splitting Stream StreamFormat StreamedEmbedding T TypeAlias TypeError TypedDict Unknown Unpack WAITS Wait".split()
+    "Model Move NULL NotRequired Page Paging Parsing Protocol REQUIRED Request RequestOptions Required STREAM Self "
+    "Sequence Splitting Stream StreamFormat StreamedEmbedding T TypeAlias TypeError TypedDict Unknown Unpack "
+    "WAITS Wait".split()
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +31,29 @@ class Types:
     file: str
     paged: frozenset[str] = frozenset()
     """Replies that are pages: names of a page's methods are taken there."""
+    warnings: list[str] | None = None
+    """Where given, a marker that names what is not there is left out with a warning."""
+
+    def misplaced(self, pointer: str, message: str) -> None:
+        """Raises SpecError, or warns where the overlay is for another revision of the spec."""
+        place = f"{self.file}{pointer}"
+        if self.warnings is None:
+            raise SpecError(place, message)
+        if f"{place}: {message}" not in self.warnings:
+            self.warnings.append(f"{place}: {message}")
+
+    def leads(self, form: Node | None, tokens: Sequence[str]) -> bool:
+        """Whether JSON names lead somewhere in values of a form: `*` to a list's items, through members of unions."""
+        if form is None or not tokens:
+            return form is not None
+        if "oneOf" in form:
+            return self.leads(form["oneOf"][0], tokens)
+        component: Node = self.components.get(referred(form) or "", {})
+        if "oneOf" in component:
+            return any(self.leads(member, tokens) for member in component["oneOf"])
+        if form.get("type") == "array":
+            return tokens[0] == "*" and self.leads(form["items"], tokens[1:])
+        return self.leads(component.get("properties", {}).get(tokens[0]), tokens[1:])
 
     def fail(self, component: str, message: str) -> SpecError:
         return SpecError(f"{self.file}{self.components[component]['x-place']}", message)
@@ -103,7 +126,9 @@ class Types:
             constant = Untrusted(form["enum"][0]) if "x-tag" in form and len(form["enum"]) == 1 else None
             required = wire in component["required"]
             fields[field] = ir.Field(field, Untrusted(wire), found, required, bool(form.get("readOnly")), constant)
-        return ir.Model(type_name(name), tuple(fields.values()), self.aliases(name), self._arrays(name, fields))
+        text = self._text(component, fields)
+        arrays = self._arrays(name, fields)
+        return ir.Model(type_name(name), tuple(fields.values()), self.aliases(name), arrays, text)
 
     def _arrays(self, name: str, fields: Iterable[str]) -> tuple[ir.Array, ...]:
         arrays: list[ir.Array] = []
@@ -112,6 +137,19 @@ class Types:
                 raise self.fail(name, f"x-arrays names the field {wire!r}, which is not there")
             arrays.append(ir.Array(Untrusted(kind), field_name(wire), type_))
         return tuple(arrays)
+
+    def _text(self, component: Node, fields: Collection[str]) -> tuple[str, ...]:
+        tokens: list[str] = component.get("x-text", [])
+        if not tokens:
+            return ()
+        if "text" in fields:
+            raise SpecError(
+                f"{self.file}{component['x-place']}", "x-text adds the name 'text', which is a field's; rename that"
+            )
+        if not self.leads(component["properties"].get(tokens[0]), tokens[1:]):
+            self.misplaced(component["x-place"], f"x-text names the field {'.'.join(tokens)}, which is not there")
+            return ()
+        return tuple(field_name(token) for token in tokens if token != "*")
 
     def enum(self, name: str) -> ir.Enum:
         values: list[str | int] = self.components[name]["enum"]

@@ -163,7 +163,7 @@ class ClientMethods(CommonMethods):
         temperature: float | None = None,
         shapes: Sequence[Shape | ShapeDict] | None = None,
         request_options: RequestOptions | None = None,
-    ) -> Stream[TalkEvent]:
+    ) -> Stream[TalkEvent, Talk]:
         """Like `talk`, with the reply as a stream of events: iterate it, best inside `with`."""
         from .endpoints import talk as _endpoint
 
@@ -318,7 +318,7 @@ class AsyncClientMethods(AsyncCommonMethods):
         temperature: float | None = None,
         shapes: Sequence[Shape | ShapeDict] | None = None,
         request_options: RequestOptions | None = None,
-    ) -> AsyncStream[TalkEvent]:
+    ) -> AsyncStream[TalkEvent, Talk]:
         """Like `talk`, with the reply as a stream of events: iterate it, best inside `async with`."""
         from .endpoints import talk as _endpoint
 

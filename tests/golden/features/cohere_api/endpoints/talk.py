@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from ..models.talk import Talk, TalkEvent, talk_event_from_json
-from ..runtime import Endpoint, Request, StreamFormat, listed, present
+from ..runtime import Endpoint, Move, Request, StreamFormat, listed, present
 
 if TYPE_CHECKING:
     from ..models.shared import Shape
@@ -19,9 +19,11 @@ STREAM: Final[StreamFormat[TalkEvent]] = StreamFormat(
     framing="json-lines",
     decode=talk_event_from_json,
     discriminator="event-type",
+    attribute="event_type",
     final=("end",),
     error=("failure",),
-    terminator=None,
+    accumulate={"chunk": (Move(("text",), ("text",), "join", text=True),), "end": (Move(("reply",), ()),)},
+    text={"chunk": ("text",)},
 )
 ENDPOINT: Final[Endpoint[Talk]] = Endpoint(
     operation="talk", method="POST", path="/v1/talk", decode=Talk.from_dict, retry="safe", stream=STREAM

@@ -14,8 +14,8 @@ STREAM: Final[StreamFormat[TalkEvent]] = StreamFormat(
     framing="sse",
     decode=talk_event_from_json,
     discriminator="event-type",
+    attribute="event_type",
     final=("end",),
-    error=(),
     terminator="[DONE]",
 )
 ENDPOINT: Final[Endpoint[Talk]] = Endpoint(

@@ -23,6 +23,7 @@ from ..runtime import (
     decode_list,
     decode_map,
     expected,
+    joined_text,
     json_object,
     missing,
 )
@@ -257,6 +258,11 @@ class Animal(Model):
             "type": self.type,
         }
         return json_object(fields, self._additional)
+
+    @property
+    def text(self) -> str:
+        """All of its text, joined; empty where it has none."""
+        return joined_text(self, ("friends", "name"))
 
 
 @define(slots=True, kw_only=True, repr=False, eq=False, init=False)

@@ -50,7 +50,7 @@ class V2Resource(Methods):
 
     def talk_stream(
         self, *, text: str, form: Mapping[str, Any] | None = None, request_options: RequestOptions | None = None
-    ) -> Stream[TalkEvent]:
+    ) -> Stream[TalkEvent, Talk]:
         """Like `talk`, with the reply as a stream of events: iterate it, best inside `with`."""
         from ..endpoints import v2_talk as _endpoint
 
@@ -94,7 +94,7 @@ class AsyncV2Resource(AsyncMethods):
 
     def talk_stream(
         self, *, text: str, form: Mapping[str, Any] | None = None, request_options: RequestOptions | None = None
-    ) -> AsyncStream[TalkEvent]:
+    ) -> AsyncStream[TalkEvent, Talk]:
         """Like `talk`, with the reply as a stream of events: iterate it, best inside `async with`."""
         from ..endpoints import v2_talk as _endpoint
 

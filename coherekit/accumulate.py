@@ -1,0 +1,191 @@
+"""What the events of a stream add up to: the JSON of the reply that the call gives without a stream.
+
+Pure, and without knowledge of any API: the moves of the stream's marker say which part of an event goes where.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final
+
+from cohere_api.runtime import is_dict, is_list
+
+if TYPE_CHECKING:
+    from cohere_api.runtime import Move
+
+_EACH: Final = "*"
+_MOST_PIECES: Final = 512
+"""A piece of text costs ten times its letters while it stands alone."""
+
+
+class Text:
+    """A text that grows piece by piece, in linear time and in little more memory than its letters."""
+
+    __slots__ = ("_blocks", "_pieces")
+
+    def __init__(self, beginning: str) -> None:
+        self._blocks: list[str] = []
+        self._pieces = [beginning]
+
+    def write(self, piece: str) -> None:
+        self._pieces.append(piece)
+        if len(self._pieces) > _MOST_PIECES:
+            self._blocks.append("".join(self._pieces))
+            self._pieces.clear()
+
+    def value(self) -> str:
+        whole = "".join((*self._blocks, *self._pieces))
+        self._blocks, self._pieces = [whole], []
+        return whole
+
+
+class Elements(dict[Any, Any]):
+    """A list whose elements come by index: any number may be left out or come later, and costs nothing."""
+
+
+class _Step:
+    """A move, with the texts that it has begun, by index."""
+
+    __slots__ = ("how", "indexed", "name", "target", "texts")
+
+    def __init__(self, move: Move) -> None:
+        self.name = move.source[-1]
+        self.target = move.target
+        self.how = move.how
+        self.indexed = _EACH in move.target
+        self.texts: dict[int, Text] = {}
+
+
+class Accumulator:
+    """Takes the events of one stream; gives the reply so far at any time."""
+
+    def __init__(self, moves: Mapping[str, Sequence[Move]]) -> None:
+        given = [move for kind in moves.values() for move in kind]
+        self._steps = {kind: _by_holder(moves[kind]) for kind in moves}
+        self._depth = max((len(move.target) for move in given), default=0)
+        self._text_targets = tuple(dict.fromkeys(move.target for move in given if move.text))
+        self._reply: Any = {}
+
+    def add(self, kind: str, event: Any) -> None:
+        """Kinds without moves, and parts that are not there or not of the kind that a move needs, add nothing."""
+        for path, steps in self._steps.get(kind, ()):
+            holder = event
+            try:
+                for name in path:
+                    holder = holder[name]
+            except (KeyError, TypeError):
+                continue
+            if not is_dict(holder):
+                continue
+            for step in steps:
+                part = holder.get(step.name)
+                if part is not None:
+                    index = event.get("index") if step.indexed else 0
+                    self._put(step, part, index if type(index) is int else 0)
+
+    def reply(self) -> dict[str, Any]:
+        """The reply's JSON, as far as it came."""
+        plain: dict[str, Any] = _plain(self._reply, self._depth)
+        return plain
+
+    def text(self, reply: dict[str, Any]) -> str:
+        """The answer's text in a reply."""
+        return "".join(text for target in self._text_targets for text in _texts(reply, target))
+
+    def _put(self, step: _Step, part: Any, index: int) -> None:
+        if step.how == "join":
+            if type(part) is str and (text := step.texts.get(index) or self._begin(step, index)):
+                text.write(part)
+        elif not step.target:
+            if is_dict(part):
+                self._reply = _copied(part, self._depth)
+                self._forget_texts()
+        elif (holder := self._holder(step.target, index)) is not None:
+            key = index if step.target[-1] == _EACH else step.target[-1]
+            if step.how == "set":
+                if isinstance(holder.get(key), dict | Text):
+                    self._forget_texts()
+                holder[key] = _copied(part, self._depth)
+            elif is_list(items := holder.setdefault(key, [])):
+                more = [part] if step.how == "append" else part if is_list(part) else ()
+                items.extend(_copied(one, self._depth) for one in more)
+
+    def _begin(self, step: _Step, index: int) -> Text | None:
+        holder = self._holder(step.target, index)
+        if holder is None:
+            return None
+        key = index if step.target[-1] == _EACH else step.target[-1]
+        there = holder.get(key)
+        if not isinstance(there, Text):
+            there = holder[key] = Text(there if isinstance(there, str) else "")
+        step.texts[index] = there
+        return there
+
+    def _holder(self, target: tuple[str, ...], index: int) -> dict[Any, Any] | None:
+        """What holds the last step of a path, made where it is missing; None where something else is in the way."""
+        node: dict[Any, Any] | None = self._reply
+        for name, following in pairwise(target):
+            if node is not None:
+                key = index if name == _EACH else name
+                node = _entered(node, key, Elements if following == _EACH else dict)
+        return node
+
+    def _forget_texts(self) -> None:
+        """After something was replaced: what the texts were part of may be gone."""
+        for kind in self._steps.values():
+            for _, steps in kind:
+                for step in steps:
+                    step.texts.clear()
+
+
+def _entered(node: dict[Any, Any], key: str | int, kind: type[dict[Any, Any]]) -> Any:
+    """The object or the elements at a key; None where something else is there."""
+    there = node.get(key)
+    if there is None or (kind is Elements and is_list(there)):
+        there = node[key] = kind(enumerate(there or ()))
+    return there if type(there) is kind else None
+
+
+def _by_holder(moves: Sequence[Move]) -> list[tuple[tuple[str, ...], list[_Step]]]:
+    """The moves of one kind of event, those from the same object together: it is looked up once."""
+    grouped: defaultdict[tuple[str, ...], list[_Step]] = defaultdict(list)
+    for move in moves:
+        grouped[move.source[:-1]].append(_Step(move))
+    return list(grouped.items())
+
+
+def _copied(value: Any, depth: int) -> Any:
+    """A copy as deep as moves reach: an event that a caller holds must not change with the reply."""
+    if depth and is_dict(value):
+        return {name: _copied(inner, depth - 1) for name, inner in value.items()}
+    if depth and is_list(value):
+        return [_copied(inner, depth - 1) for inner in value]
+    return value
+
+
+def _plain(node: Any, depth: int) -> Any:
+    if isinstance(node, Text):
+        return node.value()
+    if not depth:
+        return node
+    if isinstance(node, Elements):
+        return [_plain(node[index], depth - 1) for index in sorted(node)]
+    if is_dict(node):
+        return {name: _plain(inner, depth - 1) for name, inner in node.items()}
+    if is_list(node):
+        return [_plain(inner, depth - 1) for inner in node]
+    return node
+
+
+def _texts(value: Any, target: Sequence[str]) -> Iterator[str]:
+    """The texts to which a path leads in plain JSON."""
+    if not target:
+        if isinstance(value, str):
+            yield value
+    elif is_list(value) and target[0] == _EACH:
+        for item in value:
+            yield from _texts(item, target[1:])
+    elif is_dict(value):
+        yield from _texts(value.get(target[0]), target[1:])
