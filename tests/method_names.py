@@ -61,6 +61,7 @@ METHODS = {
     },
 }
 STREAMING = {"chat_stream": "chat", "v2.chat_stream": "v2.chat", "generate_stream": "generate"}
+STREAMED_LISTS = {"embed_stream": "embed", "v2.embed_stream": "v2.embed"}
 WHOLE_BODIES = {"batches.create": "request", "finetuning.create_finetuned_model": "request"}
 CALLS = [(client, name) for client, methods in METHODS.items() for name in methods]
 STREAMS = [(client, name) for client in METHODS for name in STREAMING]

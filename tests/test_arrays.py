@@ -200,3 +200,13 @@ class TestEncoding:
         with EmbeddingApi() as api, coherekit.ClientV2(api_key=KEY, base_url=api.url) as co:
             api.instead[0] = Canned(body={"id": "i", "embeddings": {"float": [[0.5]]}})
             assert embed(co, 1, encoding="base64").embeddings.float_ == [[0.5]]
+
+    def test_v1_keeps_what_came_beyond_the_spec(self) -> None:
+        reply = {"id": "i", "response_type": "embeddings_by_type", "embeddings": {"base64": [packed(0.5)]}, "extra": 1}
+        with EmbeddingApi() as api, coherekit.Client(api_key=KEY, base_url=api.url) as co:
+            api.instead[0] = Canned(body=reply)
+            coded = co.embed(texts=texts(1), encoding="base64")
+
+        assert isinstance(coded, EmbedFloatsResponse)
+        assert coded.embeddings == [[0.5]]
+        assert coded.additional_properties == {"extra": 1}

@@ -19,7 +19,7 @@ from tests.calls import (
     arguments_of,
     only,
 )
-from tests.method_names import CALLS, METHODS, STREAMING, WHOLE_BODIES
+from tests.method_names import CALLS, METHODS, STREAMED_LISTS, STREAMING, WHOLE_BODIES
 from tests.whole_spec import DOCUMENT
 
 
@@ -54,7 +54,7 @@ def test_the_table_covers_every_operation_of_the_spec() -> None:
 @pytest.mark.parametrize("client", METHODS)
 def test_a_client_carries_the_names_of_the_table_and_no_others(client: str, prefix: str) -> None:
     streams = {stream for stream, plain in STREAMING.items() if plain in METHODS[client]}
-    assert set(carried(client, prefix)) == METHODS[client].keys() | streams | {"wait"}
+    assert set(carried(client, prefix)) == METHODS[client].keys() | streams | STREAMED_LISTS.keys() | {"wait"}
 
 
 def test_client_v2_is_not_a_client_and_both_share_the_rest() -> None:
@@ -69,6 +69,9 @@ def test_sync_and_async_methods_have_the_same_signatures_and_words(client: str) 
     assert synchronous.keys() == asynchronous.keys()
     for name, function in synchronous.items():
         twin = asynchronous[name]
+        if name in STREAMED_LISTS:
+            assert_same_but_for_the_list(twin, function)
+            continue
         assert inspect.signature(twin).parameters == inspect.signature(function).parameters
         assert str(inspect.signature(twin).return_annotation).removeprefix("Async") == str(
             inspect.signature(function).return_annotation
@@ -76,6 +79,27 @@ def test_sync_and_async_methods_have_the_same_signatures_and_words(client: str) 
         assert inspect.iscoroutinefunction(twin) == (name not in STREAMING)
         assert function.__doc__
         assert (twin.__doc__ or "").replace("async with", "with") == function.__doc__
+
+
+def assert_same_but_for_the_list(twin: Callable[..., Any], function: Callable[..., Any]) -> None:
+    ours, others = dict(inspect.signature(function).parameters), dict(inspect.signature(twin).parameters)
+    assert str(others.pop("texts").annotation) == f"AsyncIterable[str] | {ours.pop('texts').annotation}"
+    assert others == ours
+    assert not inspect.iscoroutinefunction(twin)
+    assert twin.__doc__ == function.__doc__
+
+
+@pytest.mark.parametrize("name", STREAMED_LISTS)
+@pytest.mark.parametrize("client", METHODS)
+def test_a_streamed_list_has_the_arguments_of_its_call(client: str, name: str) -> None:
+    methods = carried(client)
+    streamed = dict(inspect.signature(methods[name]).parameters)
+    called = dict(inspect.signature(methods[STREAMED_LISTS[name]]).parameters)
+    assert streamed.pop("batch_size").default is None
+    assert streamed.pop("texts").default is inspect.Parameter.empty
+    for left_out in ("texts", "images", "inputs", "batching", "max_concurrency", "encoding"):
+        called.pop(left_out, None)
+    assert streamed == called
 
 
 @pytest.mark.parametrize(("client", "name"), CALLS)
