@@ -41,7 +41,7 @@ class Plan:
     """Seconds for the whole call."""
     budget: RetryBudget
     on_retry: OnRetry | None
-    idle_timeout: float | None
+    idle_timeout: float | None = None
     """Seconds that a streamed reply may go without an event."""
 
 

@@ -39,7 +39,6 @@ STREAM: Final[StreamFormat[StreamedChatResponseV2]] = StreamFormat(
     framing="sse",
     decode=streamed_chat_response_v2_from_json,
     discriminator="type",
-    attribute="type",
     final=("message-end",),
     terminator="[DONE]",
     accumulate={
