@@ -223,6 +223,14 @@ def test_an_error_of_the_api_ends_the_run() -> None:
         co.run_tools(**QUESTION, tools=[weather])
 
 
+def test_a_reply_without_a_message_is_an_error_that_says_so() -> None:
+    with (
+        chatting(Canned(body={"id": "r", "finish_reason": "COMPLETE"})) as (_, co),
+        pytest.raises(coherekit.DecodeError, match=r"\$\.message"),
+    ):
+        co.run_tools(**QUESTION, tools=[weather])
+
+
 @pytest.mark.anyio
 @pytest.mark.parametrize("anyio_backend", ["asyncio", "trio"])
 async def test_async_tools_run_as_tasks_beside_others_in_threads() -> None:

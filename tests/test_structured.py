@@ -52,6 +52,8 @@ def test_the_rest_of_the_reply_is_as_without() -> None:
     assert reply.http.request_id == "some-id"
     assert reply.message.content[0].text == '{"name": "p"}'
     assert reply.to_dict() == answer('{"name": "p"}').body
+    assert "parsed" not in dict(reply)
+    assert reply.model_dump(exclude_none=True) == reply.to_dict()
     for copied in (pickle.loads(pickle.dumps(reply)), copy.copy(reply), copy.deepcopy(reply)):
         assert (copied, copied.parsed) == (reply, Place("p"))
 

@@ -570,6 +570,23 @@ class Model(Received, PydanticHabits):
         return dict(self._additional or {})
 
 
+class Parsed(Generic[T]):
+    """A reply with the value that its text was read as, which is none of its fields."""
+
+    __slots__ = ()
+    parsed: T
+
+    def __getstate__(self) -> object:
+        return super().__getstate__(), self.parsed
+
+    def __setstate__(self, state: tuple[object, T]) -> None:
+        reply: Any = super()
+        reply.__setstate__(state[0])
+        # The slot is each subclass's own: this one has to share a layout with the replies.
+        whole: Any = self
+        whole.parsed = state[1]
+
+
 @define(slots=True, repr=False, eq=False)
 class Empty(Model):
     """The reply of a call that is answered with nothing; as false as None is."""

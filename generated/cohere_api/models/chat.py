@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, Literal, Self, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Self, TypeAlias, cast
 
 from attrs import define
 
@@ -12,6 +12,7 @@ from ..runtime import (
     DecodeProblem,
     Decoder,
     Model,
+    Parsed,
     T,
     additional,
     as_dict,
@@ -2950,18 +2951,12 @@ class UserMessageV2(Model):
         return json_object(fields, self._additional)
 
 
-@define(slots=True, kw_only=True, repr=False, eq=False, init=False)
-class ParsedChatResponseV2(ChatResponseV2, Generic[T]):
-    """`ChatResponseV2`, with the value that its text was read as."""
-
-    parsed: T
+class ParsedChatResponseV2(Parsed[T], ChatResponseV2):
+    __slots__ = ("parsed",)
 
 
-@define(slots=True, kw_only=True, repr=False, eq=False, init=False)
-class ParsedNonStreamedChatResponse(NonStreamedChatResponse, Generic[T]):
-    """`NonStreamedChatResponse`, with the value that its text was read as."""
-
-    parsed: T
+class ParsedNonStreamedChatResponse(Parsed[T], NonStreamedChatResponse):
+    __slots__ = ("parsed",)
 
 
 def assistant_message_response_content_item_from_json(

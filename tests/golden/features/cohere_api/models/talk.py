@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, ClassVar, Final, Generic, Literal, Self, TypeAlias
+from typing import Any, ClassVar, Final, Literal, Self, TypeAlias
 
 from attrs import define
 
@@ -13,6 +13,7 @@ from ..runtime import (
     DecodeProblem,
     Decoder,
     Model,
+    Parsed,
     T,
     additional,
     as_json,
@@ -178,11 +179,8 @@ class TalkStart(Model):
         return json_object(fields, self._additional)
 
 
-@define(slots=True, kw_only=True, repr=False, eq=False, init=False)
-class ParsedTalk(Talk, Generic[T]):
-    """`Talk`, with the value that its text was read as."""
-
-    parsed: T
+class ParsedTalk(Parsed[T], Talk):
+    __slots__ = ("parsed",)
 
 
 def talk_event_from_json(value: Any, strict: bool = False) -> TalkEvent:
