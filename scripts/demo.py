@@ -23,6 +23,7 @@ def main() -> int:
     steps: list[tuple[str, Callable[[ClientV2], None]]] = [
         ("chat", chat),
         ("chat, streamed", streamed_chat),
+        ("every page of a list", pages),
         ("embed", embed),
         ("rerank", rerank),
         ("a dataset, created and waited for", dataset),
@@ -67,23 +68,28 @@ def local_api() -> Generator[str]:
 
 def chat(co: ClientV2) -> None:
     reply = co.chat(model=MODEL, messages=[{"role": "user", "content": "Why is the sky blue?"}])
-    content = reply.message.content or []
     assert reply.finish_reason == "COMPLETE"
-    assert content
-    assert content[0].type == "text"
-    print(content[0].text)
+    assert reply.text
+    print(reply.text)
     print(f"tokens: {reply.usage.tokens if reply.usage else None}")
 
 
 def streamed_chat(co: ClientV2) -> None:
-    kinds: list[str] = []
+    pieces: list[str] = []
     with co.chat_stream(model=MODEL, messages=[{"role": "user", "content": "Say it piece by piece."}]) as stream:
-        for event in stream:
-            kinds.append(event.type)
-            if event.type == "content-delta" and event.delta and event.delta.message and event.delta.message.content:
-                print(event.delta.message.content.text, end="|", flush=True)
-    print(f"\n{len(kinds)} events, from {kinds[0]} to {kinds[-1]}")
-    assert (kinds[0], kinds[-1]) == ("message-start", "message-end")
+        for text in stream.text_stream:
+            pieces.append(text)
+            print(text, end="|", flush=True)
+        reply = stream.final()
+    print(f"\n{len(pieces)} pieces; the whole reply ended with {reply.finish_reason}")
+    assert len(pieces) > 1
+    assert "".join(pieces) == reply.text
+
+
+def pages(co: ClientV2) -> None:
+    names = [model.name for model in co.models.list(page_size=2).all()]
+    print(f"{len(names)} models, two a page: {', '.join(name or '?' for name in names)}")
+    assert len(names) > 2
 
 
 def embed(co: ClientV2) -> None:
