@@ -96,6 +96,9 @@ if not TYPE_CHECKING:
         if name.startswith("_"):
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         home = _HOMES.get(name, "cohere_api")
+        if home.startswith("cohere_api"):
+            # From now on what goes wrong in a model's own methods is one of our errors.
+            import_module(".replies", __name__)
         try:
             value = getattr(import_module(home, __name__), name)
         except AttributeError:

@@ -21,24 +21,31 @@ _NULL: Final = re.compile(rb"[:,\[]null[],}]")
 
 def encoded_body(request: Request[Any], options: RequestOptions) -> bytes | None:
     """The body with `additional_body_parameters`; None for a request without one. Raises ValidationError."""
-    problem: str | None
     try:
         body = _body(request, options)
-        if body is None:
-            return None
-        content = _json.encode(body)
+        return None if body is None else encoded(body)
+    except (TypeError, ValueError, RecursionError) as error:
+        problem = str(error)
+    path = request.endpoint.path
+    raise ValidationError(f"the request can't be written as JSON: {problem}", method=request.method, path=path)
+
+
+def encoded(value: Any) -> bytes:
+    """The value as JSON. Raises ValueError that says what JSON can't hold."""
+    problem: str | None
+    try:
+        content = _json.encode(value)
     except ValueError as error:
-        problem = _not_a_number(request.body) or str(error)
+        problem = _not_a_number(value) or str(error)
     except (TypeError, RecursionError) as error:
         problem = str(error.__cause__ or error)
     else:
         # orjson writes null for NaN and Infinity, which says something else. To look at each value would cost more
         # than the encoding, so that is done only where there is a null.
-        problem = _not_a_number(body) if b"null" in content and _NULL.search(content) else None
+        problem = _not_a_number(value) if b"null" in content and _NULL.search(content) else None
         if problem is None:
             return content
-    path = request.endpoint.path
-    raise ValidationError(f"the request can't be written as JSON: {problem}", method=request.method, path=path)
+    raise ValueError(problem)
 
 
 def _body(request: Request[Any], options: RequestOptions) -> Any:

@@ -105,7 +105,7 @@ class ApiTimeoutError(TransportError):
     """Connecting, sending or reading took longer than `timeout` seconds, or the whole call longer than `deadline`."""
 
 
-class DecodeError(CohereError):
+class DecodeError(CohereError, ValueError):
     """A reply that is not JSON, or not of the shape that the API's spec gives; the message names the JSON path."""
 
 

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass, replace
+from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, Final
 
 from cohere_api.models.chat import Document, DocumentContent, ToolMessageV2
 from cohere_api.runtime import Model, Unknown, is_dict, is_list
 
+from .bodies import encoded
 from .errors import CohereError, ValidationError, one_line
 from .schemas import is_pydantic, load_extra
 
@@ -77,11 +79,13 @@ async def acall_all(calls: Sequence[ToolCallV2], tools: Tools) -> list[ToolOutco
             started = time.monotonic()
             try:
                 tool = _tool_of(call, tools)
+                arguments = _arguments(call)
                 if tool.asynchronous:
-                    value = await tool.call_with(_arguments(call))
+                    value = tool.call_with(arguments)
                 else:
-                    value = await in_thread(tool.call_with, _arguments(call))
-                outcomes[index] = _outcome(call, started, value)
+                    # A decorator can hide that a function is async: trio takes no coroutine from a thread as it is.
+                    [value] = await in_thread(lambda: [tool.call_with(arguments)])
+                outcomes[index] = _outcome(call, started, await value if isawaitable(value) else value)
             except Exception as error:
                 outcomes[index] = _outcome(call, started, None, error)
 
@@ -100,8 +104,10 @@ def told(outcome: ToolOutcome) -> tuple[ToolOutcome, ToolMessageV2]:
     """An outcome as the model gets it; a value that JSON can't say is an error of the tool."""
     if outcome.error is None:
         try:
-            return outcome, _message(outcome, _documents(_plain(outcome.value)))
-        except (TypeError, ValueError) as problem:
+            documents = _documents(_plain(outcome.value))
+            encoded(documents)
+            return outcome, _message(outcome, documents)
+        except (TypeError, ValueError, RecursionError) as problem:
             outcome = replace(outcome, error=problem)
     # An error of ours has its kind in its text.
     known = isinstance(outcome.error, CohereError)

@@ -8,6 +8,7 @@ from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, cast
 
 from cohere_api.models.chat import AssistantMessage
+from cohere_api.runtime import is_sequence
 
 from .errors import DecodeError, ToolStepsExceeded, ValidationError
 from .tool_calls import ToolOutcome, acall_all, call_all, told
@@ -72,7 +73,12 @@ def running(arguments: Mapping[str, Any], max_steps: int, *, asynchronous: bool)
     tools = _checked(arguments.get("tools") or (), asynchronous=asynchronous)
     if max_steps < 1:
         raise ValidationError(f"max_steps must be 1 or more, not {max_steps!r}")
-    messages = list(arguments.get("messages") or ())
+    if "output_type" in arguments:
+        raise ValidationError("output_type is not for run_tools: the model would have to answer at once")
+    given = arguments.get("messages")
+    if not is_sequence(given):
+        raise ValidationError("messages must be a list of messages")
+    messages = list(given)
     steps: list[ToolStep] = []
     while True:
         reply: ChatResponseV2 = yield _Chat({**arguments, "messages": messages})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from functools import update_wrapper
+from functools import partial, update_wrapper
+from importlib import import_module
 from types import SimpleNamespace
 from typing import Any, Final, Generic, ParamSpec, TypeVar, cast, get_type_hints, overload
 
@@ -113,8 +114,8 @@ class _Parameters:
     """The parameters of a function, as a JSON schema and as what reads a model's arguments."""
 
     def __init__(self, tool_name: str, function: Callable[..., Any], words: dict[str, str], strict: bool) -> None:
-        given = inspect.signature(function).parameters.values()
-        self._positional = [one.name for one in given if one.kind is one.POSITIONAL_ONLY]
+        given = _signature(tool_name, function).parameters.values()
+        self._positional = {one.name: one.default for one in given if one.kind is one.POSITIONAL_ONLY}
         schemas: dict[str, JsonSchema] = {}
         fields: list[tuple[Any, ...]] = []
         for parameter in given:
@@ -137,7 +138,26 @@ class _Parameters:
         """Positional and named arguments. Raises ValueError where they do not fit."""
         values = load_extra("msgspec").structs.asdict(self._read(arguments))
         named = {name: value for name, value in values.items() if value is not load_extra("msgspec").UNSET}
-        return [named.pop(name) for name in self._positional if name in named], named
+        return [named.pop(name, default) for name, default in self._positional.items()], named
+
+
+def _signature(tool_name: str, function: Callable[..., Any]) -> inspect.Signature:
+    try:
+        return inspect.signature(function)
+    except (TypeError, ValueError) as error:
+        raise ValidationError(f"the tool {tool_name!r} can't be made: {error}") from None
+
+
+def _names_around(function: Callable[..., Any]) -> dict[str, Any]:
+    """The names of the module where the code was written, which annotations may stand for as text."""
+    written = inspect.unwrap(function)
+    while isinstance(written, partial):
+        written = inspect.unwrap(written.func)
+    if isinstance(written, type):
+        return vars(import_module(written.__module__))
+    if not inspect.isroutine(written):
+        written = inspect.unwrap(type(written).__call__)
+    return getattr(written, "__globals__", {})
 
 
 def _needed(parameter: inspect.Parameter) -> bool:
@@ -151,8 +171,7 @@ def _type_of(parameter: inspect.Parameter, function: Callable[..., Any], place: 
         raise ValidationError(f"{place} has no type: annotate it")
     found = SimpleNamespace(__annotations__={parameter.name: parameter.annotation})
     try:
-        names = getattr(inspect.unwrap(function), "__globals__", {})
-        return get_type_hints(found, names, include_extras=True)[parameter.name]
+        return get_type_hints(found, _names_around(function), include_extras=True)[parameter.name]
     except (NameError, TypeError) as error:
         raise ValidationError(f"{place} has a type that can't be found in its module: {error}") from None
 

@@ -1,10 +1,10 @@
-"""Replies of a chat, for the fake API to give: an answer, or a wish for tools."""
+"""Replies of a chat, for the fake API to give: an answer, or a wish for tools; and what it is told of these."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from tests.fake_api import Canned
+from tests.fake_api import Canned, FakeApi
 
 QUESTION: Any = {"model": "m", "messages": [{"role": "user", "content": "a question"}]}
 
@@ -31,3 +31,9 @@ def _reply(finish_reason: str, message: dict[str, Any]) -> Canned:
     return Canned(
         body={"id": "r", "finish_reason": finish_reason, "message": message}, headers={"x-request-id": "some-id"}
     )
+
+
+def told(api: FakeApi) -> list[Any]:
+    """The documents of each tool message in the last request."""
+    messages = [one for one in api.received[-1].json["messages"] if one["role"] == "tool"]
+    return [[part["document"]["data"] for part in message["content"]] for message in messages]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import subprocess
 import sys
 from importlib import import_module
 from typing import Any
 
+import cohere_api
 import pytest
 
 import coherekit
@@ -104,6 +107,23 @@ def test_no_type_is_loaded_before_it_is_used() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 
     assert done.stdout.splitlines() == ["[]", "True False"]
+
+
+def exported(module: Any) -> set[str]:
+    return set(module.__all__)
+
+
+def test_type_checkers_are_told_the_names_that_are_there() -> None:
+    tree = ast.parse(inspect.getsource(coherekit))
+    told = next(node for node in tree.body if isinstance(node, ast.If)).body
+    names = {one.asname or one.name for node in told if isinstance(node, ast.ImportFrom) for one in node.names}
+    there = exported(coherekit) - exported(cohere_api)
+
+    assert names == {*there, "core", "errors", "finetuning", "types", "*"}
+
+
+def test_types_are_listed_by_their_module_too() -> None:
+    assert exported(cohere_api) <= set(dir(coherekit.types))
 
 
 @pytest.mark.parametrize("module", ["coherekit", "coherekit.types"])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from codegen.client.names import field_name
-from cohere_api.runtime import DecodeProblem, Unknown
+from cohere_api.runtime import Unknown
 
 import coherekit
 from coherekit import ChatResponseV2, Dataset, EmbedByTypeResponse, ToolV2, UserMessageV2
@@ -107,17 +109,30 @@ class TestValidation:
         assert ChatResponseV2.model_validate(reply) is reply
 
     @pytest.mark.parametrize("problem", [[], "text", {"id": "c"}, {**CHAT, "message": []}])
-    def test_what_does_not_fit_is_a_value_error(self, problem: Any) -> None:
-        with pytest.raises(DecodeProblem, match=r"^\$"):
+    def test_what_does_not_fit_is_an_error_of_ours_and_a_value_error(self, problem: Any) -> None:
+        with pytest.raises(coherekit.DecodeError, match=r"^DecodeError: \$"):
             ChatResponseV2.model_validate(problem)
 
-        assert issubclass(DecodeProblem, ValueError)
+        assert issubclass(coherekit.DecodeError, ValueError)
+
+    @pytest.mark.parametrize(
+        "found",
+        [
+            "import coherekit; model = coherekit.BaseModel",
+            "from coherekit.types import BaseModel as model",
+            "from coherekit.finetuning import BaseModel as model",
+        ],
+    )
+    def test_also_before_any_call(self, found: str) -> None:
+        code = f"{found}\ntry:\n    model.model_validate([])\nexcept ValueError as error:\n    print(error)"
+        told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        assert told.stdout == "DecodeError: $: expected an object, got an array\n"
 
     def test_a_required_field_may_be_missing_where_that_is_asked_for(self) -> None:
         assert ChatResponseV2.model_validate({"id": "c"}, strict=False).id == "c"
 
     def test_what_is_no_json_is_a_value_error(self) -> None:
-        with pytest.raises(ValueError, match="line 1 column 2"):
+        with pytest.raises(coherekit.DecodeError, match=r"not JSON: .*line 1 column 2"):
             ChatResponseV2.model_validate_json("{")
 
 

@@ -9,21 +9,18 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-import anyio
 import pytest
 
 import coherekit
 from coherekit import (
-    AsyncClientV2,
     ClientV2,
     CohereError,
-    ToolRun,
     ToolStep,
     ToolStepsExceeded,
     ValidationError,
     tool,
 )
-from tests.chat_replies import QUESTION, answer, asks_for
+from tests.chat_replies import QUESTION, answer, asks_for, told
 from tests.fake_api import Canned, FakeApi
 from tests.typed_values import Card, Owner, Place
 
@@ -40,17 +37,6 @@ def weather(city: str) -> dict[str, Any]:
 def chatting(*replies: Canned) -> Iterator[tuple[FakeApi, ClientV2]]:
     with FakeApi(*replies) as api, ClientV2(api_key="some-key", base_url=api.url, max_retries=0) as co:
         yield api, co
-
-
-def told(api: FakeApi) -> list[Any]:
-    """The documents of each tool message in the last request."""
-    messages = [one for one in api.received[-1].json["messages"] if one["role"] == "tool"]
-    return [[part["document"]["data"] for part in message["content"]] for message in messages]
-
-
-async def arun(api: FakeApi, *tools: Any, **options: Any) -> ToolRun:
-    async with AsyncClientV2(api_key="some-key", base_url=api.url, max_retries=0) as co:
-        return await co.run_tools(**QUESTION, tools=tools, **options)
 
 
 def test_the_conversation_goes_on_until_the_model_answers() -> None:
@@ -125,6 +111,24 @@ def test_what_goes_wrong_is_told_to_the_model_and_seen_in_the_step() -> None:
     assert "truncated" in errors[3]
     assert errors[4] == "TypeError: JSON has no form for what it returned, of type object"
     assert errors[5] == ""
+
+
+def holding_itself() -> list[Any]:
+    value: list[Any] = []
+    value.append(value)
+    return value
+
+
+@pytest.mark.parametrize("value", [float("nan"), {"x": [float("inf")]}, 2**80, "\ud800", holding_itself()])
+def test_a_result_that_json_can_t_hold_is_told_as_an_error(value: Any) -> None:
+    @tool
+    def strange() -> Any:
+        return value
+
+    with chatting(asks_for(("strange", "")), answer("Sorry.")) as (api, co):
+        run = co.run_tools(**QUESTION, tools=[strange])
+    assert isinstance(run.steps[0].outcomes[0].error, ValueError | RecursionError)
+    assert "Error: " in told(api)[0][0]["error"]
 
 
 RESULTS: list[tuple[Any, list[Any]]] = [
@@ -205,13 +209,16 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"tools": [weather, weather]}, "two tools are called 'weather'"),
     ({"tools": [weather, later]}, "'later' is async"),
     ({"tools": [weather], "max_steps": 0}, "max_steps"),
+    ({"tools": [weather], "output_type": Place}, "output_type"),
+    ({"tools": [weather], "messages": "Hello"}, "messages must be a list"),
+    ({"tools": [weather], "messages": None}, "messages must be a list"),
 ]
 
 
 @pytest.mark.parametrize(("options", "message"), REFUSED)
 def test_what_can_t_be_run_is_refused_before_anything_is_sent(options: dict[str, Any], message: str) -> None:
     with chatting() as (api, co), pytest.raises(ValidationError, match=message):
-        co.run_tools(**QUESTION, **options)
+        co.run_tools(**{**QUESTION, **options})
     assert api.received == []
 
 
@@ -229,57 +236,3 @@ def test_a_reply_without_a_message_is_an_error_that_says_so() -> None:
         pytest.raises(coherekit.DecodeError, match=r"\$\.message"),
     ):
         co.run_tools(**QUESTION, tools=[weather])
-
-
-@pytest.mark.anyio
-@pytest.mark.parametrize("anyio_backend", ["asyncio", "trio"])
-async def test_async_tools_run_as_tasks_beside_others_in_threads() -> None:
-    arrived = anyio.Event()
-
-    @tool
-    async def waits() -> str:
-        await arrived.wait()
-        return "waited"
-
-    @tool
-    def in_thread() -> str:
-        anyio.from_thread.run_sync(arrived.set)
-        return "set"
-
-    @tool
-    async def fails() -> None:
-        raise LookupError("gone")
-
-    steps: list[ToolStep] = []
-
-    async def on_step(step: ToolStep) -> None:
-        await anyio.lowlevel.checkpoint()
-        steps.append(step)
-
-    with FakeApi(asks_for(("waits", "{}"), ("in_thread", "{}"), ("fails", ""), ("none", "")), answer("Done.")) as api:
-        run = await arun(api, waits, in_thread, fails, on_step=on_step)
-    outcomes = run.steps[0].outcomes
-    assert [one.value for one in outcomes] == ["waited", "set", None, None]
-    assert [type(one.error) for one in outcomes[2:]] == [LookupError, ValidationError]
-    assert told(api)[:2] == [[{"result": "waited"}], [{"result": "set"}]]
-    assert steps == list(run.steps)
-
-
-@pytest.mark.anyio
-@pytest.mark.parametrize("anyio_backend", ["asyncio", "trio"])
-async def test_no_more_than_eight_calls_run_at_once() -> None:
-    now = most = 0
-
-    @tool
-    async def count() -> int:
-        nonlocal now, most
-        now += 1
-        most = max(most, now)
-        for _ in range(20):
-            await anyio.lowlevel.checkpoint()
-        now -= 1
-        return most
-
-    with FakeApi(asks_for(*[("count", "")] * 20), answer("Done.")) as api:
-        await arun(api, count)
-    assert most == 8

@@ -188,6 +188,35 @@ def test_methods_and_objects_that_can_be_called_are_tools_too() -> None:
         tool(partial(google, "Oslo"))
 
 
+class Desk:
+    def __call__(self, place: Place) -> str:
+        return place.name
+
+
+MADE_OF: list[tuple[Any, str, Any]] = [
+    (Desk(), '{"place": {"name": "Oslo"}}', "Oslo"),
+    (partial(Desk().__call__), '{"place": {"name": "Oslo"}}', "Oslo"),
+    (
+        partial(partial(google, "Oslo")),
+        '{"unit": "K", "place": {"name": "p"}}',
+        google("Oslo", 3, unit=Unit.KELVIN, place=Place("p")),
+    ),
+    (Place, '{"name": "Oslo", "tags": ["a"]}', Place("Oslo", tags=["a"])),
+]
+
+
+@pytest.mark.parametrize(("made_of", "arguments", "value"), MADE_OF)
+def test_types_that_are_text_are_found_in_the_module_where_they_stand(made_of: Any, arguments: str, value: Any) -> None:
+    assert tool(name="t")(made_of).call_with(arguments) == value
+
+
+def test_a_parameter_without_a_name_for_callers_keeps_its_place() -> None:
+    def two(first: int = 1, second: int = 2, /) -> tuple[int, int]:
+        return first, second
+
+    assert tool(two).call_with('{"second": 3}') == (1, 3)
+
+
 def test_a_tool_copies_and_pickles() -> None:
     made = tool(name="weather")(google)
     for copied in (copy.copy(made), copy.deepcopy(made), pickle.loads(pickle.dumps(made))):
@@ -206,6 +235,7 @@ def unknown_type(city: Nowhere) -> None:  # type: ignore[name-defined]  # noqa: 
 REFUSED: list[tuple[Any, str]] = [
     (untyped, r"parameter 'city' of the tool 'untyped' has no type"),
     (unknown_type, r"parameter 'city' .* 'Nowhere' is not defined"),
+    (dict, r"the tool 'dict' can't be made: no signature"),
 ]
 
 

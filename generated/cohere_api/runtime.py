@@ -554,16 +554,26 @@ class Model(Received, PydanticHabits):
 
     @classmethod
     def model_validate(cls, obj: Any, *, strict: bool = True) -> Self:
-        """The model of JSON data; one of its models as it is. Raises `DecodeProblem`, a ValueError, for what does not fit.
+        """The model of JSON data; one of its models as it is. Raises ValueError with the JSON path for what does not fit.
 
         With `strict=False` a required field may be missing.
         """
-        return obj if isinstance(obj, cls) else cls.from_dict(obj, strict)
+        try:
+            return obj if isinstance(obj, cls) else cls.from_dict(obj, strict)
+        except DecodeProblem as problem:
+            raised = _as_raised[0](problem)
+        raise raised
 
     @classmethod
     def model_validate_json(cls, json_data: str | bytes, *, strict: bool = True) -> Self:
         """`model_validate` of JSON text. Raises ValueError for what is none."""
-        return cls.model_validate(json.loads(json_data), strict=strict)
+        try:
+            data = json.loads(json_data)
+        except ValueError as error:
+            raised = _as_raised[0](DecodeProblem(f"not JSON: {error}"))
+        else:
+            return cls.model_validate(data, strict=strict)
+        raise raised
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object: fields that are None are left out, `NULL` is null."""

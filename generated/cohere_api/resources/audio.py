@@ -9,14 +9,10 @@ from typing import TYPE_CHECKING
 from ..base import AsyncMethods, Methods
 
 if TYPE_CHECKING:
-    from ..runtime import AsyncCaller, Caller
     from .audio_transcriptions import AsyncAudioTranscriptionsResource, AudioTranscriptionsResource
 
 
 class AudioResource(Methods):
-    def __init__(self, caller: Caller) -> None:
-        self._caller = caller
-
     @cached_property
     def transcriptions(self) -> AudioTranscriptionsResource:
         from ..resources.audio_transcriptions import AudioTranscriptionsResource
@@ -25,9 +21,6 @@ class AudioResource(Methods):
 
 
 class AsyncAudioResource(AsyncMethods):
-    def __init__(self, caller: AsyncCaller) -> None:
-        self._caller = caller
-
     @cached_property
     def transcriptions(self) -> AsyncAudioTranscriptionsResource:
         from ..resources.audio_transcriptions import AsyncAudioTranscriptionsResource

@@ -9,13 +9,10 @@ from ..base import AsyncMethods, Methods
 
 if TYPE_CHECKING:
     from ..models.audio import AudioTranscriptionsCreateResponse
-    from ..runtime import AsyncCaller, Caller, FileInput, RequestOptions
+    from ..runtime import FileInput, RequestOptions
 
 
 class AudioTranscriptionsResource(Methods):
-    def __init__(self, caller: Caller) -> None:
-        self._caller = caller
-
     def create(
         self,
         *,
@@ -43,9 +40,6 @@ class AudioTranscriptionsResource(Methods):
 
 
 class AsyncAudioTranscriptionsResource(AsyncMethods):
-    def __init__(self, caller: AsyncCaller) -> None:
-        self._caller = caller
-
     async def create(
         self,
         *,

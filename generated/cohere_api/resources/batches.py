@@ -15,14 +15,11 @@ if TYPE_CHECKING:
         GetBatchResponse,
         ListBatchesResponsePage,
     )
-    from ..runtime import AsyncCaller, Caller, JsonObject, RequestOptions
+    from ..runtime import JsonObject, RequestOptions
     from ..types.batches import BatchDict
 
 
 class BatchesResource(Methods):
-    def __init__(self, caller: Caller) -> None:
-        self._caller = caller
-
     def list(
         self,
         *,
@@ -108,9 +105,6 @@ class BatchesResource(Methods):
 
 
 class AsyncBatchesResource(AsyncMethods):
-    def __init__(self, caller: AsyncCaller) -> None:
-        self._caller = caller
-
     async def list(
         self,
         *,

@@ -19,14 +19,11 @@ if TYPE_CHECKING:
         OAuthAuthorizeResponse,
         UpdateConnectorResponse,
     )
-    from ..runtime import AsyncCaller, Caller, Items, JsonObject, RequestOptions
+    from ..runtime import Items, JsonObject, RequestOptions
     from ..types.connectors import CreateConnectorOAuthDict, CreateConnectorServiceAuthDict
 
 
 class ConnectorsResource(Methods):
-    def __init__(self, caller: Caller) -> None:
-        self._caller = caller
-
     def list(
         self, *, limit: int | None = None, offset: int | None = None, request_options: RequestOptions | None = None
     ) -> ListConnectorsResponsePage:
@@ -172,9 +169,6 @@ class ConnectorsResource(Methods):
 
 
 class AsyncConnectorsResource(AsyncMethods):
-    def __init__(self, caller: AsyncCaller) -> None:
-        self._caller = caller
-
     async def list(
         self, *, limit: int | None = None, offset: int | None = None, request_options: RequestOptions | None = None
     ) -> AsyncListConnectorsResponsePage:

@@ -18,13 +18,10 @@ if TYPE_CHECKING:
         DatasetType,
         DatasetValidationStatus,
     )
-    from ..runtime import AsyncCaller, Caller, FileInput, Items, JsonObject, RequestOptions
+    from ..runtime import FileInput, Items, JsonObject, RequestOptions
 
 
 class DatasetsResource(Methods):
-    def __init__(self, caller: Caller) -> None:
-        self._caller = caller
-
     def list(
         self,
         *,
@@ -148,9 +145,6 @@ class DatasetsResource(Methods):
 
 
 class AsyncDatasetsResource(AsyncMethods):
-    def __init__(self, caller: AsyncCaller) -> None:
-        self._caller = caller
-
     async def list(
         self,
         *,

@@ -15,13 +15,10 @@ if TYPE_CHECKING:
         ListEmbedJobResponse,
     )
     from ..models.shared import EmbeddingType, EmbedInputType
-    from ..runtime import AsyncCaller, Caller, Empty, Items, RequestOptions
+    from ..runtime import Empty, Items, RequestOptions
 
 
 class EmbedJobsResource(Methods):
-    def __init__(self, caller: Caller) -> None:
-        self._caller = caller
-
     def list(self, *, request_options: RequestOptions | None = None) -> ListEmbedJobResponse:
         """List the embed jobs.
 
@@ -94,9 +91,6 @@ class EmbedJobsResource(Methods):
 
 
 class AsyncEmbedJobsResource(AsyncMethods):
-    def __init__(self, caller: AsyncCaller) -> None:
-        self._caller = caller
-
     async def list(self, *, request_options: RequestOptions | None = None) -> ListEmbedJobResponse:
         """List the embed jobs.
 

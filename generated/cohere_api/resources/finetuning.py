@@ -22,15 +22,12 @@ if TYPE_CHECKING:
         Settings,
         UpdateFinetunedModelResponse,
     )
-    from ..runtime import AsyncCaller, Caller, JsonObject, RequestOptions
+    from ..runtime import JsonObject, RequestOptions
     from ..types.finetuning import FinetunedModelDict, SettingsDict
 
 
 @older_methods(list_train_step_metrics="list_training_step_metrics")
 class FinetuningResource(Methods):
-    def __init__(self, caller: Caller) -> None:
-        self._caller = caller
-
     def list_finetuned_models(
         self,
         *,
@@ -182,9 +179,6 @@ class FinetuningResource(Methods):
 
 @older_methods(list_train_step_metrics="list_training_step_metrics")
 class AsyncFinetuningResource(AsyncMethods):
-    def __init__(self, caller: AsyncCaller) -> None:
-        self._caller = caller
-
     async def list_finetuned_models(
         self,
         *,

@@ -14,13 +14,10 @@ if TYPE_CHECKING:
         GetModelResponse,
         ListModelsResponsePage,
     )
-    from ..runtime import AsyncCaller, Caller, RequestOptions
+    from ..runtime import RequestOptions
 
 
 class ModelsResource(Methods):
-    def __init__(self, caller: Caller) -> None:
-        self._caller = caller
-
     def get(self, model: str, *, request_options: RequestOptions | None = None) -> GetModelResponse:
         """Fetch a model, with its endpoints and context length.
 
@@ -63,9 +60,6 @@ class ModelsResource(Methods):
 
 
 class AsyncModelsResource(AsyncMethods):
-    def __init__(self, caller: AsyncCaller) -> None:
-        self._caller = caller
-
     async def get(self, model: str, *, request_options: RequestOptions | None = None) -> GetModelResponse:
         """Fetch a model, with its endpoints and context length.
 

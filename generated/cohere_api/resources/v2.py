@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ..models.parse import ParseDocument, ParseOutputFormat, ParseResponse
     from ..models.rerank import RelevantSpansOptions, V2RerankResponse
     from ..models.shared import EmbeddingType, EmbedInputType
-    from ..runtime import AsyncCaller, AsyncStream, Caller, Items, RequestOptions, Stream, StreamedEmbedding, T
+    from ..runtime import AsyncStream, Items, RequestOptions, Stream, StreamedEmbedding, T
     from ..types.chat import (
         ChatMessageV2Dict,
         CitationOptionsDict,
@@ -42,9 +42,6 @@ if TYPE_CHECKING:
 
 
 class V2Resource(Methods):
-    def __init__(self, caller: Caller) -> None:
-        self._caller = caller
-
     @overload
     def chat(
         self,
@@ -361,9 +358,6 @@ class V2Resource(Methods):
 
 
 class AsyncV2Resource(AsyncMethods):
-    def __init__(self, caller: AsyncCaller) -> None:
-        self._caller = caller
-
     @overload
     async def chat(
         self,

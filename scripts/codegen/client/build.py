@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from . import ir
+from . import ir, markers
 from .claims import Claims
 from .imports import calls_in, names_in
 from .literals import Untrusted
@@ -69,9 +69,9 @@ def _claim_methods(
             claims.claim(f"attribute of {client}", "wait", next(node["x-place"] for node in nodes if "x-wait" in node))
 
 
-def _pages(claims: Claims, nodes: list[Node], built: list[ir.Operation]) -> list[ir.Page]:
+def _pages(claims: Claims, nodes: list[Node], built: list[ir.Operation]) -> list[markers.Page]:
     """One class for each reply: raises SpecError where operations take different fields of it for their items."""
-    pages: dict[str, ir.Page] = {}
+    pages: dict[str, markers.Page] = {}
     for node, operation in zip(nodes, built, strict=True):
         page = operation.paging.page if operation.paging else None
         if page is not None and pages.get(page.name) != page:
@@ -81,7 +81,7 @@ def _pages(claims: Claims, nodes: list[Node], built: list[ir.Operation]) -> list
 
 
 def _modules(
-    types: Types, operations: list[Node], methods: Methods, claims: Claims, pages: list[ir.Page]
+    types: Types, operations: list[Node], methods: Methods, claims: Claims, pages: list[markers.Page]
 ) -> tuple[ir.Module, ...]:
     """Types used by one resource stand in its module, those of several in `shared`, so that imports never cycle."""
     homes: defaultdict[str, set[str]] = defaultdict(set)
@@ -99,7 +99,7 @@ def _modules(
     return tuple(_module(types, module, by_module[module], inputs, pages) for module in sorted(by_module))
 
 
-def _module(types: Types, module: str, names: list[str], inputs: set[str], pages: list[ir.Page]) -> ir.Module:
+def _module(types: Types, module: str, names: list[str], inputs: set[str], pages: list[markers.Page]) -> ir.Module:
     components = types.components
     models = tuple(types.model(name) for name in names if "properties" in components[name])
     return ir.Module(

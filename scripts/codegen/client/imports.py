@@ -18,8 +18,7 @@ def exports(package: ir.Package) -> dict[str, Any]:
         if _dict_names(module):
             places.append((f"types.{module.name}", sorted(_dict_names(module))))
     places.append(("unknown", [name for name, _ in package.unknowns]))
-    places = [(module, names) for module, names in places if names]
-    return {"places": places, "exported": sorted(name for _, names in places for name in names)}
+    return {"places": [(module, names) for module, names in places if names]}
 
 
 def names_in(module: ir.Module) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any, Literal, cast
 
 from ..load import SpecError
 from ..pointer import escape
-from . import code, ir
+from . import code, ir, markers
 from .literals import Untrusted
 from .names import argument_name, method_name, module_name
 from .normalise import Node, referred
@@ -177,7 +177,7 @@ class Methods:
         whole = Untrusted("The whole body as one value, in place of its fields.")
         return ir.Argument(name, Untrusted(name), "body", found, True, None, whole)
 
-    def _client_arguments(self, node: Node, parsed: ir.Parsing | None) -> tuple[ir.Argument, ...]:
+    def _client_arguments(self, node: Node, parsed: markers.Parsing | None) -> tuple[ir.Argument, ...]:
         taken = {argument.name for argument in self._arguments(node)}
         arguments: list[ir.Argument] = []
         for wire, notes in node.get("x-client-arguments", {}).items():
@@ -192,7 +192,7 @@ class Methods:
             arguments.append(ir.Argument(name, Untrusted(wire), "client", found, False, None, description))
         return tuple(arguments)
 
-    def _streaming(self, node: Node, method: str) -> ir.Streaming | None:
+    def _streaming(self, node: Node, method: str) -> markers.Streaming | None:
         if "x-stream" not in node:
             return None
         if self._body_kind(node) != "json":
@@ -200,7 +200,7 @@ class Methods:
             return None
         return StreamMarker(self.types, node).streaming(method)
 
-    def _splitting(self, node: Node) -> ir.Splitting | None:
+    def _splitting(self, node: Node) -> markers.Splitting | None:
         if "x-split" not in node:
             return None
         if self._body_kind(node) != "json":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import ir
+from . import ir, markers
 from .literals import Untrusted
 from .names import type_name
 from .normalise import Node, referred
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .methods import Methods
 
 
-def paging(methods: Methods, node: Node) -> ir.Paging | None:
+def paging(methods: Methods, node: Node) -> markers.Paging | None:
     """What the marker says; None, with a warning, for one that names what is not there."""
     if "x-page" not in node:
         return None
@@ -35,12 +35,14 @@ def paging(methods: Methods, node: Node) -> ir.Paging | None:
     if not isinstance(items, ir.ListOf):
         methods.misplaced(node, f"x-page names the field {page['items']!r}, which is no list")
         return None
-    return ir.Paging(
+    return markers.Paging(
         kind=page["kind"],
         argument=Untrusted(argument),
         next=types.attribute(reply, page["next"]) if "next" in page else None,
         limit=Untrusted(page["limit"]) if "limit" in page else None,
-        page=ir.Page(f"{type_name(reply)}Page", type_name(reply), types.attribute(reply, page["items"]), items.item),
+        page=markers.Page(
+            f"{type_name(reply)}Page", type_name(reply), types.attribute(reply, page["items"]), items.item
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from . import ir
+from . import ir, markers
 from .claims import Claims
 from .literals import Untrusted
 from .names import argument_name, type_name
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .methods import Methods
 
 
-def parsing(methods: Methods, node: Node, module: str) -> ir.Parsing | None:
+def parsing(methods: Methods, node: Node, module: str) -> markers.Parsing | None:
     """What the marker says; None, with a warning, for one that names what is not there."""
     classes = [one for one in node.get("x-client-arguments", {}).items() if one[1]["type"] == "class"]
     if not classes:
@@ -34,7 +34,7 @@ def parsing(methods: Methods, node: Node, module: str) -> ir.Parsing | None:
     if notes["field"] not in methods.types.components.get(body, {}).get("properties", {}):
         methods.misplaced(node, f"x-client-arguments names the field {notes['field']!r}, which the body lacks")
         return None
-    return ir.Parsing(
+    return markers.Parsing(
         argument=argument_name(name),
         arguments=f"{type_name(module)}Arguments",
         reply=type_name(reply),
@@ -48,7 +48,7 @@ def with_parsing(
     modules: Iterable[ir.Module], methods: Methods, claims: Claims, operations: list[ir.Operation]
 ) -> tuple[ir.Module, ...]:
     """The modules of types with what the argument adds: a reply's second class, a type of arguments."""
-    found: dict[str, ir.Parsing] = {}
+    found: dict[str, markers.Parsing] = {}
     calls: defaultdict[str, list[ir.Operation]] = defaultdict(list)
     for node, operation in zip(methods.operations, operations, strict=True):
         if operation.parsing:

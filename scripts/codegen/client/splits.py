@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from . import ir
+from . import ir, markers
 from .literals import Untrusted
 from .names import field_name, method_name
 from .normalise import Node, referred
@@ -18,7 +18,7 @@ _BATCH_SIZE: Final = "batch_size"
 
 def splitting(
     node: Node, components: dict[str, Node], arguments: tuple[ir.Argument, ...], misplaced: Misplaced
-) -> ir.Splitting | None:
+) -> markers.Splitting | None:
     """What the marker says, less what it says of things that are not there: `misplaced` is told of those."""
     split: Node = node["x-split"]
     in_body = {one.wire.text: one for one in arguments if one.place == "body" and isinstance(one.type, ir.ListOf)}
@@ -29,7 +29,7 @@ def splitting(
     if not any(split["each"] in one.get("properties", {}) for one in reply):
         misplaced(f"x-split names the field {split['each']!r}, which the reply lacks")
         return None
-    return ir.Splitting(
+    return markers.Splitting(
         lists=tuple((Untrusted(name), size) for name, size in lists.items()),
         each=field_name(split["each"]),
         merge=_merge(components, split["merge"], reply, misplaced),
@@ -43,9 +43,9 @@ def _objects(components: dict[str, Node], form: Node | None) -> list[Node]:
     return [component, *(components.get(referred(one) or "", {}) for one in component.get("oneOf", ()))]
 
 
-def _merge(components: dict[str, Node], merge: Node, objects: list[Node], misplaced: Misplaced) -> ir.Merge:
+def _merge(components: dict[str, Node], merge: Node, objects: list[Node], misplaced: Misplaced) -> markers.Merge:
     """How each field is merged, by attribute."""
-    found: dict[str, str | ir.Merge] = {}
+    found: dict[str, str | markers.Merge] = {}
     for name, how in merge.items():
         forms = [one["properties"][name] for one in objects if name in one.get("properties", {})]
         if not forms:
@@ -60,7 +60,7 @@ def _merge(components: dict[str, Node], merge: Node, objects: list[Node], mispla
 
 def _stream(
     stream: Node | None, arguments: tuple[ir.Argument, ...], lists: dict[str, int], misplaced: Misplaced
-) -> ir.SplitStream | None:
+) -> markers.SplitStream | None:
     if stream is None:
         return None
     if not lists.get(stream["list"]):
@@ -69,7 +69,7 @@ def _stream(
     if _BATCH_SIZE in (one.name for one in arguments):
         misplaced(f"x-split can't add the argument {_BATCH_SIZE!r}, which is there already")
         return None
-    return ir.SplitStream(
+    return markers.SplitStream(
         method=method_name(stream["method"]),
         argument=next(one for one in arguments if one.wire.text == stream["list"]),
         arguments=tuple(one for one in arguments if one.wire.text not in lists),

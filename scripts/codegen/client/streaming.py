@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from . import ir
+from . import markers
 from .literals import Untrusted
 from .names import field_name, method_name
 from .normalise import Node, referred
@@ -20,12 +20,12 @@ class StreamMarker:
     types: Types
     operation: Node
 
-    def streaming(self, method: str) -> ir.Streaming:
+    def streaming(self, method: str) -> markers.Streaming:
         stream: Node = self.operation["x-stream"]
         terminator = stream.get("terminator")
         accumulate = tuple(self._accumulate(stream))
         tag: str = self._discriminator.get("propertyName", "type")
-        return ir.Streaming(
+        return markers.Streaming(
             method=method_name(f"{method}_stream"),
             switch=Untrusted(stream["switch"]),
             framing=stream["framing"],
@@ -45,7 +45,7 @@ class StreamMarker:
         discriminator: Node = events.get("discriminator", {})
         return discriminator
 
-    def _accumulate(self, stream: Node) -> Iterator[tuple[Untrusted, tuple[ir.Move, ...]]]:
+    def _accumulate(self, stream: Node) -> Iterator[tuple[Untrusted, tuple[markers.Move, ...]]]:
         for kind, given in stream.get("accumulate", {}).items():
             if kind not in self._discriminator.get("mapping", {}):
                 self._misplaced(f"the event {kind!r}, which is not one of the stream's")
@@ -69,12 +69,12 @@ class StreamMarker:
         self.types.misplaced(self.operation["x-place"], f"x-stream names {what}")
 
 
-def _move(given: Node) -> ir.Move:
-    return ir.Move(texts(given["from"]), texts(given["to"]), given.get("how", "set"), bool(given.get("text")))
+def _move(given: Node) -> markers.Move:
+    return markers.Move(texts(given["from"]), texts(given["to"]), given.get("how", "set"), bool(given.get("text")))
 
 
 def _texts(
-    accumulate: tuple[tuple[Untrusted, tuple[ir.Move, ...]], ...],
+    accumulate: tuple[tuple[Untrusted, tuple[markers.Move, ...]], ...],
 ) -> Iterator[tuple[Untrusted, tuple[str, ...]]]:
     for kind, moves in accumulate:
         for move in moves:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from . import ir
+from . import ir, markers
 from .names import argument_name, type_name
 from .normalise import Node, referred
 from .types import texts
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 Path = tuple[str, ...]
 
 
-def waits(methods: Methods, built: list[ir.Operation]) -> tuple[ir.Waiting, ...]:
+def waits(methods: Methods, built: list[ir.Operation]) -> tuple[markers.Waiting, ...]:
     """How to wait for each reply with the marker, and for the object in a poll's reply that has both state and id."""
     by_id = {node["operationId"]: (node, one) for node, one in zip(methods.operations, built, strict=True)}
-    found: dict[str, tuple[ir.Waiting, Path]] = {}
-    parts: dict[str, tuple[ir.Waiting, Path]] = {}
+    found: dict[str, tuple[markers.Waiting, Path]] = {}
+    parts: dict[str, tuple[markers.Waiting, Path]] = {}
     for node in [one for one in methods.operations if "x-wait" in one]:
         poll = by_id.get(node["x-wait"]["poll"])
         if poll is None:
@@ -35,13 +35,13 @@ def waits(methods: Methods, built: list[ir.Operation]) -> tuple[ir.Waiting, ...]
         part = _part(methods, node)
         if part is not None:
             parts[part] = waiting, found[target][1][-1:]
-    targets: defaultdict[ir.Waiting, list[tuple[str, Path]]] = defaultdict(list)
+    targets: defaultdict[markers.Waiting, list[tuple[str, Path]]] = defaultdict(list)
     for target, (waiting, identifier) in {**parts, **found}.items():
         targets[waiting].append((type_name(target), identifier))
     return tuple(replace(waiting, targets=tuple(sorted(named))) for waiting, named in targets.items())
 
 
-def _waiting(methods: Methods, node: Node, poll: Node, operation: ir.Operation) -> ir.Waiting | None:
+def _waiting(methods: Methods, node: Node, poll: Node, operation: ir.Operation) -> markers.Waiting | None:
     wait, target, polled = node["x-wait"], referred(node["reply"] or {}), referred(poll["reply"] or {})
     if target is None or "properties" not in methods.types.components[target]:
         methods.misplaced(node, "x-wait needs a reply that is an object")
@@ -57,7 +57,7 @@ def _waiting(methods: Methods, node: Node, poll: Node, operation: ir.Operation) 
     if None in (*attributes, _attributes(methods, node, target, wait["id"])):
         return None
     state, reason, count, total = (names or () for names in attributes)
-    return ir.Waiting(
+    return markers.Waiting(
         targets=(),
         poll_module=operation.module,
         argument=argument,

@@ -32,58 +32,8 @@ _MODULES = {
 }
 _PLACES = {name: module for module, names in _MODULES.items() for name in names.split()}
 
-# Names that load when first used are not bound here.
-__all__ = [  # pyright: ignore[reportUnsupportedDunderAll]
-    "Animal",
-    "AnimalDict",
-    "AnimalHome",
-    "AnimalHomeAddress",
-    "AnimalHomeAddressDict",
-    "AnimalHomeDict",
-    "AnimalReply",
-    "AnimalSpecies",
-    "AnimalsListResponse",
-    "AnimalsListResponsePage",
-    "AsyncAnimalsListResponsePage",
-    "AsyncKeepersPage",
-    "Beast",
-    "BeastDict",
-    "Feast",
-    "FeastDict",
-    "Fodder",
-    "FodderDict",
-    "Food",
-    "FoodDict",
-    "Keepers",
-    "KeepersKeepersItem",
-    "KeepersPage",
-    "Kind",
-    "Level",
-    "Meal",
-    "MealDict",
-    "MeasureRequestTruncate",
-    "MeasureResponse",
-    "ParsedTalk",
-    "Shape",
-    "ShapeDict",
-    "ShapeOption1",
-    "ShapeOption1Dict",
-    "ShapeOption2",
-    "ShapeOption2Dict",
-    "Sort",
-    "Talk",
-    "TalkChunk",
-    "TalkEnd",
-    "TalkEvent",
-    "TalkFailure",
-    "TalkStart",
-    "Trait",
-    "TraitDict",
-    "UnknownEventType",
-    "UnknownForm",
-    "V2TalkArguments",
-    "Voice",
-]
+if not TYPE_CHECKING:
+    __all__ = [*_PLACES]
 
 
 def __getattr__(name: str) -> Any:

@@ -13,13 +13,8 @@ if TYPE_CHECKING:
 _MODULES = {"models.books": ("Author Book BookBinding"), "types.books": ("AuthorDict")}
 _PLACES = {name: module for module, names in _MODULES.items() for name in names.split()}
 
-# Names that load when first used are not bound here.
-__all__ = [  # pyright: ignore[reportUnsupportedDunderAll]
-    "Author",
-    "AuthorDict",
-    "Book",
-    "BookBinding",
-]
+if not TYPE_CHECKING:
+    __all__ = [*_PLACES]
 
 
 def __getattr__(name: str) -> Any:

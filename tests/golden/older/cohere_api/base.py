@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 
 class Methods:
-    _caller: Caller
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
 
     @property
     def with_raw_response(self) -> Any:
@@ -19,7 +20,8 @@ class Methods:
 
 
 class AsyncMethods:
-    _caller: AsyncCaller
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
 
     @property
     def with_raw_response(self) -> Any:

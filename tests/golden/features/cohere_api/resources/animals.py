@@ -23,16 +23,13 @@ if TYPE_CHECKING:
         Trait,
     )
     from ..models.shared import Food, Shape
-    from ..runtime import AsyncCaller, Caller, Empty, Items, JsonObject, RequestOptions
+    from ..runtime import Empty, Items, JsonObject, RequestOptions
     from ..types.animals import AnimalDict, AnimalHomeDict, TraitDict
     from ..types.shared import FoodDict, ShapeDict
 
 
 @older_methods(free="delete")
 class AnimalsResource(Methods):
-    def __init__(self, caller: Caller) -> None:
-        self._caller = caller
-
     def list(
         self,
         *,
@@ -247,9 +244,6 @@ class AnimalsResource(Methods):
 
 @older_methods(free="delete")
 class AsyncAnimalsResource(AsyncMethods):
-    def __init__(self, caller: AsyncCaller) -> None:
-        self._caller = caller
-
     async def list(
         self,
         *,

@@ -10,14 +10,11 @@ from ..base import AsyncMethods, Methods
 
 if TYPE_CHECKING:
     from ..models.keepers import AsyncKeepersPage, KeepersPage
-    from ..runtime import AsyncCaller, Caller, RequestOptions
+    from ..runtime import RequestOptions
     from .keepers_photos import AsyncKeepersPhotosResource, KeepersPhotosResource
 
 
 class KeepersResource(Methods):
-    def __init__(self, caller: Caller) -> None:
-        self._caller = caller
-
     @cached_property
     def photos(self) -> KeepersPhotosResource:
         from ..resources.keepers_photos import KeepersPhotosResource
@@ -42,9 +39,6 @@ class KeepersResource(Methods):
 
 
 class AsyncKeepersResource(AsyncMethods):
-    def __init__(self, caller: AsyncCaller) -> None:
-        self._caller = caller
-
     @cached_property
     def photos(self) -> AsyncKeepersPhotosResource:
         from ..resources.keepers_photos import AsyncKeepersPhotosResource

@@ -10,13 +10,10 @@ from ..base import AsyncMethods, Methods
 
 if TYPE_CHECKING:
     from ..models.shared import Shape
-    from ..runtime import AsyncCaller, Caller, FileInput, Items, RequestOptions
+    from ..runtime import FileInput, Items, RequestOptions
 
 
 class KeepersPhotosResource(Methods):
-    def __init__(self, caller: Caller) -> None:
-        self._caller = caller
-
     def upload(
         self,
         *,
@@ -47,9 +44,6 @@ class KeepersPhotosResource(Methods):
 
 
 class AsyncKeepersPhotosResource(AsyncMethods):
-    def __init__(self, caller: AsyncCaller) -> None:
-        self._caller = caller
-
     async def upload(
         self,
         *,

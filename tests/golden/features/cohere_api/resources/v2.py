@@ -10,14 +10,11 @@ from ..base import AsyncMethods, Methods
 
 if TYPE_CHECKING:
     from ..models.talk import ParsedTalk, Talk, TalkEvent
-    from ..runtime import AsyncCaller, AsyncStream, Caller, RequestOptions, Stream, T
+    from ..runtime import AsyncStream, RequestOptions, Stream, T
     from ..types.talk import V2TalkArguments
 
 
 class V2Resource(Methods):
-    def __init__(self, caller: Caller) -> None:
-        self._caller = caller
-
     @overload
     def talk(
         self, *, text: str, form: Mapping[str, Any] | None = None, request_options: RequestOptions | None = None
@@ -59,9 +56,6 @@ class V2Resource(Methods):
 
 
 class AsyncV2Resource(AsyncMethods):
-    def __init__(self, caller: AsyncCaller) -> None:
-        self._caller = caller
-
     @overload
     async def talk(
         self, *, text: str, form: Mapping[str, Any] | None = None, request_options: RequestOptions | None = None
