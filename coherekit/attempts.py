@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from math import inf
 from typing import Final, NamedTuple
 
 from cohere_api.runtime import Http
@@ -16,7 +17,7 @@ from .replies import circumstances_of, status_error
 from .requests import Plan
 from .retry import LONGEST_HONOURED, Retry, RetryEvent
 from .settings import checked_key
-from .steps import Ask, Close, Failure, Flow, Read, Reply, Sleep
+from .steps import OVERDUE, Ask, Close, Failure, Flow, Read, Reply, Sleep
 
 
 class Verdict(NamedTuple):
@@ -28,6 +29,7 @@ class Verdict(NamedTuple):
 
 _ENOUGH: Final = Verdict()
 _AT_ONCE: Final = Verdict(0.0)
+_NEARLY: Final = 0.9
 
 
 @dataclass(slots=True)
@@ -81,15 +83,19 @@ class Attempts:
 
     def read(self, reply: Reply, within: float | None = None) -> Flow[bytes | Failure | None]:
         """Read on in an open reply, until the deadline; the one read takes no more than `within` seconds."""
-        outcome: bytes | Failure | None = yield Read(reply, within)
-        if outcome is not None and self.left() <= 0:
+        left = max(self.left(), 0.0)
+        # Limiting a read costs a thread: not while the timeouts that the request went out with are nearly the same.
+        until = left if left < _NEARLY * (self.plan.send.left or 0.0) else inf
+        limit = until if within is None else min(within, until)
+        outcome: bytes | Failure | None = yield Read(reply, None if limit == inf else limit)
+        if outcome is not None and (self.left() <= 0 or (outcome is OVERDUE and limit == until)):
             return Failure(self._deadline_passed, timed_out=True, unsent=False, worth_retrying=False)
         return outcome
 
     def left(self) -> float:
         """Seconds until the deadline; without one, no end."""
         deadline = self.plan.deadline
-        return float("inf") if deadline is None else self.started + deadline - self.retry.clock()
+        return inf if deadline is None else self.started + deadline - self.retry.clock()
 
     def error(self, outcome: Reply | Failure) -> CohereError:
         if isinstance(outcome, Failure):

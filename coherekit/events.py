@@ -81,7 +81,7 @@ class EventReader(Generic[E]):
 
     def feed(self, chunk: bytes) -> tuple[list[E], Problem | None]:
         """The events that `chunk` completes, and what is wrong with the one after them."""
-        if not self.count:
+        if not self.count and len(self.head) < LONGEST_HEAD:
             self.head = (self.head + chunk)[:LONGEST_HEAD]
         return self._decode(self._framing.feed(chunk))
 

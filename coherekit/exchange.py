@@ -126,6 +126,10 @@ class Exchange(Generic[E, T]):
         """What is raised for reading on in a stream that was closed."""
         return self._told(StreamError, "the stream was closed before its end", self._reader)
 
+    def busy(self) -> StreamError:
+        """What is raised for reading while another thread or task does."""
+        return StreamError("another thread or task is reading this stream", **self._circumstances())
+
     def _error(self, trouble: Failure | Problem, reader: EventReader[E]) -> StreamError:
         if reader.is_no_stream and isinstance(trouble, Failure | NoEvent):
             what = reader.media_type or "of no media type"

@@ -25,7 +25,7 @@ class Lines:
     """Cuts bytes into lines that end in CR, LF or CR LF."""
 
     def __init__(self) -> None:
-        self._open: list[bytes] = []
+        self._open = bytearray()
         self._after_return = False
 
     def feed(self, chunk: bytes) -> list[bytes]:
@@ -36,19 +36,17 @@ class Lines:
             return []
         self._after_return = chunk.endswith(b"\r")
         lines = chunk.splitlines()
-        unfinished = [] if chunk.endswith((b"\r", b"\n")) else [lines.pop()]
-        if not lines:
-            # Joined when the line ends: adding to a buffer each time would be quadratic.
-            self._open += unfinished
-            return []
-        if self._open:
-            lines[0] = b"".join((*self._open, lines[0]))
-        self._open = unfinished
+        unfinished = b"" if chunk.endswith((b"\r", b"\n")) else lines.pop()
+        if lines and self._open:
+            lines[0] = bytes(self._open) + lines[0]
+            self._open.clear()
+        # Adding to `bytes` each time would be quadratic.
+        self._open += unfinished
         return lines
 
     def finish(self) -> bytes:
-        rest = b"".join(self._open)
-        self._open = []
+        rest = bytes(self._open)
+        self._open.clear()
         return rest
 
 

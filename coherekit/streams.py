@@ -45,6 +45,8 @@ class _Progress(Generic[E, R]):
     def _require_open(self) -> None:
         if self._closed:
             raise self._exchange.closed()
+        if self._reading:
+            raise self._exchange.busy()
 
     def _take(self, batch: Sequence[E]) -> None:
         self._opened = True

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 import coherekit
+from coherekit.callers import SyncCaller
 from tests.fake_api import FakeApi
+from tests.streamed import sync_caller
 
 
 @pytest.fixture
@@ -20,3 +22,9 @@ def api() -> Iterator[FakeApi]:
 def co(api: FakeApi) -> Iterator[coherekit.ClientV2]:
     with coherekit.ClientV2(api_key="key-for-tests", base_url=api.url) as client:
         yield client
+
+
+@pytest.fixture
+def caller(api: FakeApi) -> Iterator[SyncCaller]:
+    with sync_caller(api.url) as caller:
+        yield caller

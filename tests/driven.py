@@ -36,6 +36,7 @@ class Clock:
         self.cost = cost
         self.sent: list[Send] = []
         self.limits: list[float | None] = []
+        self.reads: list[float | None] = []
         self.closed = 0
 
     def run(self, steps: Generator[Any, Any, Any], outcomes: Sequence[Any]) -> Any:
@@ -52,6 +53,8 @@ class Clock:
             if isinstance(step, Send):
                 self.sent.append(step)
                 self.limits.append(step.left)
+            if isinstance(step, Read):
+                self.reads.append(step.within)
             if isinstance(step, Send | Read):
                 self.now += self.cost
                 outcome = left.pop(0)

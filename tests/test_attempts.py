@@ -13,7 +13,7 @@ import coherekit
 from coherekit.flow import call
 from coherekit.retry import Retry, RetryEvent
 from coherekit.settings import resolve_settings
-from coherekit.steps import Reply
+from coherekit.steps import OVERDUE, Reply
 from tests.driven import BROKEN, BUSY, ENDPOINT, OK, SLOW, STALE, UNSAFE, Clock, opened, settings_of
 
 
@@ -53,6 +53,14 @@ class TestDeadline:
 
         assert type(error) is coherekit.ApiTimeoutError
         assert error.message == "the deadline of 5 seconds has passed: the reply took too long"
+
+    def test_a_body_that_stops_coming_ends_at_the_deadline(self) -> None:
+        clock = Clock(cost=1.0)
+        error = clock.call([opened(), b"[", OVERDUE], settings_of(deadline=4.0, max_retries=0))
+
+        assert clock.reads == [3.0, 2.0]
+        assert type(error) is coherekit.ApiTimeoutError
+        assert error.message == "the deadline of 4 seconds has passed"
 
     def test_a_body_that_drips_ends_at_the_deadline_and_is_closed(self) -> None:
         clock = Clock(cost=1.0)

@@ -10,8 +10,8 @@ from cohere_api.endpoints import v2_chat
 import coherekit
 from coherekit.exchange import Exchange
 from coherekit.retry import Retry
-from coherekit.steps import Emit, Read, Send
-from tests.driven import BROKEN, BUSY, CHAT, Clock, opened, settings_of
+from coherekit.steps import OVERDUE, Emit, Read, Send
+from tests.driven import BROKEN, BUSY, CHAT, SLOW, Clock, opened, settings_of
 from tests.streamed import DONE, MESSAGE, sse
 
 
@@ -41,6 +41,32 @@ def test_the_deadline_holds_to_the_end_of_the_stream() -> None:
 
     assert isinstance(error, coherekit.StreamInterrupted)
     assert error.message == "the deadline of 4 seconds has passed (after 2 events)"
+
+
+def test_no_read_may_outlast_the_deadline() -> None:
+    clock = Clock(cost=1.0)
+    error = run(clock, [opened(), sse(MESSAGE[0]), OVERDUE], deadline=4.0)
+
+    assert clock.reads == [3.0, 2.0]
+    assert isinstance(error, coherekit.StreamInterrupted)
+    assert error.message == "the deadline of 4 seconds has passed (after 1 events)"
+
+
+def test_a_read_is_not_limited_apart_while_the_requests_own_timeouts_do() -> None:
+    clock = Clock(cost=1.0)
+    error = run(clock, [opened(), sse(MESSAGE[0]), SLOW], deadline=20.0)
+
+    assert clock.reads == [None, None]
+    assert isinstance(error, coherekit.StreamInterrupted)
+
+
+def test_the_shorter_of_idle_limit_and_deadline_is_told() -> None:
+    clock = Clock(cost=1.0)
+    error = run(clock, [opened(), sse(MESSAGE[0]), OVERDUE], deadline=9.0, idle_timeout=2.0)
+
+    assert clock.reads == [2.0, 2.0]
+    assert isinstance(error, coherekit.StreamInterrupted)
+    assert error.message == "no event came for 2 seconds (after 1 events)"
 
 
 def test_replies_without_an_event_use_up_the_budget() -> None:

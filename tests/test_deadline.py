@@ -20,12 +20,6 @@ TOKENS = {"tokens": [1], "token_strings": ["a"], "meta": {}}
 SSE = {"content-type": "text/event-stream"}
 
 
-@pytest.fixture
-def api() -> Iterator[FakeApi]:
-    with FakeApi() as server:
-        yield server
-
-
 def dripping(status: int = 200, chunk: bytes = b" ") -> Canned:
     """A body without end, each piece of which comes in time."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+import tracemalloc
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -70,6 +71,21 @@ def test_server_sent_events_follow_the_standard(body: bytes, expected: list[Fram
 
 def test_blank_json_lines_mean_nothing() -> None:
     assert frames(JsonLines(), [b"\n  \r\n{}\n\n", b"[]"]) == [(b"{}", b""), (b"[]", b"")]
+
+
+@pytest.mark.parametrize("framing", [JsonLines, ServerSentEvents])
+def test_a_long_line_in_small_pieces_takes_little_more_memory_than_its_bytes(framing: type[Framing]) -> None:
+    pieces = 100_000
+    fed = framing()
+    tracemalloc.start()
+    try:
+        for number in range(pieces):
+            fed.feed(b"%04d" % (number % 10_000))
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert kept < 1.5 * 4 * pieces
 
 
 @pytest.mark.parametrize("framing", [JsonLines, ServerSentEvents])

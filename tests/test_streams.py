@@ -14,13 +14,7 @@ from cohere_api.runtime import Unknown
 import coherekit
 from coherekit.callers import SyncCaller
 from tests.fake_api import HANG_UP, Canned, FakeApi
-from tests.streamed import DONE, LINES, MESSAGE, SSE, ask, lines, sse, streamed, sync_caller
-
-
-@pytest.fixture
-def caller(api: FakeApi) -> Iterator[SyncCaller]:
-    with sync_caller(api.url) as caller:
-        yield caller
+from tests.streamed import DONE, LINES, MESSAGE, SSE, ask, lines, sse, streamed
 
 
 class TestEvents:

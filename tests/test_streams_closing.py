@@ -5,22 +5,17 @@ from __future__ import annotations
 import gc
 import itertools
 import threading
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 
 import anyio
 import anyio.to_thread
+import httpx
 import pytest
 
 import coherekit
 from coherekit.callers import SyncCaller
 from tests.fake_api import Canned, FakeApi
-from tests.streamed import DONE, MESSAGE, SSE, ask, sse, streamed, sync_caller
-
-
-@pytest.fixture
-def caller(api: FakeApi) -> Iterator[SyncCaller]:
-    with sync_caller(api.url) as caller:
-        yield caller
+from tests.streamed import DONE, MESSAGE, SSE, ask, sse, streamed
 
 
 def endless() -> Canned:
@@ -182,3 +177,38 @@ def test_closing_from_another_task_ends_a_read(api: FakeApi, held: threading.Eve
 
     anyio.run(run, backend=backend)
     assert not held.is_set()
+
+
+SECOND = "another thread or task is reading this stream"
+
+
+def test_a_second_reader_is_refused_and_the_first_reads_on() -> None:
+    def body() -> Iterator[bytes]:
+        yield sse(MESSAGE[0])
+        with pytest.raises(coherekit.StreamError, match=SECOND):
+            next(stream)
+        yield sse(*MESSAGE[1:]) + DONE
+
+    transport = httpx.MockTransport(lambda request: httpx.Response(200, headers=SSE, content=body()))
+    co = coherekit.ClientV2(api_key="k", http_client=httpx.Client(transport=transport))
+    stream = co.chat_stream(model="m", messages=[])
+
+    assert len(list(stream)) == 4
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_a_second_task_is_refused_and_the_first_reads_on(backend: str) -> None:
+    async def run() -> None:
+        async def body() -> AsyncIterator[bytes]:
+            yield sse(MESSAGE[0])
+            with pytest.raises(coherekit.StreamError, match=SECOND):
+                await anext(stream)
+            yield sse(*MESSAGE[1:]) + DONE
+
+        transport = httpx.MockTransport(lambda request: httpx.Response(200, headers=SSE, content=body()))
+        co = coherekit.AsyncClientV2(api_key="k", http_client=httpx.AsyncClient(transport=transport))
+        stream = co.chat_stream(model="m", messages=[])
+
+        assert len([event async for event in stream]) == 4
+
+    anyio.run(run, backend=backend)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -24,12 +23,6 @@ from tests.streamed import (
     streamed,
     sync_caller,
 )
-
-
-@pytest.fixture
-def caller(api: FakeApi) -> Iterator[SyncCaller]:
-    with sync_caller(api.url) as caller:
-        yield caller
 
 
 class TestEndings:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import anyio
@@ -31,12 +30,6 @@ from tests.streamed import (
 )
 
 MESSAGES: Any = [{"role": "user", "content": "Hello"}]
-
-
-@pytest.fixture
-def caller(api: FakeApi) -> Iterator[SyncCaller]:
-    with sync_caller(api.url) as caller:
-        yield caller
 
 
 def reply_of(kind: str) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -29,13 +28,6 @@ from tests.streamed import (
     streamed,
     sync_caller,
 )
-
-
-@pytest.fixture
-def caller(api: FakeApi) -> Iterator[SyncCaller]:
-    with sync_caller(api.url) as caller:
-        yield caller
-
 
 THOUGHT = [{"type": "thinking", "thinking": "Let me think."}]
 V1_FOUND = {name: V1_REPLY[name] for name in ("search_queries", "documents")}

@@ -177,6 +177,7 @@ MARKERS: dict[str, Change] = {
     "x-stream framing": lambda spec: CHATTING(spec)["x-stream"].update(framing="xml"),
     "x-stream switch": lambda spec: CHATTING(spec)["x-stream"].update(switch=True),
     "x-stream final": lambda spec: CHATTING(spec)["x-stream"].update(final="end"),
+    "x-stream with another final event": lambda spec: CHATTING(spec)["x-stream"].update(final=["end", "finish"]),
     "x-stream events": lambda spec: CHATTING(spec)["x-stream"].update(events={"type": 5}),
     "x-stream without a body": lambda spec: LISTING(spec).update({"x-stream": CHATTING(spec)["x-stream"]}),
     "x-stream that adds up a list": lambda spec: CHATTING(spec)["x-stream"].update(accumulate=[]),
@@ -259,6 +260,7 @@ MARKERS: dict[str, Change] = {
         progress={"done": ["done"], "total": ["id"]}
     ),
     "x-wait with a count alone": lambda spec: CREATING(spec)["x-wait"].update(progress={"done": ["id"]}),
+    "x-wait with another state in the end": lambda spec: CREATING(spec)["x-wait"].update(state=["kind"], done=["bird"]),
     "x-wait with a state in a list": lambda spec: CREATING(spec)["x-wait"].update(state=["friends", "state"]),
     "x-wait for no reply": lambda spec: spec["paths"]["/v2/files"]["put"].update({"x-wait": CREATING(spec)["x-wait"]}),
 }

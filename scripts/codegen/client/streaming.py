@@ -32,7 +32,7 @@ class StreamMarker:
             events=self.types.type_of(stream["events"]),
             discriminator=Untrusted(tag),
             attribute=field_name(tag),
-            final=texts(stream.get("final", ())),
+            final=texts(self._final(stream)),
             error=texts(stream.get("error", ())),
             terminator=None if terminator is None else Untrusted(terminator),
             accumulate=accumulate,
@@ -45,11 +45,21 @@ class StreamMarker:
         discriminator: Node = events.get("discriminator", {})
         return discriminator
 
+    def _final(self, stream: Node) -> list[str]:
+        final: list[str] = stream.get("final", [])
+        # Where the spec does not tell its events apart, it can't be asked which there are.
+        return [kind for kind in final if self._is_event(kind)] if "mapping" in self._discriminator else final
+
+    def _is_event(self, kind: str) -> bool:
+        """Whether the stream's events are told apart, and this kind is one of theirs."""
+        if kind not in self._discriminator.get("mapping", {}):
+            self._misplaced(f"the event {kind!r}, which is not one of the stream's")
+            return False
+        return True
+
     def _accumulate(self, stream: Node) -> Iterator[tuple[Untrusted, tuple[markers.Move, ...]]]:
         for kind, given in stream.get("accumulate", {}).items():
-            if kind not in self._discriminator.get("mapping", {}):
-                self._misplaced(f"the event {kind!r}, which is not one of the stream's")
-            elif moves := tuple(_move(one) for one in given if self._has_place(kind, one)):
+            if self._is_event(kind) and (moves := tuple(_move(one) for one in given if self._has_place(kind, one))):
                 yield Untrusted(kind), moves
 
     def _has_place(self, kind: str, move: Node) -> bool:

@@ -56,6 +56,10 @@ def _waiting(methods: Methods, node: Node, poll: Node, operation: ir.Operation) 
     attributes = [_attributes(methods, node, polled, tokens) for tokens in paths]
     if None in (*attributes, _attributes(methods, node, target, wait["id"])):
         return None
+    known = methods.types.components.get(_component(methods, polled, wait["state"]) or "", {}).get("enum")
+    for state in (*wait["done"], *wait.get("failed", ())):
+        if known is not None and state not in known:
+            methods.misplaced(node, f"x-wait names the state {state!r}, which is not one of the poll's")
     state, reason, count, total = (names or () for names in attributes)
     return markers.Waiting(
         targets=(),
