@@ -158,15 +158,13 @@ def _calling(
     """What sends a request of a call with these options and arguments."""
     from .flow import call
 
-    def send_one(request: Request[T]) -> Flow[T]:
-        return call(settings, retry, request, options)
-
     def send(request: Request[T]) -> Flow[T]:
         if request.endpoint.splitting is None:
-            return send_one(request)
+            return call(settings, retry, request, options)
         from .splitting import split
 
-        return split(send_one, request)
+        began = retry.clock()
+        return split(lambda part: call(settings, retry, part, options, since=began), request)
 
     if not arguments:
         return send

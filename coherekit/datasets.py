@@ -8,7 +8,7 @@ from functools import partial
 from os import PathLike
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from cohere_api.endpoints import datasets_get
 from cohere_api.models.datasets import Dataset, DatasetPart, DatasetsGetResponse
@@ -47,7 +47,8 @@ class Datasets(DatasetsResource):
             format: "jsonl", "csv", "avro" or "parquet"; by the path's suffix where left out.
 
         Raises ValidationError for what can't be saved, ApiError or TransportError where a part can't be fetched,
-        DecodeError for a part that is broken. Needs the extra `datasets`, and `parquet` for parquet.
+        DecodeError for a part that is broken, OSError where the disk can't be written. Needs the extra `datasets`, and
+        `parquet` for parquet.
         """
         self._run(saving(dataset, path, format))
 
@@ -66,7 +67,8 @@ class AsyncDatasets(AsyncDatasetsResource):
             format: "jsonl", "csv", "avro" or "parquet"; by the path's suffix where left out.
 
         Raises ValidationError for what can't be saved, ApiError or TransportError where a part can't be fetched,
-        DecodeError for a part that is broken. Needs the extra `datasets`, and `parquet` for parquet.
+        DecodeError for a part that is broken, OSError where the disk can't be written. Needs the extra `datasets`, and
+        `parquet` for parquet.
         """
         await self._run(saving(dataset, path, format))
 
@@ -91,9 +93,12 @@ class AsyncUtils:
 
 def saving(dataset: Saved, path: str | PathLike[str], format: Format | None) -> Callable[[Settings, Retry], Flow[None]]:
     """The flow that saves a dataset. Raises ValidationError for a path or format that can't be used."""
+    if not isinstance(cast(object, path), str | PathLike):
+        raise ValidationError(f"the path must be a str or a path, not {type(path).__name__}")
     target = Path(path)
     write = writer_of(format, target)
-    if target.is_dir() or not target.parent.is_dir():
+    # A device, as /dev/null, can't be replaced by a file without harm.
+    if not target.parent.is_dir() or (target.exists() and not target.is_file()):
         raise ValidationError(f"can't write {str(target)!r}: it must be a file in a folder that exists")
 
     def flow(settings: Settings, retry: Retry) -> Flow[None]:

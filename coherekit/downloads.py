@@ -33,7 +33,7 @@ def download(settings: Settings, retry: Retry, url: Any, file: IO[bytes], *, lim
         found = yield from _fetched(Attempts(_plan(settings, address, own=own), retry), file, limit)
         if found is None:
             return
-        following = _checked(urljoin(address.geturl(), found))
+        following = _checked(found, address.geturl())
         if following.scheme != "https" == address.scheme:
             raise TransportError(f"{_shown(address)} redirects from https to http, which is not followed")
         address = following
@@ -104,16 +104,17 @@ def _plan(settings: Settings, address: SplitResult, *, own: bool) -> Plan:
     )
 
 
-def _checked(url: Any) -> SplitResult:
+def _checked(url: Any, base: str = "") -> SplitResult:
     """Raises DecodeError, which does not show the URL: it may hold a signature."""
     try:
-        address = urlsplit(url if isinstance(url, str) else "")
+        address = urlsplit(urljoin(base, url) if isinstance(url, str) else "")
         # Reading the port checks it.
         if address.scheme in _DEFAULT_PORTS and address.hostname and address.port != 0:
             return address
     except ValueError:
         pass
-    raise DecodeError("the API gave a URL that can't be fetched: it must begin with https:// or http:// and a host")
+    given = "a redirect leads to a URL" if base else "the API gave a URL"
+    raise DecodeError(f"{given} that can't be fetched: it must begin with https:// or http:// and a host")
 
 
 def _origin(address: SplitResult) -> tuple[str, str | None, int | None]:

@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 _LONGEST_FINISH: Final = 0.25
 _MOST_LAST_CHUNKS: Final = 4
-_CREDENTIALS: Final = ("authorization", "cookie")
+_PLAIN_HEADERS: Final = frozenset({"host", "user-agent", "accept", "accept-encoding", "connection"})
 _INTERRUPTED: Final = Failure("the stream was closed", timed_out=False, unsent=False, worth_retrying=False)
 _CLIENT_CLOSED: Final = Failure("the HTTP client is closed", timed_out=False, unsent=False, worth_retrying=False)
 
@@ -308,8 +308,11 @@ def _built(client: SyncHttpClient | AsyncHttpClient, step: Send, files: list[Par
     if (timeout := _timeout(client, step)) is not None:
         options["timeout"] = timeout
     request = client.build_request(step.method, _parsed(_class_of_urls(client), step.url), **options)
-    for name in _CREDENTIALS if step.foreign else ():
-        request.headers.pop(name, None)
+    if step.foreign:
+        # Headers and a query that the HTTP client adds are meant for the API.
+        request.url = request.url.__class__(step.url)
+        for name in request.headers.keys() - _PLAIN_HEADERS:
+            del request.headers[name]
     return request
 
 

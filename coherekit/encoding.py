@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from attrs import evolve
 from cohere_api.models.embed import EmbedByTypeResponse, EmbedFloatsResponse
-from cohere_api.runtime import DecodeProblem, received, unpacked
+from cohere_api.runtime import DecodeProblem, is_sequence, received, unpacked
 
 from .errors import DecodeError, ValidationError
 
@@ -30,8 +30,8 @@ def encoding(value: Any, send: Sending[T], request: Request[T]) -> Flow[T]:
     if value not in (_FLOAT, _BASE64):
         raise ValidationError(f"encoding must be 'float' or 'base64', not {value!r}")
     types = request.body.get(_TYPES)
-    asked: list[str] = [_FLOAT] if types is None else list(types)
-    if value == _FLOAT or _FLOAT not in asked:
+    asked = [_FLOAT] if types is None else types
+    if value == _FLOAT or not is_sequence(asked) or _FLOAT not in asked:
         return send(request)
     instead = [*dict.fromkeys(_BASE64 if one == _FLOAT else one for one in asked)]
     plain = types is None and request.endpoint.path == _PLAIN_WITHOUT_TYPES

@@ -19,9 +19,21 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def call(settings: Settings, retry: Retry, request: Request[T], options: RequestOptions | None = None) -> Flow[T]:
-    """Send the request, again where that is right, and give the reply's model. Raises CohereError."""
+def call(
+    settings: Settings,
+    retry: Retry,
+    request: Request[T],
+    options: RequestOptions | None = None,
+    *,
+    since: float | None = None,
+) -> Flow[T]:
+    """Send the request, again where that is right, and give the reply's model. Raises CohereError.
+
+    `since`: when the call began that this request is a part of; its deadline and its seconds count from then.
+    """
     attempts = Attempts(plan_of(request, settings, options), retry)
+    if since is not None:
+        attempts.started = since
     reply = yield from attempts.exchange()
     attempts.succeeded()
     decoded = decode_reply(request.endpoint, reply, settings.strict, lambda: attempts.circumstances(reply))

@@ -8,6 +8,7 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from datetime import time
 from itertools import islice
+from math import isfinite
 from pathlib import Path
 from typing import IO, Any, Final, Literal
 
@@ -39,7 +40,7 @@ def writer_of(given: str | None, path: Path) -> Callable[[Sequence[AvroFile], IO
 
 
 def write_jsonl(parts: Sequence[AvroFile], file: IO[bytes]) -> None:
-    """A row a line, as it is stored; bytes as base64, dates and times as ISO 8601 texts."""
+    """A row a line, as it is stored; bytes as base64, dates and times as ISO 8601 texts, NaN and infinities as null."""
     for part in parts:
         file.writelines(_as_json(row, part) + b"\n" for row in part.rows())
 
@@ -108,6 +109,8 @@ def _cell(value: Any, part: AvroFile) -> str:
     if isinstance(value, str):
         return value
     written = _as_json(value, part)
+    if written == b"null":
+        return ""
     return str(_json.decode(written)) if written.startswith(b'"') else written.decode()
 
 
@@ -133,7 +136,9 @@ def _plain(value: Any) -> Any:
         return base64.b64encode(value).decode()
     if isinstance(value, time):
         return value.isoformat()
-    if value is None or isinstance(value, str | int | float):
+    if isinstance(value, float):
+        return value if isfinite(value) else None
+    if value is None or isinstance(value, str | int):
         return value
     try:
         return json_default(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from attrs import fields_dict
 from cohere_api.runtime import Model, is_list, is_mapping
@@ -81,7 +81,7 @@ def _unique(values: Sequence[Any]) -> list[Any]:
 
 
 def _text(values: Sequence[Any]) -> str:
-    return ", ".join(cast(str, value) for value in values)
+    return ", ".join(map(str, values))
 
 
 _RULES: Final[Mapping[str, Callable[[Sequence[Any]], Any]]] = {

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import evolve
 from cohere_api.runtime import Http, Received, is_mapping, received
 
-from .errors import CohereError, ValidationError
+from .errors import CohereError, DecodeError, ValidationError
 from .merging import check_count, merged
 from .steps import Flow, Together
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def split(send: Sending[T], request: Request[T], clock: Callable[[], float] = time.monotonic) -> Flow[T]:
+def split(send: Sending[T], request: Request[T]) -> Flow[T]:
     """Send the request, in parts where one of its lists is too long. Raises ValidationError before any is sent."""
     splitting = request.endpoint.splitting
     if splitting is None or not is_mapping(request.body):
@@ -41,7 +40,7 @@ def split(send: Sending[T], request: Request[T], clock: Callable[[], float] = ti
             method=request.method,
             path=request.path,
         )
-    return _in_parts(send, request, splitting, long[0], clock)
+    return _in_parts(send, request, splitting, long[0])
 
 
 def with_list(request: Request[T], name: str, items: Iterable[Any]) -> Request[T]:
@@ -59,10 +58,7 @@ def _lists(body: Mapping[str, Any], splitting: Splitting) -> dict[str, list[Any]
     }
 
 
-def _in_parts(
-    send: Sending[T], request: Request[T], splitting: Splitting, name: str, clock: Callable[[], float]
-) -> Flow[T]:
-    started = clock()
+def _in_parts(send: Sending[T], request: Request[T], splitting: Splitting, name: str) -> Flow[T]:
     items, size = request.body[name], splitting.lists[name]
     parts = [range(start, min(start + size, len(items))) for start in range(0, len(items), size)]
     replies: dict[range, T] = {}
@@ -71,6 +67,9 @@ def _in_parts(
         reply = yield from send(with_list(request, name, items[part.start : part.stop]))
         check_count(reply, splitting.each, len(part), request)
         replies[part] = reply
+        if len({*map(type, replies.values())}) > 1:
+            problem = "the reply is of another kind than the others, so it can't be joined with them"
+            raise DecodeError(problem, method=request.method, path=request.path)
 
     trouble: BaseException | None = yield Together(
         [flow(part) for part in parts], min(splitting.concurrency, len(parts))
@@ -83,13 +82,14 @@ def _in_parts(
     exchanges = [cast(Received, reply).http for reply in completed.values()]
     whole = merged(list(completed.values()), splitting.merge)
     check_count(whole, splitting.each, len(items), request)
-    return received(whole, _exchange([one for one in exchanges if one], clock() - started))
+    return received(whole, _exchange([one for one in exchanges if one]))
 
 
-def _exchange(parts: list[Http], seconds: float) -> Http:
-    """Status and headers of the last part; attempts and waits of all."""
+def _exchange(parts: list[Http]) -> Http:
+    """Status and headers of the last part; attempts and waits of all, and the time until all had come."""
     attempts = sum(part.attempts for part in parts)
-    return evolve(parts[-1], attempts=attempts, waits=sum((part.waits for part in parts), ()), seconds=seconds)
+    waits = sum((part.waits for part in parts), ())
+    return evolve(parts[-1], attempts=attempts, waits=waits, seconds=max(part.seconds for part in parts))
 
 
 def batching(value: Any, send: Sending[T], request: Request[T]) -> Flow[T]:

@@ -40,7 +40,7 @@ class Send:
     left: float | None = None
     """Seconds that the call's deadline leaves; no read or write may take longer."""
     foreign: bool = False
-    """To another server than the API's: the HTTP client adds no credentials of its own and follows no redirect."""
+    """To another server than the API's: the HTTP client adds nothing of its own and follows no redirect."""
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from copy import copy
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 from cohere_api.endpoints import models_get
 from cohere_api.models.detokenize import DetokenizeResponse
 from cohere_api.models.tokenize import TokenizeResponse
+from cohere_api.runtime import is_sequence
 
 from .downloads import download, shown_url
 from .errors import CohereError, DecodeError, TransportError, ValidationError
@@ -64,7 +65,7 @@ def offline(value: bool, calling: Calling, request: Request[Any]) -> Flow[Any]:
     """Hook of `tokenize` and `detokenize`: the model's tokenizer in place of the API, which is asked if that fails."""
     if not value:
         return (yield from calling(request))
-    model = request.body["model"]
+    model = request.body.get("model")
     fetch = fetching(model, not_within=FORGIVEN_AFTER)
     try:
         tokenizer = yield from fetch(calling.settings, calling.retry)
@@ -148,20 +149,25 @@ def _load(content: bytes, model: str) -> Tokenizer:
 
 
 def _tokenize(tokenizer: Tokenizer, body: dict[str, Any]) -> TokenizeResponse:
+    text = body.get("text")
+    if not isinstance(text, str):
+        raise ValidationError(f"text must be a str, not {type(text).__name__}")
     try:
-        tokens = tokenizer.encode(body["text"], add_special_tokens=False).ids
+        tokens = tokenizer.encode(text, add_special_tokens=False).ids
     except TypeError:
-        raise ValidationError(f"text must be a str, not {type(body['text']).__name__}") from None
+        raise ValidationError("text has half of a surrogate pair, which is no character") from None
     strings = [tokenizer.decode([token], skip_special_tokens=False) for token in tokens]
     return TokenizeResponse(tokens=tokens, token_strings=strings)
 
 
 def _detokenize(tokenizer: Tokenizer, body: dict[str, Any]) -> DetokenizeResponse:
-    tokens: Iterable[Any] = body["tokens"]
+    tokens = body.get("tokens")
+    if not is_sequence(tokens):
+        raise ValidationError(f"tokens must be a list, not {type(tokens).__name__}")
     for token in tokens:
-        if not isinstance(token, int) or not 0 <= token < _MOST_TOKENS or tokenizer.id_to_token(token) is None:
+        if type(token) is not int or not 0 <= token < _MOST_TOKENS or tokenizer.id_to_token(token) is None:
             raise ValidationError(f"the model has no token {token!r}")
-    return DetokenizeResponse(text=tokenizer.decode(list(tokens)))
+    return DetokenizeResponse(text=tokenizer.decode(tokens))
 
 
 _LOCALLY: Final[dict[str, Callable[[Tokenizer, dict[str, Any]], TokenizeResponse | DetokenizeResponse]]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping
 from contextlib import ExitStack, contextmanager
+from io import BytesIO
 from os import PathLike
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeGuard
@@ -99,4 +100,7 @@ def _name(content: Any) -> str:
 def _readable(content: Any, stack: ExitStack) -> Any:
     if _is_path(content):
         return stack.enter_context(Path(content).open("rb"))
-    return content if isinstance(content, bytes) or _is_seekable(content) else Unsized(content)
+    if isinstance(content, bytes):
+        # As a file, of which little is read at a time: HTTP clients copy what a socket did not take at once.
+        return BytesIO(content)
+    return content if _is_seekable(content) else Unsized(content)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -19,8 +20,21 @@ def api() -> Iterator[FakeApi]:
 
 
 @pytest.fixture
-def co(api: FakeApi) -> Iterator[coherekit.ClientV2]:
-    with coherekit.ClientV2(api_key="key-for-tests", base_url=api.url) as client:
+def storage() -> Iterator[FakeApi]:
+    """Another server, which has what the API names by URL."""
+    with FakeApi() as server:
+        yield server
+
+
+@pytest.fixture
+def client_options() -> dict[str, Any]:
+    """Options of `co`, for modules that need others than the defaults."""
+    return {}
+
+
+@pytest.fixture
+def co(api: FakeApi, client_options: dict[str, Any]) -> Iterator[coherekit.ClientV2]:
+    with coherekit.ClientV2(api_key="key-for-tests", base_url=api.url, **client_options) as client:
         yield client
 
 

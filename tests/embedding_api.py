@@ -8,8 +8,11 @@ from base64 import b64encode
 from collections.abc import Callable
 from typing import Any
 
+import coherekit
+from coherekit.together import THREADS
 from tests.fake_api import Canned, FakeApi, Received
 
+KEY = "key-for-tests"
 KINDS: dict[str, Callable[[int], Any]] = {
     "float": lambda number: [number / 4, -1.0],
     "int8": lambda number: [number % 128, -128],
@@ -73,3 +76,16 @@ class EmbeddingApi(FakeApi):
 
 def _first(request: Received) -> int:
     return int(request.json["texts"][0].removeprefix("text "))
+
+
+def embed(co: coherekit.ClientV2, count: int, **options: Any) -> coherekit.EmbedByTypeResponse:
+    return co.embed(model="m", input_type="search_document", texts=texts(count), **options)
+
+
+async def embed_async(api: EmbeddingApi, count: int, **options: Any) -> coherekit.EmbedByTypeResponse:
+    async with coherekit.AsyncClientV2(api_key=KEY, base_url=api.url) as co:
+        return await co.embed(model="m", input_type="search_document", texts=texts(count), **options)
+
+
+def threads_left() -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if thread.name == THREADS]

@@ -174,6 +174,11 @@ class TestEncoding:
         asked = [request.json.get("embedding_types") for request in api.received]
         assert asked == [["base64"], ["int8", "base64"], ["int8"], None]
 
+    def test_types_that_are_no_list_are_left_to_the_api(self, v2: coherekit.ClientV2) -> None:
+        wrong: Any = 5
+        with pytest.raises(coherekit.UnprocessableEntityError, match="embedding_types"):
+            embed(v2, embedding_types=wrong, encoding="base64")
+
     def test_arrays_are_made_without_making_lists_of_floats(self, v2: coherekit.ClientV2) -> None:
         coded = embed(v2, encoding="base64").embeddings
 

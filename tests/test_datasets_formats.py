@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from importlib import import_module
+from math import inf, nan
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -17,6 +18,7 @@ import fastavro
 import pytest
 
 import coherekit
+from coherekit import _json
 from tests.fake_api import Canned, FakeApi
 from tests.saved import ROWS, SIGNATURE, avro, dataset, json_lines
 
@@ -31,18 +33,6 @@ OTHER_SCHEMA = {
 
 Save = Callable[..., None]
 BROKEN_INSIDE = avro()[:300] + bytes(10) + avro()[310:]
-
-
-@pytest.fixture
-def api() -> Iterator[FakeApi]:
-    with FakeApi() as server:
-        yield server
-
-
-@pytest.fixture
-def storage() -> Iterator[FakeApi]:
-    with FakeApi() as server:
-        yield server
 
 
 @pytest.fixture
@@ -136,6 +126,19 @@ def test_values_that_json_and_parquet_have_no_form_for(save_parts: Save, tmp_pat
     assert json_lines(tmp_path / "d.jsonl") == [{name: plain for name, (_, _, plain, _) in types.items()}]
     read = parquet.read_table(tmp_path / "d.parquet").to_pylist()
     assert read == [{name: column for name, (_, _, _, column) in types.items()}]
+
+
+@pytest.mark.parametrize("encode", [_json.encode, _json.encode_with_stdlib])
+def test_numbers_that_json_has_not_are_null(
+    save_parts: Save, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encode: _json.Encode
+) -> None:
+    monkeypatch.setattr(_json, "encode", encode)
+    part = avro([{"text": "a", "n": None, "more": [nan, 0.5]}, {"text": "b", "n": None, "more": []}])
+    save_parts(tmp_path / "d.jsonl", part)
+    save_parts(tmp_path / "d.csv", avro([{"x": inf}], {**OTHER_SCHEMA, "fields": [{"name": "x", "type": "double"}]}))
+
+    assert json_lines(tmp_path / "d.jsonl")[0]["more"] == [None, 0.5]
+    assert table(tmp_path / "d.csv") == [{"x": ""}]
 
 
 @pytest.mark.parametrize("format", ["jsonl", "csv", "avro", "parquet"])

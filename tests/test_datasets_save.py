@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -19,18 +20,6 @@ from tests.saved import ROWS, SIGNATURE, avro, dataset, json_lines
 KEY = "key-for-tests"
 
 Save = Callable[..., None]
-
-
-@pytest.fixture
-def api() -> Iterator[FakeApi]:
-    with FakeApi() as server:
-        yield server
-
-
-@pytest.fixture
-def storage() -> Iterator[FakeApi]:
-    with FakeApi() as server:
-        yield server
 
 
 @pytest.fixture(params=["sync", "asyncio", "trio"])
@@ -147,6 +136,21 @@ class TestWire:
         with coherekit.ClientV2(KEY) as co, pytest.raises(coherekit.ValidationError, match=says):
             co.datasets.save(given, tmp_path / name, format)
         assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("wrong", [None, 5, b"d.csv"])
+def test_a_path_that_is_none_is_refused(wrong: Any) -> None:
+    with coherekit.ClientV2(KEY) as co, pytest.raises(coherekit.ValidationError, match="the path must be a str or a"):
+        co.datasets.save("d", wrong, "csv")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the platform has no files of that kind")
+def test_what_is_there_and_no_file_is_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with coherekit.ClientV2(KEY) as co, pytest.raises(coherekit.ValidationError, match="it must be a file"):
+        co.datasets.save("d", pipe, "csv")
+    assert pipe.is_fifo()
 
 
 @pytest.mark.parametrize(("module", "extra"), [("fastavro", "datasets"), ("pyarrow", "parquet")])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,18 +21,7 @@ from tests.saved import avro, dataset
 
 KEY = "key-for-tests"
 SIGNED = "/file?signature=s3cr3t-of-the-url"
-
-
-@pytest.fixture
-def api() -> Iterator[FakeApi]:
-    with FakeApi() as server:
-        yield server
-
-
-@pytest.fixture
-def storage() -> Iterator[FakeApi]:
-    with FakeApi() as server:
-        yield server
+PLAIN = {"host", "user-agent", "accept", "accept-encoding", "connection"}
 
 
 def fetched(base_url: str, url: Any, http: httpx.Client | None = None, **options: Any) -> bytes:
@@ -65,7 +53,7 @@ def test_another_origin_gets_neither_the_key_nor_the_clients_headers(api: FakeAp
 
     received = storage.received[0]
     assert received.target == SIGNED
-    assert received.headers.keys() == {"host", "user-agent", "accept", "accept-encoding", "connection"}
+    assert received.headers.keys() == PLAIN
     assert KEY not in str(received)
 
 
@@ -80,14 +68,15 @@ def test_the_apis_own_origin_gets_both(api: FakeApi) -> None:
 
 def test_credentials_of_the_users_http_client_stay_there_too(api: FakeApi, storage: FakeApi) -> None:
     storage.replies.extend([Canned(302, headers={"location": "/there"}), Canned(body=b"whole")])
-    own = {"authorization": f"Bearer {KEY}", "cookie": "session=s3cr3t"}
-    with httpx.Client(headers=own, follow_redirects=True, max_redirects=0) as http:
-        assert fetched(api.url, storage.url, http) == b"whole"
+    own = {"authorization": f"Bearer {KEY}", "cookie": "session=s3cr3t", "x-gateway-key": "s3cr3t"}
+    with httpx.Client(headers=own, params={"key": "s3cr3t"}, follow_redirects=True, max_redirects=0) as http:
+        assert fetched(api.url, storage.url + SIGNED, http) == b"whole"
     with httpx.Client(auth=("me", KEY)) as http:
         storage.replies.append(Canned(body=b"whole"))
         fetched(api.url, storage.url, http)
 
-    assert [received.headers.keys() & {"authorization", "cookie"} for received in storage.received] == [set()] * 3
+    assert [received.target for received in storage.received] == [SIGNED, "/there", "/"]
+    assert {name for received in storage.received for name in received.headers} == PLAIN
 
 
 def test_another_origin_may_redirect_and_never_regains_the_key(api: FakeApi, storage: FakeApi) -> None:
@@ -152,6 +141,12 @@ def test_more_than_the_limit_is_refused_and_the_connection_is_closed(api: FakeAp
 @pytest.mark.parametrize("url", ["", None, "file:///etc/passwd", "https:///s3cr3t", "ftp://a/s3cr3t", "http://a:port/"])
 def test_a_url_that_is_none(api: FakeApi, url: Any) -> None:
     assert "a URL that can't be fetched" in refused(coherekit.DecodeError, api.url, url).message
+
+
+def test_a_redirect_to_a_url_that_is_none(api: FakeApi, storage: FakeApi) -> None:
+    for location in ("http://[s3cr3t", "ftp://a/s3cr3t"):
+        storage.replies.append(Canned(302, headers={"location": location}))
+        assert "a redirect leads to a URL that can't" in refused(coherekit.DecodeError, api.url, storage.url).message
 
 
 def test_no_step_down_from_https(api: FakeApi) -> None:

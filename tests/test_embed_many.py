@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
-import pickle
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from contextvars import ContextVar
 from typing import Any
 
 import anyio
 import pytest
+from cohere_api.endpoints import v2_embed
 
 import cohere_local
 import coherekit
-from coherekit.together import THREADS
-from tests.embedding_api import EmbeddingApi, embedded, texts
+from coherekit.callers import SyncCaller
+from coherekit.drivers import SyncDriver
+from coherekit.pool import SyncPool
+from coherekit.retry import Retry
+from coherekit.settings import resolve_settings
+from tests.embedding_api import KEY, EmbeddingApi, embed, embed_async, embedded, texts, threads_left
 from tests.fake_api import Canned
 
-KEY = "key-for-tests"
 BACKENDS = pytest.mark.parametrize("backend", ["asyncio", "trio"])
 REFUSED = Canned(400, {"message": "not these"})
 
@@ -28,25 +31,6 @@ REFUSED = Canned(400, {"message": "not these"})
 def api() -> Iterator[EmbeddingApi]:
     with EmbeddingApi() as server:
         yield server
-
-
-@pytest.fixture
-def co(api: EmbeddingApi) -> Iterator[coherekit.ClientV2]:
-    with coherekit.ClientV2(api_key=KEY, base_url=api.url) as client:
-        yield client
-
-
-def embed(co: coherekit.ClientV2, count: int, **options: Any) -> coherekit.EmbedByTypeResponse:
-    return co.embed(model="m", input_type="search_document", texts=texts(count), **options)
-
-
-async def embed_async(api: EmbeddingApi, count: int, **options: Any) -> coherekit.EmbedByTypeResponse:
-    async with coherekit.AsyncClientV2(api_key=KEY, base_url=api.url) as co:
-        return await co.embed(model="m", input_type="search_document", texts=texts(count), **options)
-
-
-def threads_left() -> list[threading.Thread]:
-    return [thread for thread in threading.enumerate() if thread.name == THREADS]
 
 
 def test_up_to_96_texts_are_one_request(api: EmbeddingApi, co: coherekit.ClientV2) -> None:
@@ -77,6 +61,27 @@ def test_the_exchange_of_the_whole_is_that_of_its_parts(api: EmbeddingApi, co: c
     assert http
     assert (http.status, http.attempts, http.waits, http.request_id) == (200, 3, (), "id-192")
     assert 0.05 <= http.seconds < 30
+
+
+def test_the_deadline_is_that_of_the_whole_call(api: EmbeddingApi) -> None:
+    now = 0.0
+
+    def five_seconds_pass() -> None:
+        nonlocal now
+        now += 5
+
+    api.each_time = five_seconds_pass
+    settings = resolve_settings(api_key=KEY, base_url=api.url, deadline=12.0)
+    pool = SyncPool()
+    caller = SyncCaller(settings, SyncDriver(pool), Retry(clock=lambda: now))
+
+    request = v2_embed.request(model="m", input_type="clustering", texts=texts(500))
+    with closing(pool), pytest.raises(coherekit.ApiTimeoutError, match="the deadline of 12 seconds has pass") as caught:
+        caller.call(request, None, {"max_concurrency": 1})
+
+    assert api.firsts == [0, 96, 192]
+    assert list(caught.value.completed or ()) == [range(96), range(96, 192)]
+    assert caught.value.seconds == 15
 
 
 @pytest.mark.parametrize("kinds", [None, ["float", "uint8"]])
@@ -162,128 +167,6 @@ def test_mixed_inputs_are_split_and_images_are_not() -> None:
     assert mixed == same
     assert images.http
     assert images.http.attempts == 1
-
-
-class TestFailures:
-    def test_what_is_not_sent_yet_is_not_sent(self, api: EmbeddingApi, co: coherekit.ClientV2) -> None:
-        api.instead[192] = REFUSED
-
-        with pytest.raises(coherekit.BadRequestError) as caught:
-            embed(co, 500, max_concurrency=1)
-
-        assert api.firsts == [0, 96, 192]
-        error = caught.value
-        assert error.completed
-        assert list(error.completed) == [range(96), range(96, 192)]
-        assert [reply.texts for reply in error.completed.values()] == [texts(96), texts(192)[96:]]
-        assert str(error).endswith("(POST /v2/embed, attempt 1 of 3, inputs done: 0-191)")
-
-    def test_what_is_under_way_is_waited_for_and_counts(self, api: EmbeddingApi, co: coherekit.ClientV2) -> None:
-        failed = threading.Event()
-
-        def a_little_later() -> None:
-            failed.wait(10)
-            time.sleep(0.1)
-
-        api.before = {0: a_little_later, 96: failed.set}
-        api.instead[96] = REFUSED
-
-        with pytest.raises(coherekit.BadRequestError) as caught:
-            embed(co, 500, max_concurrency=2)
-
-        assert sorted(api.firsts) == [0, 96]
-        assert list(caught.value.completed or ()) == [range(96)]
-        assert not threads_left()
-
-    def test_a_pause_before_another_attempt_ends_at_once(self, api: EmbeddingApi, co: coherekit.ClientV2) -> None:
-        limited = threading.Event()
-        api.before = {0: limited.set, 96: lambda: limited.wait(10)}
-        api.instead = {0: Canned(429, {"message": "later"}, {"retry-after": "50"}), 96: REFUSED}
-        begun = time.monotonic()
-
-        with pytest.raises(coherekit.BadRequestError, match="inputs done: none"):
-            embed(co, 192)
-
-        assert time.monotonic() - begun < 20
-        assert not threads_left()
-
-    def test_the_error_pickles_with_what_was_done(self, api: EmbeddingApi, co: coherekit.ClientV2) -> None:
-        api.instead[96] = Canned(429, {"message": "no more"}, {"retry-after": "100"})
-
-        with pytest.raises(coherekit.TooManyRequestsError) as caught:
-            embed(co, 200, max_concurrency=1)
-
-        again = pickle.loads(pickle.dumps(caught.value))
-        assert type(again) is coherekit.TooManyRequestsError
-        assert again.completed == caught.value.completed
-        assert again.retry_after == 100
-        assert str(again) == str(caught.value)
-
-    def test_a_reply_with_too_few_vectors_is_an_error(self, api: EmbeddingApi, co: coherekit.ClientV2) -> None:
-        api.instead[96] = Canned(body=embedded(texts(3), None))
-
-        with pytest.raises(coherekit.DecodeError, match="the reply has 3 embeddings for 4 inputs"):
-            embed(co, 100)
-
-    def test_replies_of_a_kind_that_is_not_known_are_an_error(self, api: EmbeddingApi) -> None:
-        api.instead[96] = Canned(body={"response_type": "embeddings_by_colour"})
-
-        with (
-            coherekit.Client(api_key=KEY, base_url=api.url) as co,
-            pytest.raises(coherekit.DecodeError, match="a kind that is not known") as caught,
-        ):
-            co.embed(texts=texts(100), max_concurrency=1)
-        assert list(caught.value.completed or ()) == [range(96)]
-
-    def test_errors_of_other_calls_say_nothing_of_inputs(self, api: EmbeddingApi, co: coherekit.ClientV2) -> None:
-        api.instead[0] = REFUSED
-
-        with pytest.raises(coherekit.BadRequestError) as caught:
-            embed(co, 1)
-
-        assert caught.value.completed is None
-        assert "inputs" not in str(caught.value)
-
-    @BACKENDS
-    def test_tasks_are_cancelled(self, api: EmbeddingApi, backend: str) -> None:
-        first_came, over = threading.Event(), threading.Event()
-
-        def never() -> None:
-            first_came.set()
-            over.wait(10)
-
-        api.before = {0: never, 96: lambda: first_came.wait(10)}
-        api.instead[96] = REFUSED
-
-        async def failing() -> None:
-            async with coherekit.AsyncClientV2(api_key=KEY, base_url=api.url) as co:
-                with pytest.raises(coherekit.BadRequestError, match="inputs done: none"):
-                    await co.embed(model="m", input_type="clustering", texts=texts(500), max_concurrency=2)
-                if backend == "asyncio":
-                    assert asyncio.all_tasks() == {asyncio.current_task()}
-
-        try:
-            anyio.run(failing, backend=backend)
-        finally:
-            over.set()
-        # The connection of the request that was cancelled is closed, and the rest was not sent.
-        assert api.hung_up.wait(10)
-        assert sorted(api.firsts) == [0, 96]
-
-    @BACKENDS
-    def test_cancelling_the_call_cancels_its_parts(self, api: EmbeddingApi, backend: str) -> None:
-        over = threading.Event()
-        api.each_time = lambda: over.wait(10)
-
-        async def cancelled() -> bool:
-            with anyio.move_on_after(0.3) as scope:
-                await embed_async(api, 200)
-            return scope.cancelled_caught
-
-        try:
-            assert anyio.run(cancelled, backend=backend)
-        finally:
-            over.set()
 
 
 def test_a_key_function_sees_the_callers_context(api: EmbeddingApi) -> None:

@@ -26,12 +26,6 @@ def api() -> Iterator[EmbeddingApi]:
         yield server
 
 
-@pytest.fixture
-def co(api: EmbeddingApi) -> Iterator[coherekit.ClientV2]:
-    with coherekit.ClientV2(api_key=KEY, base_url=api.url) as client:
-        yield client
-
-
 def stream(co: coherekit.ClientV2, given: Any, **options: Any) -> Iterator[StreamedEmbedding]:
     return co.embed_stream(model="m", input_type="clustering", texts=given, **options)
 

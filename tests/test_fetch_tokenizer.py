@@ -29,21 +29,8 @@ def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def api() -> Iterator[FakeApi]:
-    with FakeApi() as server:
-        yield server
-
-
-@pytest.fixture
-def storage() -> Iterator[FakeApi]:
-    with FakeApi() as server:
-        yield server
-
-
-@pytest.fixture
-def co(api: FakeApi) -> Iterator[coherekit.ClientV2]:
-    with coherekit.ClientV2(KEY, base_url=api.url, max_retries=0) as client:
-        yield client
+def client_options() -> dict[str, Any]:
+    return {"max_retries": 0}
 
 
 def files(folder: Path) -> list[Path]:

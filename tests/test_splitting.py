@@ -66,6 +66,7 @@ def test_cut_and_merged_it_is_as_if_sent_at_once(count: int, size: int, kinds: l
     assert cut.texts == whole.texts
     assert cut.meta.billed_units == whole.meta.billed_units
     assert cut.http.attempts == 2 * -(-count // size)
+    assert cut.http.seconds == 1.0
     assert cut.http.waits == (0.5,) * -(-count // size)
     assert cut.id == ", ".join(f"id-{first}" for first in range(0, count, size))
 
@@ -86,6 +87,7 @@ def test_vectors_are_not_copied() -> None:
         ("add", [1, 2.5], 3.5),
         ("unique", [["a", "b"], ["b", "c"]], ["a", "b", "c"]),
         ("text", ["a", "b"], "a, b"),
+        ("text", ["a", 5], "a, 5"),
     ],
 )
 def test_each_way_to_merge(how: str, values: list[Any], whole: Any) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,21 +23,8 @@ def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def api() -> Iterator[FakeApi]:
-    with FakeApi() as server:
-        yield server
-
-
-@pytest.fixture
-def storage() -> Iterator[FakeApi]:
-    with FakeApi() as server:
-        yield server
-
-
-@pytest.fixture
-def co(api: FakeApi) -> Iterator[coherekit.ClientV2]:
-    with coherekit.ClientV2(KEY, base_url=api.url, max_retries=0) as client:
-        yield client
+def client_options() -> dict[str, Any]:
+    return {"max_retries": 0}
 
 
 def test_tokenize_and_detokenize_ask_for_the_tokenizer_once(
@@ -126,15 +112,20 @@ def test_values_that_it_can_not_take(api: FakeApi, storage: FakeApi, co: coherek
     api.replies.append(model(storage))
     storage.replies.append(Canned(body=JSON))
     wrong: Any
-    for wrong in (-1, 300, 2**70, "a", None):
+    for wrong in (-1, 300, 2**70, "a", True, None):
         with pytest.raises(coherekit.ValidationError, match="the model has no token"):
             co.detokenize(tokens=[1, wrong], model="m", offline=True)
-    wrong = b"bytes"
-    with pytest.raises(coherekit.ValidationError, match="text must be a str, not bytes"):
-        co.tokenize(text=wrong, model="m", offline=True)
-    wrong = ["m"]
-    with pytest.raises(coherekit.ValidationError, match="model must be a str, not list"):
-        co.tokenize(text="a", model=wrong, offline=True)
+    for wrong, kind in ((5, "int"), (None, "NoneType"), (iter([1]), "list_iterator")):
+        with pytest.raises(coherekit.ValidationError, match=f"tokens must be a list, not {kind}"):
+            co.detokenize(tokens=wrong, model="m", offline=True)
+    for wrong, kind in ((b"bytes", "bytes"), (None, "NoneType")):
+        with pytest.raises(coherekit.ValidationError, match=f"text must be a str, not {kind}"):
+            co.tokenize(text=wrong, model="m", offline=True)
+    with pytest.raises(coherekit.ValidationError, match="text has half of a surrogate pair"):
+        co.tokenize(text="\ud800", model="m", offline=True)
+    for wrong, kind in ((["m"], "list"), (None, "NoneType")):
+        with pytest.raises(coherekit.ValidationError, match=f"model must be a str, not {kind}"):
+            co.tokenize(text="a", model=wrong, offline=True)
 
 
 def test_a_missing_package_is_named(api: FakeApi, co: coherekit.ClientV2, monkeypatch: pytest.MonkeyPatch) -> None:

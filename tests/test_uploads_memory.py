@@ -107,18 +107,23 @@ def as_file(_: Path) -> Zeros:
     return Zeros()
 
 
+def as_bytes(path: Path) -> bytes:
+    return path.read_bytes()
+
+
 def as_tuple(path: Path) -> tuple[str, Path, str]:
     return ("large.csv", path, "text/csv")
 
 
 @pytest.mark.parametrize("send", [upload, upload_async])
-@pytest.mark.parametrize("given", [as_path, as_file, as_tuple])
+@pytest.mark.parametrize("given", [as_path, as_file, as_bytes, as_tuple])
 def test_a_large_file_is_streamed(
     server: Discarding, path: Path, given: Callable[[Path], Any], send: Callable[[str, Any], None]
 ) -> None:
+    data = given(path)
     tracemalloc.start()
     try:
-        send(server.url, given(path))
+        send(server.url, data)
         assert tracemalloc.get_traced_memory()[1] < MOST
     finally:
         tracemalloc.stop()
