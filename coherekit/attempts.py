@@ -45,15 +45,18 @@ class Attempts:
     made: int = 0
     waits: tuple[float, ...] = ()
     started: float = field(init=False)
-    secrets: tuple[str, ...] = field(init=False, repr=False)
-    """What errors and logs must not show."""
+    _keys: tuple[str, ...] = field(default=(), repr=False)
+    """A server may still repeat the key of an earlier attempt."""
     _after_stale: int = 0
     _taken: int = 0
     """Tokens of the budget."""
 
     def __post_init__(self) -> None:
         self.started = self.retry.clock()
-        self.secrets = secrets_of(self.plan.send.headers)
+
+    def secrets(self) -> tuple[str, ...]:
+        """What errors and logs must not show."""
+        return tuple(dict.fromkeys((*self._keys, *secrets_of(self.plan.send.headers))))
 
     def exchange(self) -> Flow[Reply]:
         """A successful reply, read whole or, of a streamed call, still open. Raises ApiError, TransportError."""
@@ -72,14 +75,14 @@ class Attempts:
             raise failed
         if wait >= (left := self.left()):
             raise failed if left <= 0 and isinstance(failed, ApiTimeoutError) else self._too_late(failed)
-        if self.plan.on_retry:
-            self.plan.on_retry(RetryEvent(self.plan.send.method, self._path, self.made, self._allowed, wait, failed))
+        if on_retry := self.plan.settings.on_retry:
+            on_retry(RetryEvent(self.plan.send.method, self._path, self.made, self._allowed, wait, failed))
         self.waits += (wait,)
         yield Sleep(wait)
 
     def succeeded(self) -> None:
         """To be told once, when the reply has come: it refills the budget."""
-        self.plan.budget.succeeded(self._taken)
+        self.plan.settings.retry_budget.succeeded(self._taken)
 
     def read(self, reply: Reply, within: float | None = None) -> Flow[bytes | Failure | None]:
         """Read on in an open reply, until the deadline; the one read takes no more than `within` seconds."""
@@ -94,12 +97,12 @@ class Attempts:
 
     def left(self) -> float:
         """Seconds until the deadline; without one, no end."""
-        deadline = self.plan.deadline
+        deadline = self.plan.settings.deadline
         return inf if deadline is None else self.started + deadline - self.retry.clock()
 
     def error(self, outcome: Reply | Failure) -> CohereError:
         if isinstance(outcome, Failure):
-            message = redact(outcome.message, self.secrets)
+            message = redact(outcome.message, self.secrets())
             if outcome.timed_out and self.left() <= 0 and message != self._deadline_passed:
                 message = f"{self._deadline_passed}: {message}"
             kind = ApiTimeoutError if outcome.timed_out else TransportError
@@ -126,24 +129,24 @@ class Attempts:
             "waits": self.waits,
             "seconds": self.retry.clock() - self.started,
         }
-        return {**call, **circumstances_of(reply, self.secrets)} if reply else call
+        return {**call, **circumstances_of(reply, self.secrets())} if reply else call
 
     @property
     def _allowed(self) -> int:
-        return self.plan.max_retries + 1 + self._after_stale
+        return self.plan.settings.max_retries + 1 + self._after_stale
 
     @property
     def _path(self) -> str:
-        return redact(self.plan.path, self.secrets)
+        return redact(self.plan.path, self.secrets())
 
     @property
     def _deadline_passed(self) -> str:
-        return f"the deadline of {self.plan.deadline:g} seconds has passed"
+        return f"the deadline of {self.plan.settings.deadline:g} seconds has passed"
 
     def _attempt(self) -> Flow[Reply | Failure]:
         plan = self.plan
-        yield from self._authorise()
-        if plan.deadline is not None:
+        self._authorise(plan.key if isinstance(plan.key, str) else checked_key((yield Ask(plan.key))))
+        if plan.settings.deadline is not None:
             plan.send.left = self.left()
             if plan.send.left <= 0:
                 return Failure(self._deadline_passed, timed_out=True, unsent=True, worth_retrying=False)
@@ -161,14 +164,12 @@ class Attempts:
         yield Close(reply)
         return chunk or Reply(reply.status_code, reply.headers, b"".join(chunks))
 
-    def _authorise(self) -> Flow[None]:
-        key = self.plan.key
-        if not isinstance(key, str):
-            key = checked_key((yield Ask(key)))
-        if key:
-            # A server may still repeat the key of an earlier attempt.
-            self.secrets = tuple(dict.fromkeys((key, *self.secrets)))
-            self.plan.send.headers["authorization"] = f"Bearer {key}"
+    def _authorise(self, key: str) -> None:
+        if not key:
+            return
+        self.plan.send.headers["authorization"] = f"Bearer {key}"
+        if key not in self._keys:
+            self._keys += (key,)
 
     def _verdict(self, outcome: Reply | Failure) -> Verdict:
         plan = self.plan
@@ -184,7 +185,7 @@ class Attempts:
             return Verdict(None, f"the API asks to wait {wait:g} seconds, more than {LONGEST_HONOURED:g}")
         # What the deadline forbids is no retry, so it takes nothing from the budget.
         if wait < self.left():
-            if not plan.budget.take():
+            if not plan.settings.retry_budget.take():
                 return Verdict(None, "the retry budget of this client is spent")
             self._taken += 1
         return Verdict(wait)
@@ -192,7 +193,7 @@ class Attempts:
     def _too_late(self, last: CohereError) -> ApiTimeoutError:
         status = f" {last.status_code}" if last.status_code else ""
         message = (
-            f"the deadline of {self.plan.deadline:g} seconds leaves no time for another attempt; "
+            f"the deadline of {self.plan.settings.deadline:g} seconds leaves no time for another attempt; "
             f"the last one: {type(last).__name__}{status}: {last.message}"
         )
         known: Circumstances = {

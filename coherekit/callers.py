@@ -166,7 +166,7 @@ def _calling(
         began = retry.clock()
         return split(lambda part: call(settings, retry, part, options, since=began), request)
 
-    if not arguments:
+    if arguments is None or all(value is None for value in arguments.values()):
         return send
     from .arguments import Calling, with_hooks
 

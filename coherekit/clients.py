@@ -70,6 +70,10 @@ class _Client(ABC, Generic[HttpT]):
         _refuse_both("api_key", api_key, "token", token)
         _refuse_both("http_client", http_client, "httpx_client", httpx_client)
         given_client = httpx_client if http_client is None else http_client
+        if given_client is not None and not hasattr(given_client, "build_request"):
+            raise ValidationError(
+                f"http_client must work like an httpx.Client, and {type(given_client).__name__} does not"
+            )
         settings = resolve_settings(api_key=token if api_key is None else api_key, **options)
         if given_client is not None and options.get("timeout") is None:
             settings = replace(settings, timeout=None)

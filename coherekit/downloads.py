@@ -93,14 +93,10 @@ def _plan(settings: Settings, address: SplitResult, *, own: bool) -> Plan:
         send=send,
         key=settings.api_key if own and "authorization" not in headers else "",
         path=_shown(address),
-        max_retries=settings.max_retries,
+        settings=settings,
         safe=True,
         repeatable=True,
         streamed=True,
-        deadline=settings.deadline,
-        idle_timeout=None,
-        budget=settings.retry_budget,
-        on_retry=settings.on_retry,
     )
 
 

@@ -63,7 +63,7 @@ class Exchange(Generic[E, T]):
             self.http = attempts.http(reply)
             yield Emit(())
             try:
-                trouble = yield from self._read(attempts, reply, reader, plan.idle_timeout)
+                trouble = yield from self._read(attempts, reply, reader, plan.settings.idle_timeout)
             finally:
                 if reader.count:
                     attempts.succeeded()
@@ -142,7 +142,7 @@ class Exchange(Generic[E, T]):
         """An error with what arrived, without the key wherever the server repeats it."""
         if reader is None or self._attempts is None:
             return kind(message, **self._circumstances())
-        secrets = self._attempts.secrets
+        secrets = self._attempts.secrets()
         reply = redacted(reader.accumulated.reply(), secrets)
         data = redacted(reader.last_data, secrets)
         circumstances = self._circumstances()
@@ -159,7 +159,7 @@ class Exchange(Generic[E, T]):
 
     def _beginning(self, reader: EventReader[E]) -> str:
         """The beginning of a body; cut only after the key was taken out, so that no part of it stays."""
-        secrets = self._attempts.secrets if self._attempts else ()
+        secrets = self._attempts.secrets() if self._attempts else ()
         return redact(reader.head.decode(errors="replace"), secrets)[: LONGEST_HEAD // 2]
 
     def _circumstances(self) -> Circumstances:

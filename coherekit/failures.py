@@ -5,8 +5,10 @@ By name, because any client with httpx's interface may be used: each has classes
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from .connections import was_reused
 from .steps import Failure
 
 
@@ -36,11 +38,12 @@ _MEANINGS: Final[dict[str, Meaning]] = {
 }
 
 
-def failure_of(error: Exception) -> Failure | None:
-    """What a client's exception means; None for one that is not an HTTP client's."""
+def failure_of(error: Exception, heard: Sequence[str] = ()) -> Failure | None:
+    """What a client's exception means, after what `hear` was told; None for one that is not an HTTP client's."""
     for kind in type(error).__mro__:
         if kind.__module__.startswith("httpx") and (meaning := _MEANINGS.get(kind.__name__)):
             said, timed_out, unsent, worth_retrying = meaning
+            stale = worth_retrying and not timed_out and not unsent and was_reused(heard)
             text = str(error)
-            return Failure(f"{said}: {text}" if text else said, timed_out, unsent, worth_retrying)
+            return Failure(f"{said}: {text}" if text else said, timed_out, unsent, worth_retrying, stale)
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from .errors import one_line
@@ -21,16 +21,20 @@ _MOST_WARNINGS: Final = 100
 _warned: dict[str, object] = {}
 
 
-def log_attempt(plan: Plan, outcome: Reply | Failure, attempt: int, allowed: int, secrets: Iterable[str]) -> None:
+def log_attempt(
+    plan: Plan, outcome: Reply | Failure, attempt: int, allowed: int, secrets: Callable[[], Iterable[str]]
+) -> None:
+    """`secrets` are asked for only where there is something to say."""
     if log.isEnabledFor(logging.DEBUG):
         told = outcome.message if isinstance(outcome, Failure) else str(outcome.status_code)
-        line = "%s %s: %s (attempt %d of %d)"
-        log.debug(line, plan.send.method, redact(plan.path, secrets), one_line(redact(told, secrets)), attempt, allowed)
-    if isinstance(outcome, Reply) and (text := outcome.headers.get(_WARNING)):
-        _warn(one_line(redact(text, secrets)), plan.send.method, redact(plan.path, secrets))
+        path, said = (redact(text, secrets()) for text in (plan.path, told))
+        log.debug("%s %s: %s (attempt %d of %d)", plan.send.method, path, one_line(said), attempt, allowed)
+    if isinstance(outcome, Reply) and _WARNING in outcome.headers:
+        text, path = (redact(text, secrets()) for text in (outcome.headers[_WARNING], plan.path))
+        _warn(one_line(text), plan.send.method, path)
 
 
 def _warn(text: str, method: str, path: str) -> None:
     mine = object()
-    if len(_warned) < _MOST_WARNINGS and _warned.setdefault(text, mine) is mine:
+    if text and len(_warned) < _MOST_WARNINGS and _warned.setdefault(text, mine) is mine:
         log.warning("the API warns: %s (%s %s)", text, method, path)

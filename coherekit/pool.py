@@ -11,7 +11,7 @@ from collections.abc import AsyncGenerator
 from contextlib import suppress
 from functools import cache
 from threading import RLock
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, TypeVar
 from weakref import WeakSet
 
 from .errors import CohereError
@@ -19,6 +19,9 @@ from .errors import CohereError
 if TYPE_CHECKING:
     import ssl
 
+    import httpx
+
+H = TypeVar("H", bound="httpx.Client | httpx.AsyncClient")
 
 _CLOSED: Final = "the client is closed"
 
@@ -176,17 +179,20 @@ def _new_tls_context() -> ssl.SSLContext:
 def _new_sync_client() -> SyncHttpClient:
     import httpx
 
-    return httpx.Client(verify=tls_context(), limits=_limits())
+    return _made(httpx.Client)
 
 
 def _new_async_client() -> AsyncHttpClient:
     import httpx
 
-    return httpx.AsyncClient(verify=tls_context(), limits=_limits())
+    return _made(httpx.AsyncClient)
 
 
-def _limits() -> Any:
+def _made(kind: type[H]) -> H:
     import httpx
 
     # By default httpx would close 80 of 100 connections after each use.
-    return httpx.Limits(max_connections=100, max_keepalive_connections=100)
+    client = kind(verify=tls_context(), limits=httpx.Limits(max_connections=100, max_keepalive_connections=100))
+    # Each request brings its own: to replace one takes longer than to add it.
+    del client.headers["user-agent"]
+    return client

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cohere_api.runtime import (
+    ID_HEADERS,
     DecodeProblem,
     InvalidArgument,
     decode_nothing,
@@ -28,9 +29,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_ID_HEADERS: Final = ("x-request-id", "x-debug-trace-id")
 _reported: set[tuple[str, tuple[str, ...]]] = set()
-
 
 _expected_to_lack: ContextVar[bool] = ContextVar("expected_to_lack", default=False)
 
@@ -121,7 +120,7 @@ def _request_id(body: Any, headers: Mapping[str, str]) -> str | None:
     found = body.get("id") if is_dict(body) else None
     if isinstance(found, str) and found:
         return found
-    return next((headers[name] for name in _ID_HEADERS if name in headers), None)
+    return next((headers[name] for name in ID_HEADERS if name in headers), None)
 
 
 def _message(status: int, body: Any, headers: Mapping[str, str]) -> str:

@@ -10,17 +10,15 @@ from cohere_api.runtime import InvalidArgument, RequestOptions, as_text, is_sequ
 
 from .bodies import encoded_body
 from .errors import ValidationError
-from .settings import ApiKey, OnRetry, Settings, checked_headers, checked_retries, lower_names
+from .settings import ApiKey, Options, Settings, checked_headers, checked_mapping, lower_names
 from .steps import Send
-from .timeouts import checked_seconds, checked_timeout
 from .uploads import check_files, is_repeatable
 
 if TYPE_CHECKING:
     from cohere_api.runtime import Request
 
-    from .budget import RetryBudget
-
 _OPTIONS: Final = frozenset(RequestOptions.__annotations__)
+_MAPPINGS: Final = frozenset(name for name in _OPTIONS if name.startswith("additional_"))
 
 
 @dataclass(slots=True)
@@ -30,19 +28,14 @@ class Plan:
     send: Send
     key: ApiKey = field(repr=False)
     path: str
-    max_retries: int
+    settings: Settings
+    """The client's, with what this call sets for itself."""
     safe: bool
     """Whether a request that may have been processed can be sent again."""
     repeatable: bool
     """Whether its body can be read a second time."""
     streamed: bool
     """Whether a successful reply is left open, to be read as it comes."""
-    deadline: float | None
-    """Seconds for the whole call."""
-    budget: RetryBudget
-    on_retry: OnRetry | None
-    idle_timeout: float | None = None
-    """Seconds that a streamed reply may go without an event."""
 
 
 def plan_of(
@@ -51,7 +44,7 @@ def plan_of(
     """Raises ValidationError for what can't be sent, before anything is."""
     endpoint = request.endpoint
     given = _checked_options(options)
-    deadline = checked_seconds("deadline", given["deadline"]) if "deadline" in given else settings.deadline
+    settings = _of_call(settings, given)
     try:
         path = request.path
         content = encoded_body(request, given)
@@ -63,9 +56,9 @@ def plan_of(
             content=content,
             form=_form(request, given),
             files=check_files(request.files),
-            timeout=checked_timeout(given["timeout"]) if "timeout" in given else settings.timeout,
+            timeout=settings.timeout,
             # Read piece by piece, a reply can be given up at its deadline.
-            keep_open=streamed or deadline is not None,
+            keep_open=streamed or settings.deadline is not None,
             chunk_size=_checked_chunk_size(given["chunk_size"]) if "chunk_size" in given else None,
         )
     except InvalidArgument as error:
@@ -75,31 +68,33 @@ def plan_of(
         # An Authorization header of the user's own replaces ours.
         key="" if "authorization" in send.headers else settings.api_key,
         path=path,
-        max_retries=checked_retries(given["max_retries"]) if "max_retries" in given else settings.max_retries,
+        settings=settings,
         safe=endpoint.retry == "safe",
         repeatable=not request.files or is_repeatable(request.files),
         streamed=streamed,
-        deadline=deadline,
-        budget=settings.retry_budget,
-        on_retry=settings.on_retry,
-        idle_timeout=checked_seconds("idle_timeout", given["idle_timeout"])
-        if "idle_timeout" in given
-        else settings.idle_timeout,
     )
 
 
 def _checked_options(options: RequestOptions | None) -> RequestOptions:
     if not options:
         return {}
+    checked_mapping("request_options", options)
     if unknown := options.keys() - _OPTIONS:
         raise ValidationError(f"unknown request option {min(unknown)!r}; there are {', '.join(sorted(_OPTIONS))}")
     # None means not given, as for every other argument.
     given = {name: value for name, value in options.items() if value is not None}
+    for name in given.keys() & _MAPPINGS:
+        checked_mapping(name, given[name])
     if "timeout_in_seconds" in given:
         if "timeout" in given:
             raise ValidationError("timeout and timeout_in_seconds are two names of one option: pass one")
         given["timeout"] = given.pop("timeout_in_seconds")
     return cast(RequestOptions, given)
+
+
+def _of_call(settings: Settings, given: RequestOptions) -> Settings:
+    own = {name: value for name, value in given.items() if name in Options.__annotations__}
+    return settings.changed(**cast(Options, own)) if own else settings
 
 
 def _checked_chunk_size(size: Any) -> int:

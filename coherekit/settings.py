@@ -147,7 +147,13 @@ def _checked_strict(strict: Any) -> bool:
 
 def _headers(client_name: Any, headers: Any) -> dict[str, str]:
     named = {} if client_name is None else {"x-client-name": client_name}
-    return checked_headers({**named, **lower_names(headers or {})})
+    return checked_headers({**named, **lower_names(checked_mapping("headers", headers or {}))})
+
+
+def checked_mapping(name: str, given: object) -> Mapping[str, Any]:
+    if not isinstance(given, Mapping):
+        raise ValidationError(f"{name} must be a dict, not {type(given).__name__}")
+    return cast(Mapping[str, Any], given)
 
 
 def lower_names(headers: Mapping[str, str]) -> dict[str, str]:

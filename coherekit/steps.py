@@ -82,6 +82,12 @@ class Work:
 
     run: Callable[[], Any]
 
+    def outcome(self) -> tuple[Any, None] | tuple[None, Exception]:
+        try:
+            return self.run(), None
+        except Exception as error:
+            return None, error
+
 
 @dataclass(slots=True)
 class Ask:

@@ -11,7 +11,7 @@ from collections.abc import AsyncGenerator, Generator, Sequence
 from contextlib import aclosing, closing
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
-from .drivers import interrupt
+from .open_replies import interrupt
 
 if TYPE_CHECKING:
     from cohere_api.runtime import Http

@@ -105,10 +105,11 @@ class TestWhatIsSent:
         assert "authorization" not in sent.headers
 
     def test_a_key_function_is_asked_for_each_attempt(self) -> None:
-        keys = iter(["key-one", "key-two"])
-        _, sent, _ = run([status(503), OK], settings=resolve_settings(api_key=lambda: next(keys)))
+        keys = ["key-one", "key-two", "key-one"]
+        given = iter(keys)
+        _, sent, _ = run([status(503), status(503), OK], settings=resolve_settings(api_key=lambda: next(given)))
 
-        assert [send.headers["authorization"] for send in sent] == ["Bearer key-one", "Bearer key-two"]
+        assert [send.headers["authorization"] for send in sent] == [f"Bearer {key}" for key in keys]
 
     def test_a_key_function_that_gives_no_usable_key_is_told_without_the_key(self) -> None:
         error, sent, _ = run([], settings=resolve_settings(api_key=lambda: "my secret\n"))

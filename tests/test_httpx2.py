@@ -24,12 +24,6 @@ SSE = {"content-type": "text/event-stream"}
 
 
 @pytest.fixture
-def api() -> Iterator[FakeApi]:
-    with FakeApi() as server:
-        yield server
-
-
-@pytest.fixture
 def http() -> Iterator[httpx2.Client]:
     with httpx2.Client(headers={"x-mine": "1"}) as client:
         yield client

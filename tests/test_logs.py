@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator
 
 import pytest
 
@@ -16,17 +15,9 @@ TOKENS = {"tokens": [1], "token_strings": ["a"], "meta": {}}
 AT_ONCE = {"retry-after-ms": "0"}
 
 
-@pytest.fixture
-def api(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeApi]:
+@pytest.fixture(autouse=True)
+def no_warning_was_given_yet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(logs, "_warned", {})
-    with FakeApi() as server:
-        yield server
-
-
-@pytest.fixture
-def co(api: FakeApi) -> Iterator[coherekit.ClientV2]:
-    with coherekit.ClientV2(api_key="key-for-tests", base_url=api.url) as client:
-        yield client
 
 
 def said(caplog: pytest.LogCaptureFixture, level: int) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -24,12 +24,6 @@ CLIENTS = [coherekit.Client, coherekit.ClientV2, coherekit.AsyncClient, cohereki
 def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("CO_API_KEY", "COHERE_API_KEY", "CO_API_URL"):
         monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture
-def api() -> Iterator[FakeApi]:
-    with FakeApi() as server:
-        yield server
 
 
 class TestEnvironments:
@@ -238,3 +232,19 @@ def test_async_copies_share_connections_too(api: FakeApi, backend: str) -> None:
 
     assert [received.headers.get("x-copy") for received in api.received] == [None, "1"]
     assert api.connections == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ({"headers": [("a", "b")]}, "headers must be a dict, not list"),
+        ({"headers": "a: b"}, "headers must be a dict, not str"),
+        ({"http_client": 5}, "http_client must work like an httpx.Client, and int does not"),
+    ],
+)
+@pytest.mark.parametrize("make", [coherekit.ClientV2, coherekit.AsyncClientV2])
+def test_options_of_a_wrong_type_are_refused_at_construction(
+    make: Callable[..., Any], options: dict[str, Any], says: str
+) -> None:
+    with pytest.raises(coherekit.ValidationError, match=re.escape(says)):
+        make("k", **options)

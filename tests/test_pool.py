@@ -33,12 +33,6 @@ def api() -> Iterator[FakeApi]:
         yield server
 
 
-@pytest.fixture
-def co(api: FakeApi) -> Iterator[coherekit.ClientV2]:
-    with coherekit.ClientV2("k", base_url=api.url) as client:
-        yield client
-
-
 def test_many_threads_share_a_client(api: FakeApi, co: coherekit.ClientV2) -> None:
     start = threading.Barrier(32)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -20,18 +19,6 @@ if TYPE_CHECKING:
 
 TOKENS = {"tokens": [1], "token_strings": ["a"], "meta": {}}
 ANSWER = Canned(body=TOKENS, headers={"X-Request-Id": "r-1"})
-
-
-@pytest.fixture
-def api() -> Iterator[FakeApi]:
-    with FakeApi() as server:
-        yield server
-
-
-@pytest.fixture
-def co(api: FakeApi) -> Iterator[coherekit.ClientV2]:
-    with coherekit.ClientV2(api_key="key-for-tests", base_url=api.url) as client:
-        yield client
 
 
 def test_data_and_headers_come_together(api: FakeApi, co: coherekit.ClientV2) -> None:

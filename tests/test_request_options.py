@@ -25,18 +25,6 @@ from tests.fake_api import Canned, FakeApi
 SETTINGS = resolve_settings("k", base_url="http://api.test")
 
 
-@pytest.fixture
-def api() -> Iterator[FakeApi]:
-    with FakeApi() as server:
-        yield server
-
-
-@pytest.fixture
-def co(api: FakeApi) -> Iterator[coherekit.ClientV2]:
-    with coherekit.ClientV2("k", base_url=api.url) as client:
-        yield client
-
-
 def request(body: Any = None, **parts: Any) -> Request[Any]:
     endpoint = Endpoint(operation="things", method="POST", path="/v1/things", decode=as_dict, retry="safe")
     return Request(endpoint=endpoint, body=body, **parts)

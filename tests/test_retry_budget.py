@@ -20,12 +20,6 @@ DOWN = Canned(503, body={"message": "down"})
 TOKENS = Canned(body={"tokens": [1], "token_strings": ["a"], "meta": {}})
 
 
-@pytest.fixture
-def api() -> Iterator[FakeApi]:
-    with FakeApi() as server:
-        yield server
-
-
 def impatient(co: Any) -> None:
     """Have the client make pauses of no length."""
     co._caller._retry = Retry(chance=lambda: 0.0)

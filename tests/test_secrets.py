@@ -38,12 +38,6 @@ TOKENS = {"tokens": [1], "token_strings": ["a"], "meta": {}}
 
 
 @pytest.fixture
-def api() -> Iterator[FakeApi]:
-    with FakeApi() as server:
-        yield server
-
-
-@pytest.fixture
 def records(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
     caplog.set_level(logging.DEBUG, logger="coherekit")
     return caplog

@@ -54,6 +54,11 @@ FileInput = _Content | tuple[str, _Content] | tuple[str, _Content, str]
 """A path, bytes, a binary file object, or (name, content) with or without a media type. A `str` is never taken for content."""
 
 
+ID_HEADERS: Final = ("x-request-id", "x-debug-trace-id")
+_PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
+_LONGEST_REPR: Final = 8
+
+
 class _Null(enum.Enum):
     # orjson writes a member as its value.
     NULL = None
@@ -163,13 +168,12 @@ def as_dict(value: Any, strict: bool = False) -> dict[str, Any]:
 
 
 def decode_list(value: Any, decode: Decoder[T], strict: bool) -> list[T]:
-    if not is_list(value):
-        raise expected("an array", value)
+    items = as_list(value)
     try:
-        return [decode(item, strict) for item in value]
+        return [decode(item, strict) for item in items]
     except DecodeProblem:
         # The index costs nothing until something is wrong: find it then.
-        for index, item in enumerate(value):
+        for index, item in enumerate(items):
             try:
                 decode(item, strict)
             except DecodeProblem as problem:
@@ -178,10 +182,8 @@ def decode_list(value: Any, decode: Decoder[T], strict: bool) -> list[T]:
 
 
 def decode_map(value: Any, decode: Decoder[T], strict: bool) -> dict[str, T]:
-    if not is_dict(value):
-        raise expected("an object", value)
     decoded: dict[str, T] = {}
-    for key, item in value.items():
+    for key, item in as_dict(value).items():
         try:
             decoded[key] = decode(item, strict)
         except DecodeProblem as problem:
@@ -243,9 +245,7 @@ def decode_date(value: Any, strict: bool = False) -> date:
 
 def decode_tagged(value: Any, tag: str, table: Mapping[str, Decoder[Any]], unknown: type[Unknown], strict: bool) -> Any:
     """Decode a discriminated union by one look-up; a tag that the spec does not list gives `unknown`."""
-    if not is_dict(value):
-        raise expected("an object", value)
-    found = value.get(tag)
+    found = as_dict(value).get(tag)
     decode = table.get(found) if type(found) is str else None
     return unknown(tag=found, raw=value) if decode is None else decode(value, strict)
 
@@ -287,10 +287,8 @@ def json_default(value: Any) -> Any:
         return value.to_dict()
     if isinstance(value, enum.Enum):
         return plain(value.value)
-    if isinstance(value, datetime):
-        return rfc3339(value)
     if isinstance(value, date):
-        return value.isoformat()
+        return rfc3339(value)
     if is_sequence(value):
         return [plain(item) for item in value]
     if is_mapping(value):
@@ -298,8 +296,10 @@ def json_default(value: Any) -> Any:
     raise TypeError(f"{type(value).__name__} can't be sent as JSON")
 
 
-def rfc3339(value: datetime) -> str:
+def rfc3339(value: date) -> str:
     """RFC 3339, `Z` for UTC; a naive date-time is taken as UTC."""
+    if not isinstance(value, datetime):
+        return value.isoformat()
     aware = value if value.tzinfo else value.replace(tzinfo=UTC)
     return aware.isoformat().replace("+00:00", "Z")
 
@@ -325,9 +325,6 @@ def whole_or_fields(name: str, whole: Any, fields: dict[str, Any], required: tup
     if whole is None and lacking:
         raise TypeError(f"give {name}, or the fields it requires: {', '.join(lacking)}")
     return given if whole is None else whole
-
-
-_LONGEST_REPR: Final = 8
 
 
 def _abridged(value: Any) -> str:
@@ -357,13 +354,10 @@ class Http:
     @property
     def request_id(self) -> str | None:
         """The id that the server gave the request, to be named when asking for help."""
-        return next((found for name in _ID_HEADERS if (found := self.headers_as_given.get(name))), None)
+        return next((found for name in ID_HEADERS if (found := self.headers_as_given.get(name))), None)
 
     def __repr__(self) -> str:
         return f"Http(status={self.status}, request_id={self.request_id!r}, attempts={self.attempts})"
-
-
-_ID_HEADERS: Final = ("x-request-id", "x-debug-trace-id")
 
 
 Dumped = dict[str, Any]
@@ -889,18 +883,22 @@ class RequestOptions(TypedDict, total=False):
     """Bytes that are read at a time from a streamed reply; without it, what arrives together."""
 
 
+def _empty() -> dict[str, Any]:
+    return {}
+
+
 @define(slots=True, frozen=True, kw_only=True)
 class Request(Generic[T]):
     """One call as plain values: method, path, query, headers, then a body, or a form and files."""
 
     endpoint: Endpoint[T]
-    path_parameters: dict[str, Any] = field(factory=dict[str, Any])
-    query: dict[str, Any] = field(factory=dict[str, Any])
-    headers: dict[str, Any] = field(factory=dict[str, Any])
+    path_parameters: dict[str, Any] = field(factory=_empty)
+    query: dict[str, Any] = field(factory=_empty)
+    headers: dict[str, Any] = field(factory=_empty)
     body: Any = None
     """Sent as JSON; models in it are turned into JSON by `plain` or, in an encoder, by `json_default`."""
-    form: dict[str, Any] = field(factory=dict[str, Any])
-    files: dict[str, FileInput] = field(factory=dict[str, FileInput])
+    form: dict[str, Any] = field(factory=_empty)
+    files: dict[str, FileInput] = field(factory=_empty)
     """With `form`: sent as multipart/form-data."""
 
     @property
@@ -910,8 +908,8 @@ class Request(Generic[T]):
     @property
     def path(self) -> str:
         """The path with its parameters filled in and percent-encoded. Raises InvalidArgument for an empty one."""
-        given = self.path_parameters
-        return _PLACEHOLDER.sub(lambda found: path_segment(found[1], given[found[1]]), self.endpoint.path)
+        given, template = self.path_parameters, self.endpoint.path
+        return _PLACEHOLDER.sub(lambda found: path_segment(found[1], given[found[1]]), template) if given else template
 
     def query_pairs(self) -> list[tuple[str, str]]:
         """Lists repeat the key, booleans are lower case, date-times RFC 3339."""
@@ -933,9 +931,6 @@ class Request(Generic[T]):
         return evolve(self, body={**self.body, form.switch: True})
 
 
-_PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
-
-
 def path_segment(name: str, value: Any) -> str:
     """A path parameter as exactly one segment."""
     text = "" if value is None or value is NULL else as_text(value)
@@ -947,10 +942,8 @@ def path_segment(name: str, value: Any) -> str:
 def as_text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, datetime):
-        return rfc3339(value)
     if isinstance(value, date):
-        return value.isoformat()
+        return rfc3339(value)
     text = "null" if value is NULL else str(value)
     try:
         text.encode()
@@ -959,17 +952,12 @@ def as_text(value: Any) -> str:
     return text
 
 
-def _pairs(values: Mapping[str, Any]) -> list[tuple[str, str]]:
+def _pairs(values: dict[str, Any]) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []
-    for name, value in values.items():
-        if value is None:
-            continue
+    for name, value in present(values).items():
         items: Sequence[Any] = value if is_sequence(value) else (value,)
         pairs += [(name, as_text(item)) for item in items]
     return pairs
-
-
-_UNFOLLOWED: Final = "this page did not come from a call, so it has no page after it"
 
 
 class Page(Generic[T]):
@@ -1009,7 +997,7 @@ class _Pages(Generic[T]):
             for one in self._ready:
                 return one
             if self._turn is None:
-                raise ValueError(_UNFOLLOWED)
+                raise ValueError("this page did not come from a call, so it has no page after it")
             page = self._turn()
             if page is None:
                 raise StopIteration
@@ -1053,7 +1041,7 @@ class _AsyncPages(Generic[T]):
             for one in self._ready:
                 return one
             if self._turn is None:
-                raise ValueError(_UNFOLLOWED)
+                raise ValueError("this page did not come from a call, so it has no page after it")
             page = await self._turn()
             if page is None:
                 raise StopAsyncIteration

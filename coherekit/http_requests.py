@@ -1,0 +1,61 @@
+"""From a `Send` step to the request of an HTTP client with httpx's interface."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from .steps import Send
+from .timeouts import Timeout
+from .uploads import Part
+
+if TYPE_CHECKING:
+    from .pool import AsyncHttpClient, SyncHttpClient
+
+_PLAIN_HEADERS: Final = frozenset({"host", "user-agent", "accept", "accept-encoding", "connection"})
+
+
+def build(client: SyncHttpClient | AsyncHttpClient, step: Send, files: list[Part]) -> Any:
+    options: dict[str, Any] = {"headers": step.headers}
+    if step.query:
+        options["params"] = step.query
+    if step.content is not None:
+        options["content"] = step.content
+    if step.form or files:
+        # A form field as a part without a file name: so the body is multipart even without a file.
+        options["files"] = [*((name, (None, value)) for name, value in step.form), *files]
+    if (timeout := _timeout(client, step)) is not None:
+        options["timeout"] = timeout
+    request = client.build_request(step.method, _parsed(_class_of_urls(client), step.url), **options)
+    if step.foreign:
+        # Headers and a query that the HTTP client adds are meant for the API.
+        request.url = request.url.__class__(step.url)
+        for name in request.headers.keys() - _PLAIN_HEADERS:
+            del request.headers[name]
+    return request
+
+
+def send_options(step: Send) -> dict[str, Any]:
+    return {"auth": None, "follow_redirects": False} if step.foreign else {}
+
+
+def _class_of_urls(client: Any) -> Any:
+    """What `client` uses for URLs, as its base_url shows; else str."""
+    base_url: object = getattr(client, "base_url", "")
+    return type(base_url)
+
+
+@lru_cache(maxsize=256)
+def _parsed(kind: Callable[[str], Any], url: str) -> Any:
+    """The URL as an HTTP client would parse it for each request, of which it is a noticeable part."""
+    return kind(url)
+
+
+def _timeout(client: SyncHttpClient | AsyncHttpClient, step: Send) -> Timeout | None:
+    """What the request is allowed, and no more than the deadline leaves; None leaves it to the client."""
+    if step.left is None:
+        return step.timeout
+    own = getattr(client, "timeout", None)
+    allowed = step.timeout or Timeout(*(getattr(own, stage, None) for stage in Timeout._fields))
+    return Timeout(*(step.left if seconds is None else min(seconds, step.left) for seconds in allowed))

@@ -1,0 +1,56 @@
+"""Replies that are read as they come: reads that are given up in time, and an end from another thread or task."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
+from socket import SHUT_RDWR
+from threading import Timer
+from typing import Any, Final
+
+from .steps import OVERDUE, Failure, Reply
+
+_INTERRUPTED: Final = Failure("the stream was closed", timed_out=False, unsent=False, worth_retrying=False)
+
+
+@contextmanager
+def limited(reply: Reply, seconds: float | None) -> Generator[None, None, None]:
+    """Interrupt the reads inside after so long: a blocking read has no other limit than the one it began with."""
+    if seconds is None or reply.socket is None:
+        yield
+        return
+    limit = Timer(seconds, _interrupt_overdue, (reply,))
+    limit.daemon = True
+    limit.start()
+    try:
+        yield
+    finally:
+        limit.cancel()
+
+
+def _interrupt_overdue(reply: Reply) -> None:
+    reply.overdue = True
+    interrupt(reply)
+
+
+def why_interrupted(reply: Reply) -> Failure | None:
+    if reply.interrupted:
+        return OVERDUE if reply.overdue else _INTERRUPTED
+    return None
+
+
+def interrupt(reply: Reply) -> None:
+    """End the read of a reply that another thread or task waits in."""
+    reply.interrupted = True
+    if reply.socket is not None:
+        with suppress(OSError):
+            reply.socket.shutdown(SHUT_RDWR)
+
+
+def open_reply(response: Any, chunks: Any, close: Callable[[], Any]) -> Reply:
+    extensions: dict[str, Any] = getattr(response, "extensions", {})
+    network = extensions.get("network_stream")
+    # Over HTTP/2 other replies share the connection.
+    alone = extensions.get("http_version", b"").startswith(b"HTTP/1")
+    socket = network.get_extra_info("socket") if network is not None and alone else None
+    return Reply(response.status_code, response.headers, b"", chunks, close, socket)
