@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .app import create_app
-    from .server import LocalApi, main, running
+    from .command import main
+    from .script import ScriptedReply
+    from .server import LocalApi, running
+    from .watch import RecordedRequest
 
-__all__ = ["LocalApi", "create_app", "main", "running"]
+__all__ = ["LocalApi", "RecordedRequest", "ScriptedReply", "create_app", "main", "running"]
 
-_EXTRA = ("jsonschema_rs", "python_multipart", "starlette", "uvicorn")
+_EXTRA = ("fastavro", "jsonschema_rs", "python_multipart", "starlette", "uvicorn")
+_MODULES = {"create_app": ".app", "main": ".command", "ScriptedReply": ".script", "RecordedRequest": ".watch"}
 
 
 def __getattr__(name: str) -> object:
@@ -25,6 +29,5 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     missing = [module for module in _EXTRA if importlib.util.find_spec(module) is None]
     if missing:
-        raise ImportError(f"cohere_local needs {', '.join(missing)}: pip install coherekit[local]")
-    module = ".app" if name == "create_app" else ".server"
-    return getattr(importlib.import_module(module, __name__), name)
+        raise ImportError(f"cohere_local needs {', '.join(missing)}: pip install 'coherekit[local]'")
+    return getattr(importlib.import_module(_MODULES.get(name, ".server"), __name__), name)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import math
 import re
 import secrets
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import count
+from random import Random
 
 from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
@@ -17,35 +20,41 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from .answers import ANSWERS, EVENTS
+from .admin import ADMIN_PREFIX, admin_routes
+from .answers import ANSWERS, EVENTS, STATEFUL
 from .answers.from_spec import FromSpec
 from .call import Answer, Call, Events, Refusal, stable_uuid
 from .contract import Contract
+from .controls import Conduct, Controls
+from .downloads import downloads
+from .faults import Fault
+from .faulty import FaultyResponse
 from .operation import Operation, read_operations
 from .spec import JsonObject
-from .state import State
 from .streams import stream_response
+from .watch import Watching
 from .wire import encode
 
 log = logging.getLogger("cohere_local")
 
+_LARGEST_BODY = 1_500_000_000  # bytes: the most that a dataset may have
 _PLACEHOLDER = re.compile(r"\{([^}]+)\}")
 
 
-def create_app(spec: JsonObject, *, key: str | None = None) -> ASGIApp:
-    """The local API for an overlaid spec, with a fresh state.
-
-    `key` is the only API key accepted; without one every key is.
-    """
-    api = _Api(spec, key, Contract(spec), FromSpec(spec), State())
-    paths = _by_template(read_operations(spec))
+def create_app(spec: JsonObject, controls: Controls, conduct: Conduct | None = None) -> ASGIApp:
+    """The local API for an overlaid spec. `controls` stays the caller's, to look into the server and to disturb it."""
+    api = _Api(spec, conduct or Conduct(), controls, Contract(spec), FromSpec(spec))
+    operations = [*read_operations(spec)]
+    controls.faults.operations = [operation.key for operation in operations]
+    paths = _by_template(operations)
     routes = [
         Route(template, _Path(api, paths[template]).answer, methods=list(paths[template]))
         for template in sorted(paths, key=_specificity)
     ]
+    routes += [*downloads(controls.state.folder), *admin_routes(controls)]
     app = Starlette(routes=routes, exception_handlers={HTTPException: _http_error})
     app.router.redirect_slashes = False
-    return _Front(app)
+    return Watching(_Front(app), controls.requests, ADMIN_PREFIX)
 
 
 def _by_template(operations: Iterable[Operation]) -> dict[str, dict[str, Operation]]:
@@ -72,10 +81,11 @@ class _Api:
     """What all paths of one server share."""
 
     spec: JsonObject
-    key: str | None
+    conduct: Conduct
+    controls: Controls
     contract: Contract
     from_spec: FromSpec
-    state: State
+    one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def authorise(self, operation: Operation, request: Request) -> None:
         """Raises `Refusal` where the operation wants a key and the request has none that is accepted."""
@@ -86,19 +96,39 @@ class _Api:
         if scheme.lower() != "bearer" or not given:
             raise Refusal(401, "no api key supplied: send the header Authorization: Bearer <key>")
         # A header arrives as its bytes read as Latin-1; clients send the key as UTF-8.
-        if self.key is not None and not secrets.compare_digest(given.encode("latin-1"), self.key.encode()):
+        key = self.conduct.key
+        if key is not None and not secrets.compare_digest(given.encode("latin-1"), key.encode()):
             raise Refusal(401, "invalid api token")
 
-    def reply(self, call: Call) -> Response:
+    def limit(self) -> None:
+        """Raises `Refusal` where there were too many requests in the last minute."""
+        pause = self.controls.rate.pause(self.conduct.rate_limit)
+        if pause is not None:
+            headers = {"retry-after": str(math.ceil(pause))}
+            raise Refusal(429, f"rate limit of {self.conduct.rate_limit} requests a minute exceeded", headers)
+
+    async def reply(self, call: Call, fault: Fault | None) -> Response:
         """The streamed or plain reply to a call."""
         key = call.operation.key
         if call.streamed:
             events: Events = EVENTS.get(key, self.from_spec.events)
-            return stream_response(self.spec, call, events(call))
+            chance = Random(f"{self.conduct.seed} {call.identity()}")
+            return stream_response(self.spec, call, events(call), fault, chance)
+        answer: Answer = ANSWERS.get(key, self.from_spec.answer)
+        replied = await self.kept(answer, call) if key in STATEFUL else answer(call)
         if call.operation.reply is None:
             return Response(status_code=call.operation.status)
-        answer: Answer = ANSWERS.get(key, self.from_spec.answer)
-        return _json_response(call.operation.status, answer(call))
+        return _json_response(call.operation.status, replied)
+
+    async def kept(self, answer: Answer, call: Call) -> JsonObject:
+        """An answer that changes the state, or looks into it.
+
+        One at a time, and in a thread: one that reads a large file holds up others of its kind, but no chat.
+        """
+        async with self.one_at_a_time:
+            replied = await asyncio.to_thread(answer, call)
+            await asyncio.to_thread(self.controls.state.keep)
+        return replied
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +139,26 @@ class _Path:
     operations: dict[str, Operation]
 
     async def answer(self, request: Request) -> Response:
+        request = Request(request.scope, _limited(request))
         operation = self.operations.get(request.method) or self.operations["GET"]  # the router lets HEAD in for GET
         names: list[str] = _PLACEHOLDER.findall(operation.path)
         path = {name: str(request.path_params[f"p{number}"]) for number, name in enumerate(names)}
+        controls = self.api.controls
+        fault = controls.faults.take(operation.key)
+        await asyncio.sleep(self.api.conduct.latency)
+        reply = await self._reply(operation, request, path, fault)
+        return FaultyResponse(reply, fault, controls.connections, _request_id(request)) if fault else reply
+
+    async def _reply(
+        self, operation: Operation, request: Request, path: dict[str, str], fault: Fault | None
+    ) -> Response:
         try:
             self.api.authorise(operation, request)
-            call = await self.api.contract.read(operation, request, path, self.api.state)
-            return self.api.reply(call)
+            self.api.limit()
+            call = await self.api.contract.read(operation, request, path, self.api.controls.state)
+            return await self.api.reply(call, fault)
         except Refusal as refusal:
-            return _error(request, refusal.status, refusal.message)
+            return _error(request, refusal.status, refusal.message, refusal.headers)
         except ClientDisconnect:
             return Response(status_code=499)
         except HTTPException:
@@ -127,6 +168,27 @@ class _Path:
             return _error(request, 500, "internal error of the local API: the server's log has the traceback")
         finally:
             await request.close()
+
+
+def _limited(request: Request) -> Receive:
+    """Receives a body, as long as it is no larger than a dataset may be; what is told to be larger isn't read."""
+    told = request.headers.get("content-length", "")
+    left = [_LARGEST_BODY]
+
+    async def receive() -> Message:
+        if told.isdecimal() and int(told[:18]) > _LARGEST_BODY:
+            raise _too_large()
+        message = await request.receive()
+        left[0] -= len(message.get("body", b""))
+        if left[0] < 0:
+            raise _too_large()
+        return message
+
+    return receive
+
+
+def _too_large() -> Refusal:
+    return Refusal(413, f"the body is too large: a dataset may have {_LARGEST_BODY:,} bytes at most")
 
 
 class _Front:
@@ -160,8 +222,10 @@ def _json_response(status: int, value: object) -> Response:
     return Response(encode(value), status_code=status, media_type="application/json")
 
 
-def _error(request: Request, status: int, message: str) -> Response:
-    return _json_response(status, {"message": message, "id": _request_id(request)})
+def _error(request: Request, status: int, message: str, headers: Mapping[str, str] | None = None) -> Response:
+    response = _json_response(status, {"message": message, "id": _request_id(request)})
+    response.headers.update(headers or {})
+    return response
 
 
 async def _http_error(request: Request, problem: Exception) -> Response:

@@ -19,10 +19,11 @@ from .state import State
 class Refusal(Exception):
     """Ends a request with an HTTP error; the reply's body is `{message, id}`."""
 
-    def __init__(self, status: int, message: str) -> None:
+    def __init__(self, status: int, message: str, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(message)
         self.status = status
         self.message = message
+        self.headers = headers or {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Call:
     body: JsonObject
     """The JSON body, or the form's fields by name; a file is a starlette `UploadFile`."""
     state: State
+    base_url: str
+    """The address at which the caller reached the server."""
 
     @property
     def streamed(self) -> bool:

@@ -45,7 +45,8 @@ class Contract:
             elif parameter.required:
                 raise Refusal(400, f"{parameter.place} parameter {parameter.name} is required")
         body = await self._body(operation, request) if operation.bodies else {}
-        return Call(operation, found["path"], found["query"], found["header"], body, state)
+        base_url = str(request.base_url).rstrip("/")
+        return Call(operation, found["path"], found["query"], found["header"], body, state, base_url)
 
     def _parameter(self, parameter: Parameter, texts: list[str]) -> Any:
         value = self._typed(parameter.schema, texts)

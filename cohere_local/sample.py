@@ -5,15 +5,15 @@ from __future__ import annotations
 import copy
 import math
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from .call import stable_uuid
-from .schemas import Schemas
 from .spec import JsonObject, is_list, is_object, resolve, tagged_members
 from .state import START, rfc3339
 
 _OPTIONAL_DEPTH = 2  # objects nested deeper carry only what their schema requires
 _DEEPEST = 12  # a schema that requires itself has no finite value: cut here
+_LONGEST = 10_000  # items or characters: who asks for more gets what does not fit, instead of all the memory
 _FORMATS = {
     "date-time": rfc3339(START),
     "date": "2026-01-01",
@@ -30,10 +30,16 @@ _FORMATS = {
 }
 
 
+class Accepting(Protocol):
+    def accepts(self, schema: JsonObject, value: object) -> bool:
+        """Whether the value fits the schema."""
+        ...
+
+
 class Sampler:
     """Makes one value. `known` holds what the request says by name: a reply's field of that name repeats it."""
 
-    def __init__(self, spec: JsonObject, schemas: Schemas, identity: str, known: Mapping[str, Any]) -> None:
+    def __init__(self, spec: JsonObject, schemas: Accepting, identity: str, known: Mapping[str, Any]) -> None:
         self._spec = spec
         self._schemas = schemas
         self._identity = identity
@@ -83,7 +89,7 @@ class Sampler:
             case "object":
                 return self._object(schema, place, depth)
             case "array":
-                items = range(schema.get("minItems", 0 if depth > _OPTIONAL_DEPTH else 1))
+                items = range(min(_LONGEST, schema.get("minItems", 0 if depth > _OPTIONAL_DEPTH else 1)))
                 return [self.value(schema.get("items", {}), name, f"{place}/{item}", depth) for item in items]
             case "string":
                 return self._text(schema, name, place)
@@ -118,11 +124,12 @@ class Sampler:
         kind = schema.get("format", "")
         if kind in _FORMATS:
             return _FORMATS[kind]
+        text = f"local {name.replace('_', ' ')}"
         if kind == "uuid" or name == "id" or name.endswith("_id"):
-            return unique
-        if kind in ("uri", "url") or name == "url" or name.endswith("_url"):
-            return f"http://localhost/{unique}"
-        text = f"local {name.replace('_', ' ')}".ljust(schema.get("minLength", 0), ".")
+            text = unique
+        elif kind in ("uri", "url") or name == "url" or name.endswith("_url"):
+            text = f"http://localhost/{unique}"
+        text = text.ljust(min(_LONGEST, schema.get("minLength", 0)), ".")
         return text[: schema.get("maxLength")]
 
 

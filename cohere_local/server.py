@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-import argparse
-import logging
-import signal
+import asyncio
 import socket
-import sys
 import threading
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import FrameType
+from typing import Unpack
 
 import uvicorn
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from .app import create_app
+from .controls import Conduct, Controls
+from .faults import FaultFields
+from .script import Script
 from .spec import JsonObject, load_spec
+from .state import State, kept_state
+from .watch import Requests
 
 _LONGEST_START = 10.0  # seconds
-_LONGEST_STOP = 1  # seconds given to replies under way
+_DATE_HOLDS = 1.0  # seconds
+_LONGEST_STOP = 0.5  # seconds given to replies under way
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,110 +34,148 @@ class LocalApi:
     """A local API that is being served; `url` is its base URL, without a slash at the end."""
 
     url: str
+    controls: Controls = field(repr=False)
+
+    @property
+    def requests(self) -> Requests:
+        """The requests that it got, with their replies."""
+        return self.controls.requests
+
+    @property
+    def chat(self) -> Script:
+        """Replies of chat that you write yourself: `api.chat.reply("Hello")`."""
+        return self.controls.state.script
+
+    def fail_next(self, operation: str, *, times: int = 1, **fault: Unpack[FaultFields]) -> None:
+        """Have the next `times` requests of an operation (`POST /v2/chat`) go wrong, as `Fault` describes.
+
+        Raises ValueError for a fault that makes no sense.
+        """
+        self.controls.faults.add({"operation": operation, "times": times, **fault})
 
 
 @contextmanager
 def running(
-    *, host: str = "127.0.0.1", port: int = 0, key: str | None = None, spec: JsonObject | None = None
+    *,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    key: str | None = None,
+    latency: float = 0.0,
+    rate_limit: int | None = None,
+    seed: int = 0,
+    state: Path | None = None,
+    spec: JsonObject | None = None,
 ) -> Generator[LocalApi]:
-    """Serves a fresh local API from a thread until the block ends.
+    """Serves a local API from a thread until the block ends.
 
-    `port` 0 takes a free one; `key` is the only API key accepted (default: any); `spec` is an
-    overlaid OpenAPI document (default: the one the client was made from). Raises `OSError` where
-    the port is taken.
+    `port` 0 takes a free one; `key` is the only API key accepted (default: any); `latency` is in seconds before each
+    reply, `rate_limit` in requests a minute; `seed` decides where streams are cut into chunks; `state` is a folder that
+    keeps what was created (default: each server begins fresh); `spec` is an overlaid OpenAPI document (default: the one
+    the client was made from). Raises `OSError` where the port is taken.
     """
-    app = create_app(load_spec() if spec is None else spec, key=key)
-    with _listen(host, port) as listener:
+    conduct = Conduct(key=key, latency=latency, rate_limit=rate_limit, seed=seed)
+    with controls_in(state) as controls, listen(host, port) as listener:
         ready = threading.Event()
-        server = _Server(app, ready.set)
+        app = create_app(load_spec() if spec is None else spec, controls, conduct)
+        server = Server(app, controls, ready.set)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="cohere_local", daemon=True)
         thread.start()
         try:
             if not ready.wait(_LONGEST_START):
                 raise RuntimeError(f"the local API did not start within {_LONGEST_START:.0f} s")
-            yield LocalApi(_url(listener))
+            yield LocalApi(url_of(listener), controls)
         finally:
-            server.should_exit = True
+            server.end()
             thread.join()
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Serves until SIGINT or SIGTERM. The exit status: 0, or 1 where it could not start."""
-    options = _parser().parse_args(arguments)
-    logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
-    try:
-        app = create_app(load_spec(), key=options.key)
-        listener = _listen(options.host, options.port)
-    except OSError as problem:
-        print(f"cohere_local: {_reason(problem, options.host, options.port)}", file=sys.stderr)
-        return 1
-    with listener:
-        url = _url(listener)
-        server = _Server(app, lambda: print(f"cohere_local listening on {url}", flush=True))
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, server.handle_exit)
-        server.run(sockets=[listener])
-    return 0
+@contextmanager
+def controls_in(folder: Path | None) -> Generator[Controls]:
+    """Those of a kept state, or of one that ends with the block."""
+    if folder is not None:
+        yield Controls(kept_state(folder))
+        return
+    with TemporaryDirectory(prefix="cohere_local") as made:
+        yield Controls(State(Path(made)))
 
 
-class _Server(uvicorn.Server):
+class Server(uvicorn.Server):
     """Reports when it is ready, and takes a signal as a wish to end, not as a failure."""
 
-    def __init__(self, app: ASGIApp, on_ready: Callable[[], object]) -> None:
+    def __init__(self, app: ASGIApp, controls: Controls, on_ready: Callable[[], object]) -> None:
         super().__init__(
             uvicorn.Config(
-                app,
+                _ended_quietly(app),
+                http=controls.connections.protocol(),
                 log_config=None,
-                log_level="warning",
+                log_level=None,
                 access_log=False,
                 lifespan="off",
                 ws="none",
                 server_header=False,
-                timeout_graceful_shutdown=_LONGEST_STOP,
             )
         )
+        self._connections = controls.connections
         self._on_ready = on_ready
+        self._ending: tuple[asyncio.Event, asyncio.AbstractEventLoop] | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets=sockets)
         self._on_ready()
 
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # a reply cut off by the end is no fault
-        await super().shutdown(sockets=sockets)
+    async def main_loop(self) -> None:
+        """Ends at once when it is told to, where uvicorn would look ten times a second."""
+        self._ending = asyncio.Event(), asyncio.get_running_loop()
+        while not await self.on_tick(0):  # which renews the Date header
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._ending[0].wait(), _DATE_HOLDS)
+
+    def end(self) -> None:
+        """Have the server end, from any thread."""
+        self.should_exit = True
+        if self._ending is not None:
+            event, loop = self._ending
+            with suppress(RuntimeError):  # the loop has ended already
+                loop.call_soon_threadsafe(event.set)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        self.should_exit = True
+        self.end()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Replies under way get a moment and are then cut off; uvicorn would log each as a failure."""
+        for server in self.servers:
+            server.close()
+        for listener in sockets or ():
+            listener.close()
+        for connection in [*self.server_state.connections]:
+            connection.shutdown()  # closes one that is idle, others after their reply
+        tasks = [*self.server_state.tasks]
+        if tasks:
+            await asyncio.wait(tasks, timeout=_LONGEST_STOP)
+        self._connections.abort()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.sleep(0)  # the cut connections are taken down
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m cohere_local", description="Serve a local Cohere API.")
-    parser.add_argument("--port", type=_port, default=8700, help="port to listen on; 0 takes a free one (default 8700)")
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
-    parser.add_argument("--key", help="the only API key accepted (default: any)")
-    return parser
+def _ended_quietly(app: ASGIApp) -> ASGIApp:
+    async def served(scope: Scope, receive: Receive, send: Send) -> None:
+        # Nothing but the server's end cancels a request.
+        with suppress(asyncio.CancelledError):
+            await app(scope, receive, send)
+
+    return served
 
 
-def _port(text: str) -> int:
-    if not text.isdecimal() or int(text) > 65535:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a port (0 to 65535)")
-    return int(text)
-
-
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket; port 0 takes a free one. Raises `OSError` where it can't be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.create_server((host, port), family=family)
     # asyncio turns off Nagle's delay only where the socket names its protocol, which create_server leaves out.
     return socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP, fileno=listener.detach())
 
 
-def _url(listener: socket.socket) -> str:
+def url_of(listener: socket.socket) -> str:
     host, port = listener.getsockname()[:2]
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-
-
-def _reason(problem: OSError, host: str, port: int) -> str:
-    if isinstance(problem, FileNotFoundError):
-        return str(problem)
-    detail = str(problem.strerror or problem).partition(" (while")[0]  # create_server adds where it failed
-    return f"cannot listen on {host} port {port}: {detail}; choose another with --port or --host"

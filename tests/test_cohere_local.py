@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import re
-import signal
 import socket
 import subprocess
 import sys
@@ -21,10 +18,9 @@ import cohere_local
 from cohere_local.answers import ANSWERS, EVENTS
 from cohere_local.sample import Sampler
 from cohere_local.schemas import Schemas
-from tests.local_api import AUTHORIZED, OPERATIONS, SPEC, make_request, serving, streamed_events
+from tests.local_api import AUTHORIZED, OPERATIONS, REPLIES, SPEC, make_request, serving, streamed_events
 
 STREAMED = [key for key, operation in OPERATIONS.items() if "x-stream" in operation.markers]
-REPLIES = Schemas(SPEC, "reply")
 ROOT = Path(__file__).parent.parent
 
 pytestmark = pytest.mark.timeout(30)
@@ -75,7 +71,9 @@ def test_a_sample_of_every_component_fits_it() -> None:
 def test_two_fresh_servers_give_the_same_answers() -> None:
     def bodies() -> dict[str, bytes]:
         with serving() as client:
-            return {key: client.send(make_request(client, operation)).content for key, operation in OPERATIONS.items()}
+            replies = {key: client.send(make_request(client, operation)) for key, operation in OPERATIONS.items()}
+            own = str(client.base_url).rstrip("/").encode()
+            return {key: reply.content.replace(own, b"http://server") for key, reply in replies.items()}
 
     assert bodies() == bodies()
 
@@ -85,56 +83,23 @@ def test_every_behaviour_belongs_to_an_operation() -> None:
     assert set(EVENTS) <= set(STREAMED)
 
 
-def test_others_get_their_turn_while_a_reply_is_streamed() -> None:
-    words = 100
-    request = httpx.Request(
-        "POST", "http://local/v1/chat", headers=AUTHORIZED, json={"message": "word " * words, "stream": True}
-    )
-
-    async def turns() -> int:
-        body = [{"type": "http.request", "body": request.content, "more_body": False}]
-        stay = asyncio.Event()
-
-        async def receive() -> Any:
-            if not body:
-                await stay.wait()
-            return body.pop()
-
-        async def send(message: Any) -> None:
-            """Takes everything at once, as a fast caller does."""
-
-        scope = {
-            "type": "http",
-            "http_version": "1.1",
-            "method": request.method,
-            "path": request.url.path,
-            "raw_path": request.url.raw_path,
-            "query_string": b"",
-            "headers": [(name.lower(), value) for name, value in request.headers.raw],
-        }
-        stream = asyncio.ensure_future(cohere_local.create_app(SPEC)(scope, receive, send))
-        number = 0
-        while not stream.done():
-            await asyncio.sleep(0)
-            number += 1
-        await stream
-        return number
-
-    assert asyncio.run(turns()) >= words
-
-
 # What a spec's markers mean for answers that come from the spec
 
 
-def test_what_is_polled_is_done(client: httpx.Client) -> None:
+def test_what_is_polled_gets_done(client: httpx.Client) -> None:
     waited = {key: op for key, op in OPERATIONS.items() if op.markers.get("x-wait", {}).get("poll") == op.id}
     assert waited
     for operation in waited.values():
         wait = operation.markers["x-wait"]
-        reply: Any = client.send(make_request(client, operation)).json()
-        for token in wait["state"]:
-            reply = reply[token]
-        assert reply == wait["done"][0]
+        request = make_request(client, operation)
+        states: list[str] = []
+        while states[-1:] != [wait["done"][0]]:
+            reply: Any = client.send(request).json()
+            for token in wait["state"]:
+                reply = reply[token]
+            states.append(reply)
+            assert len(states) < 10
+        assert len(set(states)) > 1
 
 
 def test_listings_come_to_an_end(client: httpx.Client) -> None:
@@ -143,17 +108,17 @@ def test_listings_come_to_an_end(client: httpx.Client) -> None:
     for operation in paged.values():
         page = operation.markers["x-page"]
         request = make_request(client, operation)
-        if page["kind"] == "cursor":
-            assert not client.send(request).json().get(page["next"])
-        else:
+        if page["kind"] == "offset":
             reply = client.get(request.url.copy_merge_params({page["offset"]: "100"}))
             assert reply.json()[page["items"]] == []
-
-
-def test_a_reply_repeats_what_the_request_named(client: httpx.Client) -> None:
-    body = {"name": "nightly", "input_dataset_id": "ds-1", "model": "command-a-03-2025"}
-    batch = client.post("/v2/batches", json=body).json()["batch"]
-    assert {name: batch[name] for name in body} == body
+            continue
+        token: str | None = ""
+        pages = 0
+        while token is not None:
+            reply = client.get(request.url.copy_merge_params({page["argument"]: token} if token else {}))
+            token = reply.json().get(page["next"])
+            pages += 1
+            assert pages < 10
 
 
 # Start and stop
@@ -169,57 +134,6 @@ def test_it_stops_with_a_connection_and_a_stream_still_open() -> None:
     address = httpx.URL(api.url)
     with pytest.raises(OSError, match="refused"):
         socket.create_connection((address.host, address.port or 0), timeout=5)
-
-
-def start(*arguments: str) -> subprocess.Popen[str]:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    command = [sys.executable, "-m", "cohere_local", *arguments]
-    return subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="a child there gets no SIGINT or SIGTERM of its own")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_the_command_serves_until_a_signal_ends_it(number: signal.Signals) -> None:
-    with start("--port", "0", "--key", "the-key") as process:
-        assert process.stdout is not None
-        match = re.fullmatch(r"cohere_local listening on (http://127\.0\.0\.1:\d+)\n", process.stdout.readline())
-        assert match is not None
-        with httpx.Client(base_url=match[1], headers={"Authorization": "Bearer the-key"}) as client:
-            assert client.get("/v1/models").status_code == 200
-            # Far longer than what the sockets hold, and not read: the reply is under way until it is cut off.
-            with client.stream("POST", "/v1/chat", json={"message": "word " * 200_000, "stream": True}) as reply:
-                assert reply.status_code == 200
-                process.send_signal(number)
-                rest, complaints = process.communicate(timeout=20)
-    assert (process.returncode, rest, complaints) == (0, "", "")
-
-
-def test_a_taken_port_is_one_clear_line() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = str(taken.getsockname()[1])
-        with start("--port", port) as process:
-            output, complaints = process.communicate(timeout=20)
-    assert (process.returncode, output) == (1, "")
-    assert complaints.count("\n") == 1
-    assert port in complaints
-    assert "--port" in complaints
-
-
-def test_a_missing_extra_is_one_clear_line(tmp_path: Path) -> None:
-    script = (
-        "import runpy, sys, importlib.util as u\n"
-        "found = u.find_spec\n"
-        "u.find_spec = lambda name, package=None: None if name == 'starlette' else found(name, package)\n"
-        "runpy.run_module('cohere_local', run_name='__main__')\n"
-    )
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run(
-        [sys.executable, "-c", script], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "cohere_local: cohere_local needs starlette: pip install coherekit[local]\n"
 
 
 def test_it_never_imports_the_client() -> None:

@@ -12,8 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
-from cohere_local.schemas import Schemas
-from tests.local_api import OPERATIONS, SPEC, create_dataset, serving, streamed_events
+from tests.local_api import PIXEL, recording, sent, serving
 
 pytestmark = pytest.mark.timeout(30)
 
@@ -22,67 +21,6 @@ pytestmark = pytest.mark.timeout(30)
 def client() -> Iterator[httpx.Client]:
     with serving() as client:
         yield client
-
-
-# Chat and generate
-
-
-def chat_v2(client: httpx.Client, content: object, **more: object) -> httpx.Response:
-    body = {"model": "command-a-03-2025", "messages": [{"role": "user", "content": content}], **more}
-    return client.post("/v2/chat", json=body)
-
-
-@pytest.mark.parametrize("content", ["Hello there", [{"type": "text", "text": "Hello there"}]])
-def test_chat_v2_answers_the_last_user_message(client: httpx.Client, content: object) -> None:
-    reply = chat_v2(client, content).json()
-    text = reply["message"]["content"][0]["text"]
-    assert text.endswith("Hello there")
-    assert "local API" in text
-    assert reply["finish_reason"] == "COMPLETE"
-    assert reply["usage"]["tokens"] == {"input_tokens": len("Hello there"), "output_tokens": len(text)}
-
-
-def test_chat_v2_streams_the_reply_that_it_gives_whole(client: httpx.Client) -> None:
-    whole = chat_v2(client, "Two\nlines, naïve").json()
-    events = streamed_events(chat_v2(client, "Two\nlines, naïve", stream=True), "[DONE]")
-    kinds = [event["type"] for event in events]
-    deltas = [event for event in events if event["type"] == "content-delta"]
-    assert kinds == ["message-start", "content-start", *["content-delta"] * len(deltas), "content-end", "message-end"]
-    text = "".join(event["delta"]["message"]["content"]["text"] for event in deltas)
-    assert text == whole["message"]["content"][0]["text"]
-    assert events[0]["id"] == whole["id"]
-    assert events[-1]["delta"] == {"finish_reason": "COMPLETE", "usage": whole["usage"]}
-
-
-@pytest.mark.parametrize(
-    ("headers", "content_type"),
-    [({}, "application/stream+json"), ({"Accepts": "text/event-stream"}, "text/event-stream; charset=utf-8")],
-)
-def test_chat_v1_streams_lines_unless_asked_for_events(
-    client: httpx.Client, headers: dict[str, str], content_type: str
-) -> None:
-    whole = client.post("/v1/chat", json={"message": "Hello there"}).json()
-    reply = client.post("/v1/chat", json={"message": "Hello there", "stream": True}, headers=headers)
-    assert reply.headers["content-type"] == content_type
-    events = streamed_events(reply, None)
-    assert [event["event_type"] for event in events[:2]] == ["stream-start", "text-generation"]
-    assert "".join(event["text"] for event in events[1:-1]) == whole["text"]
-    assert events[-1]["response"] == whole
-    assert whole["chat_history"][-2:] == [
-        {"role": "USER", "message": "Hello there"},
-        {"role": "CHATBOT", "message": whole["text"]},
-    ]
-
-
-def test_generate_makes_as_many_texts_as_asked(client: httpx.Client) -> None:
-    asked = {"prompt": "Say hello", "num_generations": 2}
-    whole = client.post("/v1/generate", json=asked).json()
-    assert [generation["index"] for generation in whole["generations"]] == [0, 1]
-    events = streamed_events(client.post("/v1/generate", json=asked | {"stream": True}), None)
-    for generation in whole["generations"]:
-        pieces = [event["text"] for event in events[:-1] if event["index"] == generation["index"]]
-        assert "".join(pieces) == generation["text"]
-    assert events[-1]["event_type"] == "stream-end"
 
 
 # Embed, rerank, classify
@@ -135,8 +73,30 @@ def test_mixed_inputs_and_images_are_embedded(client: httpx.Client) -> None:
     inputs = [{"content": [{"type": "text", "text": "a"}, image]}]
     mixed = client.post("/v2/embed", json={**body, "inputs": inputs}).json()
     assert len(mixed["embeddings"]["float"]) == 1
-    images = client.post("/v2/embed", json={**body, "images": ["data:image/png;base64,AAAA"]}).json()
-    assert len(images["embeddings"]["float"]) == 1
+    reply = client.post("/v2/embed", json={**body, "images": [PIXEL, PIXEL, "https://host.test/a.png"]}).json()
+    same, again, other = reply["embeddings"]["float"]
+    assert same == again
+    assert cosine(same, other) < 0.5
+    assert reply["meta"]["billed_units"]["images"] == 3
+
+
+@pytest.mark.parametrize("image", ["cat.png", "data:text/plain;base64,AAAA", "data:image/png;base64,?"])
+def test_what_is_no_image_is_refused(client: httpx.Client, image: str) -> None:
+    asked = {"model": "embed-v4.0", "input_type": "image", "images": [image]}
+    document = {"type": "image_url", "image_url": image}
+    for path, body in (("/v2/embed", asked), ("/v2/parse", {"model": "m", "document": document})):
+        reply = client.post(path, json=body)
+        assert reply.status_code == 400
+        assert "image" in reply.json()["message"]
+
+
+@pytest.mark.parametrize("form", ["markdown", "blocks", None])
+def test_parse_gives_a_page_in_the_form_asked_for(client: httpx.Client, form: str | None) -> None:
+    body = {"model": "m", "document": {"type": "image_url", "image_url": PIXEL}}
+    (page,) = sent(client.post("/v2/parse", json=body | ({"output_format": form} if form else {})))["pages"]
+    text = page["blocks"][0]["text"]["content"] if form == "blocks" else page["markdown"]["content"]
+    assert page["type"] == (form or "markdown")
+    assert "image/png of 8 bytes" in text
 
 
 def test_rerank_puts_the_document_with_most_common_words_first(client: httpx.Client) -> None:
@@ -202,39 +162,6 @@ def test_models_are_listed_by_endpoint_and_page(client: httpx.Client) -> None:
     assert paged == models
 
 
-def test_a_dataset_lives_from_create_to_delete() -> None:
-    with serving() as client:
-        content = b'{"text": "a"}\n{"text": "b"}\n'
-        first = create_dataset(client, content, name="first")
-        second = create_dataset(client, content, name="second", type="embed-result")
-        assert first != second
-        dataset = client.get(f"/v1/datasets/{first}").json()["dataset"]
-        assert (dataset["id"], dataset["name"], dataset["validation_status"]) == (first, "first", "validated")
-        part = dataset["dataset_parts"][0]
-        assert (part["name"], part["num_rows"], part["size_bytes"]) == ("rows.jsonl", 2, len(content))
-        assert part["samples"] == ['{"text": "a"}', '{"text": "b"}']
-        assert listed(client) == [first, second]
-        assert listed(client, datasetType="embed-result") == [second]
-        assert listed(client, after=dataset["created_at"]) == [second]
-        assert listed(client, limit="1", offset="1") == [second]
-        assert client.get("/v1/datasets/usage").json() == {"organization_usage": 2 * len(content)}
-        assert client.delete(f"/v1/datasets/{first}").json() == {}
-        gone = client.get(f"/v1/datasets/{first}")
-        assert gone.status_code == 404
-        assert first in gone.json()["message"]
-        assert listed(client) == [second]
-
-
-def listed(client: httpx.Client, **query: str) -> list[str]:
-    return [dataset["id"] for dataset in client.get("/v1/datasets", params=query).json()["datasets"]]
-
-
-def test_a_dataset_without_rows_fails_validation(client: httpx.Client) -> None:
-    dataset = client.get(f"/v1/datasets/{create_dataset(client, b'')}").json()["dataset"]
-    assert dataset["validation_status"] == "failed"
-    assert "no rows" in dataset["validation_error"]
-
-
 # What JSON Schema takes for an integer
 
 
@@ -271,8 +198,28 @@ def test_an_integer_may_be_huge(client: httpx.Client, number: float) -> None:
     assert reply.json()["results"] == everything
 
 
-def test_results_of_tools_may_come_without_a_message(client: httpx.Client) -> None:
-    results: list[dict[str, Any]] = [{"call": {"name": "f", "parameters": {}}, "outputs": [{"a": 1}]}]
-    reply = client.post("/v1/chat", json={"message": "", "tool_results": results})
-    assert reply.status_code == 200, reply.text
-    assert Schemas(SPEC, "reply").problem(OPERATIONS["POST /v1/chat"].reply or {}, reply.json()) is None
+# Audio, summaries, keys
+
+
+@pytest.mark.parametrize(("channels", "told"), [(1, "1 channel,"), (2, "2 channels,")])
+def test_a_transcription_describes_the_recording(client: httpx.Client, channels: int, told: str) -> None:
+    files = {"file": ("a.wav", recording(1.5, channels))}
+    form = {"model": "m", "language": "en"}
+    text = sent(client.post("/v2/audio/transcriptions", data=form, files=files))["text"]
+    assert "1.50 seconds" in text
+    assert told in text
+    refused = client.post("/v2/audio/transcriptions", data=form, files={"file": ("a.mp3", b"ID3")})
+    assert (refused.status_code, "WAV" in refused.text) == (400, True)
+
+
+def test_a_summary_is_as_long_and_in_the_form_asked_for(client: httpx.Client) -> None:
+    text = "One is here. Two is there. Three is gone. Four came late. " * 5
+    short = sent(client.post("/v1/summarize", json={"text": text, "length": "short"}))["summary"]
+    assert short == "One is here."
+    bullets = sent(client.post("/v1/summarize", json={"text": text, "format": "bullets"}))["summary"]
+    assert bullets == "- One is here.\n- Two is there.\n- Three is gone."
+    assert client.post("/v1/summarize", json={"text": "Too short."}).status_code in (400, 422)
+
+
+def test_a_key_that_is_accepted_is_valid(client: httpx.Client) -> None:
+    assert sent(client.post("/v1/check-api-key"))["valid"] is True

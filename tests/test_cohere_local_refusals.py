@@ -74,7 +74,7 @@ REFUSED: dict[str, tuple[str, str, dict[str, Any], int, str]] = {
         400,
         "output_dimension",
     ),
-    "unknown token": ("POST", "/v1/detokenize", {"json": {"tokens": [256], "model": "m"}}, 400, "256"),
+    "unknown token": ("POST", "/v1/detokenize", {"json": {"tokens": [10**6], "model": "m"}}, 400, "1000000"),
     "query of the wrong type": ("GET", "/v2/batches?page_size=ten", {}, 400, "page_size"),
     "query outside its enum": ("GET", "/v1/models?endpoint=sing", {}, 400, "endpoint"),
     "boolean in capitals": ("GET", "/v1/models?default_only=True", {}, 400, "default_only"),

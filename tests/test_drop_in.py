@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import cohere_local
-from cohere_local.answers import ANSWERS
+from cohere_local.answers import ANSWERS, STATEFUL
 from tests.snippets import Snippet, run, snippets
 
 HERE = Path(__file__).parent
@@ -21,9 +21,9 @@ OLDER = re.compile(r"\bdelete_dataset\(|\bconnector_id=|\blist_train_step_metric
 
 @pytest.fixture(scope="module", autouse=True)
 def _api() -> Iterator[None]:
-    """A local API that the environment points at; of ids it takes any, since snippets name what nobody created."""
+    """A local API that the environment points at; it takes any id and file, since snippets name what nobody made."""
     with pytest.MonkeyPatch.context() as patch, cohere_local.running() as api:
-        for key in [key for key in ANSWERS if "{" in key]:
+        for key in [key for key in ANSWERS if "{" in key or key in STATEFUL or "transcriptions" in key]:
             patch.delitem(ANSWERS, key)
         patch.setenv("CO_API_URL", api.url)
         patch.setenv("CO_API_KEY", "a-key")

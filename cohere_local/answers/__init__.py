@@ -3,11 +3,35 @@
 from __future__ import annotations
 
 from ..call import Answer, Events
-from . import account, chat_v1, chat_v2, classify, datasets, embed, generate, models, rerank, tokens
+from . import (
+    account,
+    audio,
+    batches,
+    chat_v1,
+    chat_v2,
+    classify,
+    connectors,
+    datasets,
+    embed,
+    embed_jobs,
+    finetuning,
+    generate,
+    models,
+    parse,
+    rerank,
+    summarize,
+    tokens,
+)
 
-_MODULES = (account, chat_v1, chat_v2, classify, datasets, embed, generate, models, rerank, tokens)
+_KEEPING = (batches, connectors, datasets, embed_jobs, finetuning)
+_FORGETFUL = (account, audio, chat_v1, chat_v2, classify, embed, generate, models, parse, rerank, summarize, tokens)
 
-ANSWERS: dict[str, Answer] = {key: answer for module in _MODULES for key, answer in module.ANSWERS.items()}
+STATEFUL = frozenset(key for module in _KEEPING for key in module.ANSWERS)
+"""The operations that remember something, or look it up."""
+
+ANSWERS: dict[str, Answer] = {
+    key: answer for module in (*_KEEPING, *_FORGETFUL) for key, answer in module.ANSWERS.items()
+}
 """Plain replies by operation: `POST /v2/chat`."""
 
 EVENTS: dict[str, Events] = chat_v1.EVENTS | chat_v2.EVENTS | generate.EVENTS

@@ -1,70 +1,134 @@
-"""Datasets: what is uploaded is counted, listed and found again until it is deleted."""
+"""Datasets: an upload is checked row by row, kept as Avro, and found again until it is deleted."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from starlette.datastructures import UploadFile
 
+from ..avro import Columns, read_avro, write_avro
 from ..call import Answer, Call, Refusal
+from ..rows import REQUIRED_FIELDS, read_rows
 from ..spec import JsonObject
+from ..wire import encode
+from .listing import page_by_offset
 
 _SAMPLES = 3  # rows of a part that its description shows
+_MOST_WARNINGS = 20
+_UNCHECKED = ("queued", "processing")
+
+
+@dataclass(slots=True)
+class _Part:
+    """What reading one uploaded file gave."""
+
+    about: JsonObject
+    error: str | None = None
+    warnings: list[str] = field(default_factory=list[str])
 
 
 def _create(call: Call) -> JsonObject:
+    uploads = {name: upload for name, upload in call.body.items() if isinstance(upload, UploadFile)}
     number, moment = call.state.next_creation()
-    dataset_id = call.identity(number)
     parts = [
-        _part(call.identity(number, name), index, upload)
-        for index, (name, upload) in enumerate(call.body.items())
-        if isinstance(upload, UploadFile)
+        _kept(call, call.identity(number, name), index, upload) for index, (name, upload) in enumerate(uploads.items())
     ]
-    empty = not any(part["num_rows"] for part in parts)
-    call.state.datasets[dataset_id] = {
-        "id": dataset_id,
-        "name": call.query["name"],
+    about = {"id": call.identity(number), "name": call.query["name"], "dataset_type": call.query["type"]}
+    add_dataset(call, {**about, "preserve_fields": call.query.get("keep_fields", [])}, moment, parts)
+    return {"id": about["id"]}
+
+
+def add_dataset(call: Call, about: JsonObject, moment: str, parts: list[_Part]) -> None:
+    """Keep a dataset that is yet to be validated. `about`: its id, name and type."""
+    error = next((part.error for part in parts if part.error), None)
+    warnings = [warning for part in parts for warning in part.warnings]
+    call.state.datasets[about["id"]] = {
+        **about,
         "created_at": moment,
         "updated_at": moment,
-        "dataset_type": call.query["type"],
-        "validation_status": "failed" if empty else "validated",
-        **({"validation_error": "the uploaded files hold no rows"} if empty else {}),
-        "preserve_fields": call.query.get("keep_fields", []),
-        "dataset_parts": parts,
+        "validation_status": _UNCHECKED[0],
+        "required_fields": [*REQUIRED_FIELDS.get(about["dataset_type"], ())],
+        **({"validation_error": error} if error else {}),
+        **({"validation_warnings": warnings[:_MOST_WARNINGS]} if warnings else {}),
+        "dataset_parts": [part.about for part in parts],
     }
-    return {"id": dataset_id}
 
 
-def _part(part_id: str, index: int, upload: UploadFile) -> JsonObject:
-    """Size, rows and first rows of one uploaded file; the first line of a CSV file is its header."""
-    name = upload.filename or "data"
-    rows = 0
+def _kept(call: Call, part_id: str, index: int, upload: UploadFile) -> _Part:
+    """One uploaded file as a part: read twice, for its fields and then for its rows, and never held whole."""
+    name = upload.filename or "data.jsonl"
+    part = _Part({"id": part_id, "name": name, "index": index, "size_bytes": upload.size or 0})
+    columns = Columns()
     samples: list[str] = []
-    for line in upload.file:
-        text = line.decode(errors="replace").strip()
-        if text:
-            rows += 1
-            samples = [*samples, text][: _SAMPLES + 1]
-    header = 1 if name.endswith(".csv") else 0
-    return {
-        "id": part_id,
-        "name": name,
-        "index": index,
-        "size_bytes": upload.size or 0,
-        "num_rows": max(0, rows - header),
-        "samples": samples[header : header + _SAMPLES],
-    }
+    bad: dict[int, str] = {}
+    number = 0
+    for number, row in _rows(call, upload, name):
+        problem = row if isinstance(row, str) else columns.problem(row)
+        if problem:
+            bad[number] = problem
+        elif len(samples) < _SAMPLES:
+            samples.append(encode(row).decode())
+    part.about |= {"num_rows": number - len(bad), "samples": samples}
+    if bad and not call.query.get("skip_malformed_input"):
+        part.error = next(iter(bad.values()))
+    elif number == len(bad):
+        part.error = f"{name} holds no rows"
+    else:
+        part.warnings += bad.values()
+        good = (row for at, row in _rows(call, upload, name) if at not in bad and not isinstance(row, str))
+        write_avro(part_file(call, part_id), columns, good)
+    return part
+
+
+def add_rows(call: Call, part_id: str, name: str, rows: list[JsonObject]) -> _Part:
+    """A part of a dataset that the API itself makes."""
+    columns = Columns()
+    for number, row in enumerate(rows, 1):
+        if problem := columns.problem(row):
+            raise Refusal(400, f"row {number}: {problem}")
+    path = part_file(call, part_id)
+    write_avro(path, columns, rows)
+    samples = [encode(row).decode() for row in rows[:_SAMPLES]]
+    about = {"id": part_id, "name": name, "index": 0, "size_bytes": path.stat().st_size, "num_rows": len(rows)}
+    return _Part({**about, "samples": samples})
+
+
+def _rows(call: Call, upload: UploadFile, name: str) -> Iterator[tuple[int, JsonObject | str]]:
+    query = call.query
+    return read_rows(
+        upload.file,
+        name,
+        [*REQUIRED_FIELDS.get(query["type"], ()), *query.get("keep_fields", ())],
+        delimiter=query.get("csv_delimiter"),
+        separator=query.get("text_separator"),
+    )
+
+
+def part_file(call: Call, part_id: str) -> Path:
+    """Where the rows of a part are kept."""
+    return call.state.folder / f"{part_id}.avro"
+
+
+def rows_of(call: Call, dataset_id: str) -> Iterator[JsonObject]:
+    """All rows of a dataset. Raises Refusal where there is none, or it is not valid."""
+    dataset = call.state.datasets.get(dataset_id)
+    if dataset is None:
+        raise Refusal(404, f"dataset {dataset_id!r} not found")
+    if "validation_error" in dataset:
+        raise Refusal(400, f"dataset {dataset_id!r} is not valid: {dataset['validation_error']}")
+    for part in dataset["dataset_parts"]:
+        yield from read_avro(part_file(call, part["id"]))
 
 
 def _list(call: Call) -> JsonObject:
     query = call.query
     times = {name: _moment(query[name]) for name in ("before", "after") if name in query}
     found = [dataset for dataset in call.state.datasets.values() if _matches(dataset, {**query, **times})]
-    start = max(0, int(query.get("offset", 0)))
-    limit = max(0, int(query.get("limit", len(found))))
-    return {"datasets": found[start : start + limit]}
+    return {"datasets": [_shown(call, dataset) for dataset in page_by_offset(call, found)]}
 
 
 def _matches(dataset: JsonObject, query: Mapping[str, Any]) -> bool:
@@ -85,11 +149,29 @@ def _moment(text: str) -> datetime:
 
 
 def _get(call: Call) -> JsonObject:
-    return {"dataset": call.state.datasets[_known_id(call)]}
+    """Each look moves the validation on a step."""
+    dataset = _known(call)
+    status = dataset["validation_status"]
+    if status in _UNCHECKED:
+        ended = "failed" if "validation_error" in dataset else "validated"
+        dataset["validation_status"] = dict(zip(_UNCHECKED, (*_UNCHECKED[1:], ended), strict=True))[status]
+    return {"dataset": _shown(call, dataset)}
+
+
+def _shown(call: Call, dataset: JsonObject) -> JsonObject:
+    """A dataset as the API shows it: parts of a valid one have the address where their rows are."""
+    if dataset["validation_status"] != "validated":
+        hidden = {"validation_error"} if dataset["validation_status"] in _UNCHECKED else set[str]()
+        return {name: value for name, value in dataset.items() if name not in hidden}
+    parts = [{**part, "url": f"{call.base_url}/local/parts/{part['id']}.avro"} for part in dataset["dataset_parts"]]
+    return {**dataset, "dataset_parts": parts}
 
 
 def _delete(call: Call) -> JsonObject:
-    del call.state.datasets[_known_id(call)]
+    dataset = _known(call)
+    for part in dataset["dataset_parts"]:
+        part_file(call, part["id"]).unlink(missing_ok=True)
+    del call.state.datasets[dataset["id"]]
     return {}
 
 
@@ -98,11 +180,11 @@ def _usage(call: Call) -> JsonObject:
     return {"organization_usage": sum(part["size_bytes"] for part in parts)}
 
 
-def _known_id(call: Call) -> str:
-    dataset_id: str = call.path["id"]
-    if dataset_id not in call.state.datasets:
-        raise Refusal(404, f"dataset {dataset_id!r} not found")
-    return dataset_id
+def _known(call: Call) -> JsonObject:
+    dataset = call.state.datasets.get(call.path["id"])
+    if dataset is None:
+        raise Refusal(404, f"dataset {call.path['id']!r} not found")
+    return dataset
 
 
 ANSWERS: dict[str, Answer] = {

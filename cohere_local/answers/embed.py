@@ -1,13 +1,18 @@
-"""POST /v1/embed and /v2/embed: one vector per text or image, in each type asked for."""
+"""POST /v1/embed and /v2/embed: one vector per text or image, in each type asked for.
+
+Texts with common words are near each other. Nothing here sees: an image is near itself alone.
+"""
 
 from __future__ import annotations
 
 import struct
 from base64 import b64encode
 from collections.abc import Callable
+from hashlib import sha256
 
 from ..call import Answer, Call, Refusal
 from ..spec import JsonObject
+from .parse import image_data
 from .usage import meta, token_counts
 from .words import vector
 
@@ -19,7 +24,7 @@ _OTHER_DIMENSION = 1024
 def _embed_v1(call: Call) -> JsonObject:
     texts, images = _inputs(call)
     vectors = _vectors(call, texts + images)
-    reply = {"id": call.identity(), "texts": texts, "meta": meta("1", token_counts("".join(texts)))}
+    reply = {"id": call.identity(), "texts": texts, "meta": meta("1", _costs(texts, images))}
     types: list[str] | None = call.body.get("embedding_types")
     if types:
         return {**reply, "response_type": "embeddings_by_type", "embeddings": _by_type(vectors, types)}
@@ -34,14 +39,19 @@ def _embed_v2(call: Call) -> JsonObject:
         "response_type": "embeddings_by_type",
         "embeddings": _by_type(_vectors(call, texts + images), types),
         "texts": texts,
-        "meta": meta("2", token_counts("".join(texts))),
+        "meta": meta("2", _costs(texts, images)),
     }
 
 
+def _costs(texts: list[str], images: list[str]) -> JsonObject:
+    costs = token_counts("".join(texts))
+    return {**costs, "billed_units": {**costs["billed_units"], **({"images": len(images)} if images else {})}}
+
+
 def _inputs(call: Call) -> tuple[list[str], list[str]]:
-    """Texts and images of the request; of a mixed input, all contents count as one text."""
+    """Texts, and images as texts; of a mixed input, all contents count as one text."""
     texts: list[str] = call.body.get("texts", [])
-    images: list[str] = call.body.get("images", [])
+    images = [_image(address) for address in call.body.get("images", [])]
     mixed: list[JsonObject] = call.body.get("inputs", [])
     if not (texts or images or mixed):
         raise Refusal(400, "invalid request: texts, images or inputs must be given")
@@ -51,7 +61,13 @@ def _inputs(call: Call) -> tuple[list[str], list[str]]:
 def _content(content: JsonObject) -> str:
     if content["type"] == "text":
         return str(content.get("text", ""))
-    return str(content.get("image_url", {}).get("url", ""))
+    return _image(str(content.get("image_url", {}).get("url", "")))
+
+
+def _image(address: str) -> str:
+    """A word that only the same image has."""
+    web = address.startswith(("http://", "https://"))
+    return sha256(address.encode() if web else image_data(address)[1]).hexdigest()
 
 
 def _vectors(call: Call, inputs: list[str]) -> list[list[float]]:
@@ -59,11 +75,20 @@ def _vectors(call: Call, inputs: list[str]) -> list[list[float]]:
     return [_single_precision(vector(text, dimension)) for text in inputs]
 
 
+def embedded(texts: list[str], model: str, types: list[str]) -> dict[str, list[object]]:
+    """The vectors of texts, by type, as a job embeds them."""
+    dimension = _usual_dimension(model)
+    return _by_type([_single_precision(vector(text, dimension)) for text in texts], types)
+
+
+def _usual_dimension(model: str) -> int:
+    return next((size for part, size in _DIMENSIONS.items() if part in model), _OTHER_DIMENSION)
+
+
 def _dimension(call: Call) -> int:
     wanted: int | None = call.body.get("output_dimension")
     if wanted is None:
-        model: str = call.body.get("model", "")
-        return next((size for part, size in _DIMENSIONS.items() if part in model), _OTHER_DIMENSION)
+        return _usual_dimension(call.body.get("model", ""))
     if not 8 <= wanted <= _LARGEST_DIMENSION or wanted % 8:
         raise Refusal(400, f"invalid request: output_dimension must be a multiple of 8 up to {_LARGEST_DIMENSION}")
     return wanted
@@ -100,7 +125,7 @@ _TYPES: dict[str, Callable[[list[float]], object]] = {
 }
 
 
-def _by_type(vectors: list[list[float]], types: list[str]) -> JsonObject:
+def _by_type(vectors: list[list[float]], types: list[str]) -> dict[str, list[object]]:
     return {kind: [_TYPES[kind](values) for values in vectors] for kind in dict.fromkeys(types)}
 
 

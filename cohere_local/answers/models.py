@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..call import Answer, Call, Refusal
 from ..spec import JsonObject
+from .listing import page_by_cursor
 
 
 def _model(name: str, endpoints: list[str], context_length: int, *, default: bool = False) -> JsonObject:
@@ -26,7 +27,6 @@ MODELS = [
 ]
 
 _PAGE_SIZE = 20
-_LONGEST_TOKEN = 18  # characters
 
 
 def _list(call: Call) -> JsonObject:
@@ -35,16 +35,11 @@ def _list(call: Call) -> JsonObject:
     models = [
         model for model in MODELS if (endpoint in model[listed] if endpoint else listed == "endpoints" or model[listed])
     ]
-    start = _page_start(call)
-    end = start + max(1, int(call.query.get("page_size") or _PAGE_SIZE))
-    return {"models": models[start:end], **({"next_page_token": str(end)} if end < len(models) else {})}
+    return page_by_cursor(call, [_shown(call, model) for model in models], "models", _PAGE_SIZE)
 
 
-def _page_start(call: Call) -> int:
-    token: str = call.query.get("page_token") or "0"
-    if not token.isdecimal() or len(token) > _LONGEST_TOKEN:
-        raise Refusal(400, f"invalid page_token {token[:_LONGEST_TOKEN]!r}")
-    return int(token)
+def _shown(call: Call, model: JsonObject) -> JsonObject:
+    return {**model, "tokenizer_url": f"{call.base_url}/local/tokenizer.json"}
 
 
 def _get(call: Call) -> JsonObject:
@@ -52,7 +47,7 @@ def _get(call: Call) -> JsonObject:
     model = next((model for model in MODELS if model["name"] == name), None)
     if model is None:
         raise Refusal(404, f"model {name!r} not found")
-    return model
+    return _shown(call, model)
 
 
 ANSWERS: dict[str, Answer] = {"GET /v1/models": _list, "GET /v1/models/{model}": _get}

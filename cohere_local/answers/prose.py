@@ -7,9 +7,12 @@ import re
 _PIECES = re.compile(r"\S+\s*|\s+")
 
 
-def reply_to(text: str) -> str:
-    """What the local API says to a text."""
-    return f"This is the local API, not a model. You wrote: {text}"
+_OPENINGS = ("This is the local API, not a model.", "No model is at work here.", "A local stand-in answers this.")
+
+
+def reply_to(text: str, seed: int | None = None) -> str:
+    """What the local API says to a text; a seed chooses the words."""
+    return f"{_OPENINGS[(seed or 0) % len(_OPENINGS)]} You wrote: {text}"
 
 
 def pieces(text: str) -> list[str]:

@@ -1,14 +1,14 @@
-"""What a reply says about its cost: a token is a byte of UTF-8, as in tokenize."""
+"""What a reply says about its cost, in the tokens of tokenize."""
 
 from __future__ import annotations
 
 from ..spec import JsonObject
-from .tokens import tokenize
+from .byte_pairs import encode
 
 
 def token_counts(given: str, made: str = "") -> JsonObject:
     """`billed_units` and `tokens` for the text that came in and the text that was made."""
-    counts = {"input_tokens": len(tokenize(given)), "output_tokens": len(tokenize(made))}
+    counts = {"input_tokens": len(encode(given)), "output_tokens": len(encode(made))}
     return {"billed_units": dict(counts), "tokens": counts}
 
 

@@ -2071,7 +2071,7 @@ class Document(Model):
     KNOWN: ClassVar[frozenset[str]] = frozenset(("data", "id"))
     REQUIRED: ClassVar[frozenset[str]] = frozenset(("data",))
 
-    data: dict[str, Any]
+    data: Any
     id: str | None = None
 
     @classmethod
@@ -2080,14 +2080,8 @@ class Document(Model):
             raise expected("an object", data)
         self = cls.__new__(cls)
         get: Callable[..., Any] = data.get
+        self.data = get("data")
         self.id = get("id")
-        at: str = ""
-        try:
-            self.data = value = get(at := "data")
-            if value is not None:
-                self.data = as_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
         if not cls.REQUIRED <= data.keys():
             missing(cls, data, strict)
         self._additional = additional(data, cls.KNOWN)

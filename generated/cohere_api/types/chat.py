@@ -203,7 +203,7 @@ class CitationOptionsDict(TypedDict, total=False):
 
 
 class DocumentDict(TypedDict, total=False):
-    data: Required[Mapping[str, Any]]
+    data: Required[Any]
     id: str
 
 
