@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: demo test check format regenerate clean
+.PHONY: demo test check format regenerate bench clean
 .DEFAULT_GOAL := help
 
 help:  ## list the commands
@@ -31,11 +31,19 @@ regenerate: $(INSTALLED)  ## SPEC=file-or-url syncs the spec first; then write t
 	$(if $(SPEC),$(BIN)/python scripts/sync_spec.py $(SPEC) $(SYNC))
 	$(BIN)/python scripts/generate.py $(GENERATE)
 
+bench: .venv-bench/.installed  ## measure beside a floor and the peers; QUICK=1 in a minute, ONLY=text for some cases
+	PYTHONPATH=.:generated:scripts .venv-bench/bin/python -m benchmarks $(if $(QUICK),--quick) $(if $(ONLY),--only "$(ONLY)")
+
 clean:  ## remove what the commands above made, but not generated code
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(INSTALLED): requirements-dev.txt pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
 	touch $(INSTALLED)
+
+.venv-bench/.installed: benchmarks/requirements.txt
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
+	touch .venv-bench/.installed

@@ -52,8 +52,8 @@ def _output_rows() -> list[Row]:
 def _time_rows() -> list[Row]:
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as folder:
-        specs = {size: _scaled_spec(Path(folder) / f"{size}x", size) for size in SIZES}
-        for name, goal, command in (("generate", 4, _generate), ("sync", 6, _sync)):
+        specs = {size: scaled_spec(Path(folder) / f"{size}x", size) for size in SIZES}
+        for name, goal, command in (("generate", 4, generate_command), ("sync", 6, sync_command)):
             seconds = {size: _median_seconds(command(spec), RUNS if size == 1 else 1) for size, spec in specs.items()}
             shown = ", ".join(f"{seconds[size]:.2f} s" for size in SIZES)
             rows.append((f"{name} at {', '.join(f'{size}x' for size in SIZES)}", shown, f"goal at 1x: {goal} s", None))
@@ -67,7 +67,7 @@ def _operations(document: dict[str, Any]) -> int:
     return sum(method in item for item in document["paths"].values() for method in METHODS)
 
 
-def _scaled_spec(folder: Path, size: int) -> Path:
+def scaled_spec(folder: Path, size: int) -> Path:
     """The committed spec with its paths and components `size` times, each time under other names."""
     document = read_document(SPEC / "cohere.yaml")
     original = json.dumps({"paths": document["paths"], "schemas": document["components"]["schemas"]})
@@ -86,11 +86,11 @@ def _scaled_spec(folder: Path, size: int) -> Path:
     return folder
 
 
-def _generate(spec: Path) -> list[str]:
+def generate_command(spec: Path) -> list[str]:
     return ["scripts/generate.py", "--spec", str(spec), "--out", str(spec / "out")]
 
 
-def _sync(spec: Path) -> list[str]:
+def sync_command(spec: Path) -> list[str]:
     return ["scripts/sync_spec.py", str(spec / "cohere.yaml"), "--spec", str(spec / "synced")]
 
 
