@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .clients import AsyncClientV2 as AsyncClientV2
     from .clients import Client as Client
     from .clients import ClientV2 as ClientV2
+    from .direct import aiohttp_client as aiohttp_client
     from .environments import ClientEnvironment as ClientEnvironment
     from .errors import ApiError as ApiError
     from .errors import ApiTimeoutError as ApiTimeoutError
@@ -66,6 +67,7 @@ if TYPE_CHECKING:
 
 _MODULES: Final = {
     ".clients": "AsyncClient AsyncClientV2 Client ClientV2",
+    ".direct": "aiohttp_client",
     ".environments": "ClientEnvironment",
     ".errors": (
         "ApiError ApiTimeoutError BadRequestError ClientClosedRequestError CohereError DecodeError ForbiddenError "

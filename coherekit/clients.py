@@ -48,7 +48,8 @@ class _Client(ABC, Generic[HttpT]):
             api_key: A key, or a function that returns one and is asked before each request. Read from CO_API_KEY, then
                 COHERE_API_KEY when left out; "" sends none, for servers that want none. `token` is an older name.
             http_client: An `httpx.Client` (`httpx.AsyncClient` for the async clients), one of httpx2, or one that works
-                like it, to send with; it stays yours to close. `httpx_client` is another name for it.
+                like it, to send with; it stays yours to close. `httpx_client` is another name for it. Left out, at most
+                100 connections are open at once, over the environment's proxies if it names any; further calls wait.
             base_url: Where the API is; when left out `environment`, then CO_API_URL, else https://api.cohere.com.
             environment: A `ClientEnvironment` or an address.
             client_name: Names your application to the API.

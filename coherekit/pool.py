@@ -177,22 +177,42 @@ def _new_tls_context() -> ssl.SSLContext:
 
 
 def _new_sync_client() -> SyncHttpClient:
-    import httpx
+    if has_proxy():
+        import httpx
 
-    return _made(httpx.Client)
+        return _of_httpx(httpx.Client)
+    from .direct import DirectClient
+    from .transport import Transport
+
+    return DirectClient(Transport(tls_context()))
 
 
 def _new_async_client() -> AsyncHttpClient:
+    if has_proxy():
+        import httpx
+
+        return _of_httpx(httpx.AsyncClient)
+    from .direct import AsyncDirectClient
+    from .transport import AsyncTransport
+
+    return AsyncDirectClient(AsyncTransport(tls_context()))
+
+
+def has_proxy() -> bool:
+    """Whether the environment names one, as httpx reads it; which addresses it is for is then left to httpx."""
+    from urllib.request import getproxies
+
+    return any(getproxies().get(scheme) for scheme in ("http", "https", "all"))
+
+
+def _of_httpx(kind: type[H]) -> H:
     import httpx
 
-    return _made(httpx.AsyncClient)
-
-
-def _made(kind: type[H]) -> H:
-    import httpx
+    from .connection_pool import MOST_CONNECTIONS
 
     # By default httpx would close 80 of 100 connections after each use.
-    client = kind(verify=tls_context(), limits=httpx.Limits(max_connections=100, max_keepalive_connections=100))
+    limits = httpx.Limits(max_connections=MOST_CONNECTIONS, max_keepalive_connections=MOST_CONNECTIONS)
+    client = kind(verify=tls_context(), limits=limits)
     # Each request brings its own: to replace one takes longer than to add it.
     del client.headers["user-agent"]
     return client

@@ -54,6 +54,8 @@ def test_a_body_that_drips_is_given_up(api: FakeApi, status: int) -> None:
 
 
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])
+# httpx leaves its own generators to the collector, which trio warns of.
+@pytest.mark.filterwarnings("ignore:Async generator 'http:ResourceWarning")
 def test_so_it_is_by_an_async_client(api: FakeApi, backend: str) -> None:
     async def run() -> None:
         async with coherekit.AsyncClientV2(api_key="key-for-tests", base_url=api.url, max_retries=0) as co:

@@ -1,0 +1,246 @@
+"""Transports for httpx over connections of httpcore, with a pool that stays fast under load and loses no slot.
+
+httpx's own pool looks through all of its connections for each request, and for each that ends.
+"""
+
+from __future__ import annotations
+
+import ssl
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import suppress
+from functools import partial
+from threading import Lock
+from typing import Any, Final, cast
+
+import anyio
+import httpcore
+import httpx
+
+from .connection_pool import KEPT_IDLE, MOST_CONNECTIONS, ConnectionPool, Turn
+from .network import AsyncNetwork, Network
+
+_SCHEMES: Final = (b"http", b"https")
+_NETWORK: Final = Network()
+_ASYNC_NETWORK: Final = AsyncNetwork()
+
+
+class Transport(httpx.BaseTransport):
+    """For threads."""
+
+    def __init__(self, tls: ssl.SSLContext, limit: int = MOST_CONNECTIONS) -> None:
+        self._tls = tls
+        self._pool = ConnectionPool[httpcore.HTTPConnection](limit)
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        sent = _to_send(request)
+        origin = sent.url.scheme, sent.url.host, sent.url.port
+        self._enter(request)
+        connection: httpcore.HTTPConnection | None = None
+        try:
+            connection = self._pool.take(origin, partial(self._connection, sent.url))
+            self._close_dropped()
+            response = connection.handle_request(sent)
+        except BaseException as error:
+            self._release(origin, connection)
+            raise _of_httpx(error) from None
+        return _received(response, _Body(response, partial(self._release, origin, connection)))
+
+    def close(self) -> None:
+        self._pool.close()
+        self._close_dropped()
+
+    def _enter(self, request: httpx.Request) -> None:
+        if (turn := self._pool.enter(_ThreadsTurn)) is None:
+            return
+        seconds = _limit_of_wait(request)
+        try:
+            if turn.waking.acquire(timeout=-1 if seconds is None else seconds):
+                return
+        except BaseException:
+            self._pool.give_up(turn)
+            raise
+        self._pool.give_up(turn)
+        raise httpx.PoolTimeout("")
+
+    def _connection(self, url: httpcore.URL) -> httpcore.HTTPConnection:
+        return httpcore.HTTPConnection(
+            url.origin, ssl_context=self._tls, keepalive_expiry=KEPT_IDLE, network_backend=_NETWORK
+        )
+
+    def _release(self, origin: tuple[Any, ...], connection: httpcore.HTTPConnection | None) -> None:
+        self._pool.release(origin, connection)
+        self._close_dropped()
+
+    def _close_dropped(self) -> None:
+        with suppress(IndexError):
+            while True:
+                self._pool.dropped.popleft().close()
+
+
+class AsyncTransport(httpx.AsyncBaseTransport):
+    """For one event loop, of asyncio or trio."""
+
+    def __init__(self, tls: ssl.SSLContext, limit: int = MOST_CONNECTIONS) -> None:
+        self._tls = tls
+        self._pool = ConnectionPool[httpcore.AsyncHTTPConnection](limit)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        sent = _to_send(request)
+        origin = sent.url.scheme, sent.url.host, sent.url.port
+        await self._enter(request)
+        connection: httpcore.AsyncHTTPConnection | None = None
+        try:
+            connection = self._pool.take(origin, partial(self._connection, sent.url))
+            if self._pool.dropped:
+                await self._close_dropped()
+            response = await connection.handle_async_request(sent)
+        except BaseException as error:
+            await self._release(origin, connection)
+            raise _of_httpx(error) from None
+        return _received(response, _AsyncBody(response, partial(self._release, origin, connection)))
+
+    async def aclose(self) -> None:
+        self._pool.close()
+        await self._close_dropped()
+
+    async def _enter(self, request: httpx.Request) -> None:
+        if (turn := self._pool.enter(_TasksTurn)) is None:
+            return
+        try:
+            with anyio.move_on_after(_limit_of_wait(request)):
+                await turn.waking.wait()
+                return
+        except BaseException:
+            self._pool.give_up(turn)
+            raise
+        self._pool.give_up(turn)
+        raise httpx.PoolTimeout("")
+
+    def _connection(self, url: httpcore.URL) -> httpcore.AsyncHTTPConnection:
+        return httpcore.AsyncHTTPConnection(
+            url.origin, ssl_context=self._tls, keepalive_expiry=KEPT_IDLE, network_backend=_ASYNC_NETWORK
+        )
+
+    async def _release(self, origin: tuple[Any, ...], connection: httpcore.AsyncHTTPConnection | None) -> None:
+        self._pool.release(origin, connection)
+        # A coroutine that is thrown away where it waits can await nothing more.
+        if self._pool.dropped and not isinstance(sys.exception(), GeneratorExit):
+            await self._close_dropped()
+
+    async def _close_dropped(self) -> None:
+        # Each begins to close before it can be interrupted, and what is not begun stays in the deque.
+        with anyio.CancelScope(shield=True):
+            while self._pool.dropped:
+                with suppress(Exception):
+                    await self._pool.dropped.popleft().aclose()
+
+
+class _ThreadsTurn(Turn):
+    def __init__(self) -> None:
+        self.waking = Lock()
+        self.waking.acquire()
+
+    def wake(self) -> None:
+        self.waking.release()
+
+
+class _TasksTurn(Turn):
+    def __init__(self) -> None:
+        self.waking = anyio.Event()
+
+    def wake(self) -> None:
+        self.waking.set()
+
+
+class _Body(httpx.SyncByteStream):
+    def __init__(self, response: httpcore.Response, release: Callable[[], None]) -> None:
+        self._stream: Any = response.stream
+        self._release: Callable[[], None] | None = release
+
+    def __iter__(self) -> Iterator[bytes]:
+        try:
+            yield from self._stream
+        except BaseException as error:
+            self.close()
+            raise _of_httpx(error) from None
+
+    def close(self) -> None:
+        release, self._release = self._release, None
+        if release is None:
+            return
+        try:
+            self._stream.close()
+        finally:
+            release()
+
+
+class _AsyncBody(httpx.AsyncByteStream):
+    def __init__(self, response: httpcore.Response, release: Callable[[], Any]) -> None:
+        self._stream: Any = response.stream
+        self._release: Callable[[], Any] | None = release
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        try:
+            async for chunk in self._stream:
+                yield chunk
+        except BaseException as error:
+            await self.aclose()
+            raise _of_httpx(error) from None
+
+    async def aclose(self) -> None:
+        release, self._release = self._release, None
+        if release is None:
+            return
+        try:
+            await self._stream.aclose()
+        finally:
+            await release()
+
+
+class PlainResponse(httpx.Response):
+    """Read whole, it hands its content on without the detours for what few replies need; it keeps none of it."""
+
+    def read(self) -> bytes:
+        stream = cast(httpx.SyncByteStream, self.stream)
+        try:
+            return super().read() if "content-encoding" in self.headers else b"".join(stream)
+        finally:
+            stream.close()
+
+    async def aread(self) -> bytes:
+        stream = cast(httpx.AsyncByteStream, self.stream)
+        try:
+            if "content-encoding" in self.headers:
+                return await super().aread()
+            return b"".join([chunk async for chunk in stream])
+        finally:
+            await stream.aclose()
+
+
+def _to_send(request: httpx.Request) -> httpcore.Request:
+    url = request.url
+    if url.raw_scheme not in _SCHEMES:
+        raise httpx.UnsupportedProtocol(f"Request URL has an unsupported protocol '{url.scheme}://'.")
+    return httpcore.Request(
+        request.method,
+        httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
+        headers=request.headers.raw,
+        content=request.stream,
+        extensions=request.extensions,
+    )
+
+
+def _received(response: Any, body: _Body | _AsyncBody) -> httpx.Response:
+    return PlainResponse(response.status, headers=response.headers, stream=body, extensions=response.extensions)
+
+
+def _limit_of_wait(request: httpx.Request) -> float | None:
+    timeout: dict[str, float | None] = request.extensions.get("timeout", {})
+    return timeout.get("pool")
+
+
+def _of_httpx(error: BaseException) -> BaseException:
+    """The exception that httpx has for one of httpcore, by the same name; any other as it is."""
+    kind = type(error)
+    return getattr(httpx, kind.__name__)(str(error)) if kind.__module__ == httpcore.__name__ else error
