@@ -2,8 +2,9 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+PROOF := .venv-proof
 
-.PHONY: demo test check format regenerate bench clean
+.PHONY: demo test proof check format regenerate bench clean
 .DEFAULT_GOAL := help
 
 help:  ## list the commands
@@ -14,6 +15,10 @@ demo: $(INSTALLED)  ## regenerate, start a local API, and make real calls throug
 
 test: $(INSTALLED)  ## run the whole test suite
 	$(BIN)/python -m pytest
+
+proof: $(PROOF)/.installed  ## the official SDK against the local API, and what that serves a second
+	$(PROOF)/bin/python -m pytest tests/official --confcutdir tests/official -p no:coherekit
+	$(PROOF)/bin/python -m benchmarks.local_api
 
 check: $(INSTALLED)  ## format, lint, types, drift of generated code, figures
 	$(BIN)/ruff format --check .
@@ -35,13 +40,19 @@ bench: .venv-bench/.installed  ## measure beside a floor and the peers; QUICK=1 
 	PYTHONPATH=.:generated:scripts .venv-bench/bin/python -m benchmarks $(if $(QUICK),--quick) $(if $(ONLY),--only "$(ONLY)")
 
 clean:  ## remove what the commands above made, but not generated code
-	rm -rf .venv .venv-bench .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench $(PROOF) .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(INSTALLED): requirements-dev.txt pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
 	touch $(INSTALLED)
+
+$(PROOF)/.installed: tests/official/requirements.txt pyproject.toml
+	$(PYTHON) -m venv $(PROOF)
+	$(PROOF)/bin/python -m pip install --quiet --disable-pip-version-check -r tests/official/requirements.txt
+	$(PROOF)/bin/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable '.[local]'
+	touch $@
 
 .venv-bench/.installed: benchmarks/requirements.txt
 	$(PYTHON) -m venv .venv-bench

@@ -45,6 +45,13 @@ def snippets(path: Path) -> list[Snippet]:
     return found
 
 
+def commands(path: Path) -> list[tuple[str, str]]:
+    """The commands of the `console` blocks, each with what it prints."""
+    blocks = re.findall(r"^```console\n(.*?)^```$", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    parts = [part for block in blocks for part in block.removeprefix("$ ").split("\n$ ")]
+    return [(command, shown.removesuffix("\n")) for command, _, shown in (part.partition("\n") for part in parts)]
+
+
 def documents() -> list[Path]:
     """What we tell users, but for the generated reference."""
     return [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from cohere_local.answers import ANSWERS
+from cohere_local.answers import ANSWERS, EVENTS
 from cohere_local.call import Call
 from tests.local_api import serving
 
@@ -184,4 +184,19 @@ def test_an_exception_is_a_500_with_a_traceback_in_the_log(
     assert reply.json()["id"] in caplog.text
     assert "ZeroDivisionError: a fault in an answer" in caplog.text
     monkeypatch.undo()
+    assert client.get("/v1/models").status_code == 200
+
+
+def test_an_exception_in_the_middle_of_a_stream_cuts_it_and_the_server_lives_on(
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(call: Call) -> Iterator[dict[str, Any]]:
+        yield {"type": "message-start", "id": "a", "delta": {"message": {"role": "assistant"}}}
+        raise ZeroDivisionError("a fault in an answer")
+
+    monkeypatch.setitem(EVENTS, "POST /v2/chat", broken)
+    body = {"model": "m", "messages": [{"role": "user", "content": "hi"}], "stream": True}
+    with pytest.raises(httpx.RemoteProtocolError):
+        client.post("/v2/chat", json=body)
+    assert "ZeroDivisionError: a fault in an answer" in caplog.text
     assert client.get("/v1/models").status_code == 200

@@ -131,14 +131,29 @@ def test_a_function_answers_what_the_queue_does_not(api: LocalApi, client: httpx
     assert text_of(chat(client)).endswith("You wrote: hi")
 
 
+def fails(body: object) -> str:
+    raise ZeroDivisionError("a fault in the function")
+
+
+FAILING: dict[str, tuple[Any, str]] = {
+    "raises": (fails, "ZeroDivisionError: a fault in the function"),
+    "gives no reply": (lambda _: 5, "must give a text or a ScriptedReply, not 5"),
+}
+
+
+@pytest.mark.parametrize("stream", [False, True])
+@pytest.mark.parametrize("case", FAILING)
 def test_a_function_that_fails_is_a_500_and_the_server_lives_on(
-    api: LocalApi, client: httpx.Client, caplog: pytest.LogCaptureFixture
+    api: LocalApi, client: httpx.Client, caplog: pytest.LogCaptureFixture, case: str, stream: bool
 ) -> None:
-    wrong: Any = lambda _: 5  # noqa: E731
-    api.chat.reply_with(wrong)
-    body = {"model": "m", "messages": [{"role": "user", "content": "hi"}]}
-    assert client.post("/v2/chat", json=body).status_code == 500
-    assert "must give a text or a ScriptedReply, not 5" in caplog.text
+    function, logged = FAILING[case]
+    api.chat.reply_with(function)
+    body = {"model": "m", "messages": [{"role": "user", "content": "hi"}], "stream": stream}
+    reply = client.post("/v2/chat", json=body)
+    assert (reply.status_code, set(reply.json())) == (500, {"message", "id"})
+    assert reply.json()["id"] in caplog.text
+    assert "Traceback" in caplog.text
+    assert logged in caplog.text
     api.chat.reply_with(None)
     assert chat(client)
 

@@ -1,13 +1,18 @@
-"""Every example of README and docs runs as it stands, against the local API; test_typing.py checks their types."""
+"""Every example of README and docs does what it says, against the local API; test_typing.py checks their types."""
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 import cohere_local
-from tests.snippets import Snippet, documents, program, run, snippets
+from tests.snippets import Snippet, commands, documents, program, run, snippets
+
+pytest_plugins = ["pytester"]
 
 EXAMPLES = [example for path in documents() for example in snippets(path)]
 
@@ -20,6 +25,23 @@ def test_an_example_runs(example: Snippet, tmp_path: Path, monkeypatch: pytest.M
         monkeypatch.setenv("CO_API_URL", api.url)
 
         assert run(example.code, tmp_path) == []
+
+
+@pytest.mark.parametrize("example", [one for one in EXAMPLES if "def test_" in one.code], ids=str)
+def test_a_test_in_an_example_passes(example: Snippet, pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(example.code)
+    done = pytester.runpytest_subprocess("-W", "error")
+    done.assert_outcomes(passed=example.code.count("def test_"))
+
+
+@pytest.mark.skipif(sys.platform == "win32" or shutil.which("curl") is None, reason="no shell with curl")
+@pytest.mark.parametrize("path", [path for path in documents() if commands(path)], ids=lambda path: path.stem)
+def test_a_command_prints_what_its_document_shows(path: Path) -> None:
+    with cohere_local.running() as api:
+        for command, shown in commands(path):
+            here = command.replace("localhost:8700", api.url)
+            done = subprocess.run(here, shell=True, capture_output=True, text=True, check=True)
+            assert done.stdout == shown, command
 
 
 @pytest.mark.parametrize("path", documents(), ids=lambda path: path.stem)
