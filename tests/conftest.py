@@ -13,6 +13,16 @@ from tests.fake_api import FakeApi
 from tests.streamed import sync_caller
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_proxy_of_the_machine() -> Iterator[None]:
+    """Servers of the tests are on this machine, whatever the way to others is; tests of proxies set their own."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("http_proxy", "https_proxy", "all_proxy"):
+            patch.delenv(name, raising=False)
+            patch.delenv(name.upper(), raising=False)
+        yield
+
+
 @pytest.fixture
 def api() -> Iterator[FakeApi]:
     with FakeApi() as server:
