@@ -65,6 +65,14 @@ def stable_uuid(text: str) -> str:
     return str(uuid.UUID(bytes=hashlib.sha256(text.encode()).digest()[:16], version=4))
 
 
+def known(things: Mapping[str, JsonObject], kind: str, identifier: str) -> JsonObject:
+    """The thing of this id. Raises `Refusal` where there is none."""
+    thing = things.get(identifier)
+    if thing is None:
+        raise Refusal(404, f"{kind} {identifier!r} not found")
+    return thing
+
+
 Answer = Callable[[Call], JsonObject]
 """Makes the plain reply of an operation."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..call import Answer, Call, Refusal, stable_uuid
+from ..call import Answer, Call, Refusal, known, stable_uuid
 from ..spec import JsonObject, is_object
 from . import chat_v2, embed
 from .datasets import add_dataset, add_rows, rows_of
@@ -112,10 +112,7 @@ def _cancel(call: Call) -> JsonObject:
 
 
 def _known(call: Call) -> JsonObject:
-    batch = call.state.batches.get(call.path["id"])
-    if batch is None:
-        raise Refusal(404, f"batch {call.path['id']!r} not found")
-    return batch
+    return known(call.state.batches, "batch", call.path["id"])
 
 
 ANSWERS: dict[str, Answer] = {

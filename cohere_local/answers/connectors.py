@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlencode, urlsplit
 
-from ..call import Answer, Call, Refusal, stable_uuid
+from ..call import Answer, Call, Refusal, known, stable_uuid
 from ..spec import JsonObject
 from .listing import page_by_offset
 
@@ -81,10 +81,7 @@ def _authorize(call: Call) -> JsonObject:
 
 
 def _known(call: Call) -> JsonObject:
-    connector = call.state.connectors.get(call.path["id"])
-    if connector is None:
-        raise Refusal(404, f"connector {call.path['id']!r} not found")
-    return connector
+    return known(call.state.connectors, "connector", call.path["id"])
 
 
 ANSWERS: dict[str, Answer] = {

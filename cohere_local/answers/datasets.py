@@ -11,7 +11,7 @@ from typing import Any
 from starlette.datastructures import UploadFile
 
 from ..avro import Columns, read_avro, write_avro
-from ..call import Answer, Call, Refusal
+from ..call import Answer, Call, Refusal, known
 from ..rows import REQUIRED_FIELDS, read_rows
 from ..spec import JsonObject
 from ..wire import encode
@@ -115,9 +115,7 @@ def part_file(call: Call, part_id: str) -> Path:
 
 def rows_of(call: Call, dataset_id: str) -> Iterator[JsonObject]:
     """All rows of a dataset. Raises Refusal where there is none, or it is not valid."""
-    dataset = call.state.datasets.get(dataset_id)
-    if dataset is None:
-        raise Refusal(404, f"dataset {dataset_id!r} not found")
+    dataset = known(call.state.datasets, "dataset", dataset_id)
     if "validation_error" in dataset:
         raise Refusal(400, f"dataset {dataset_id!r} is not valid: {dataset['validation_error']}")
     for part in dataset["dataset_parts"]:
@@ -181,10 +179,7 @@ def _usage(call: Call) -> JsonObject:
 
 
 def _known(call: Call) -> JsonObject:
-    dataset = call.state.datasets.get(call.path["id"])
-    if dataset is None:
-        raise Refusal(404, f"dataset {call.path['id']!r} not found")
-    return dataset
+    return known(call.state.datasets, "dataset", call.path["id"])
 
 
 ANSWERS: dict[str, Answer] = {

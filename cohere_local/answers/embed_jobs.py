@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..call import Answer, Call, Refusal
+from ..call import Answer, Call, Refusal, known
 from ..spec import JsonObject
 from .datasets import add_dataset, add_rows, rows_of
 from .embed import embedded
@@ -66,10 +66,7 @@ def _list(call: Call) -> JsonObject:
 
 
 def _known(call: Call) -> JsonObject:
-    job = call.state.embed_jobs.get(call.path["id"])
-    if job is None:
-        raise Refusal(404, f"embed job {call.path['id']!r} not found")
-    return job
+    return known(call.state.embed_jobs, "embed job", call.path["id"])
 
 
 def _cancel(call: Call) -> JsonObject:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..call import Answer, Call, Refusal, stable_uuid
+from ..call import Answer, Call, known, stable_uuid
 from ..spec import JsonObject
 from .listing import ordered, page_by_cursor
 
@@ -17,8 +17,7 @@ def _create(call: Call) -> JsonObject:
     number, moment = call.state.next_creation()
     model_id = call.identity(number)
     settings: JsonObject = call.body["settings"]
-    if settings["dataset_id"] not in call.state.datasets:
-        raise Refusal(404, f"dataset {settings['dataset_id']!r} not found")
+    known(call.state.datasets, "dataset", settings["dataset_id"])
     model: JsonObject = {
         "id": model_id,
         "name": call.body["name"],
@@ -93,10 +92,7 @@ def _metrics(call: Call) -> JsonObject:
 
 
 def _known(call: Call, parameter: str) -> JsonObject:
-    model = call.state.finetuned_models.get(call.path[parameter])
-    if model is None:
-        raise Refusal(404, f"fine-tuned model {call.path[parameter]!r} not found")
-    return model
+    return known(call.state.finetuned_models, "fine-tuned model", call.path[parameter])
 
 
 _PATH = "/v1/finetuning/finetuned-models"
