@@ -5,7 +5,6 @@ The flows are imported with the first call, so that a client is ready without lo
 
 from __future__ import annotations
 
-import time
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -23,19 +22,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 E = TypeVar("E")
 M = TypeVar("M", bound="Model")
-Clock = Callable[[], float]
 
 
 class SyncCaller:
     """Implements `cohere_api.runtime.Caller`."""
 
-    def __init__(
-        self, settings: Settings, driver: SyncDriver, retry: Retry | None = None, clock: Clock = time.monotonic
-    ) -> None:
+    def __init__(self, settings: Settings, driver: SyncDriver, retry: Retry | None = None) -> None:
         self._settings = settings
         self._driver = driver
         self._retry = retry or Retry()
-        self._clock = clock
 
     def call(
         self, request: Request[T], options: RequestOptions | None = None, arguments: Mapping[str, Any] | None = None
@@ -77,7 +72,7 @@ class SyncCaller:
 
         send = _calling(self._settings, self._retry, None, None)
         with observer(options["progress"]) as observe:
-            steps = waiting(send, waits, target, options, observe=observe, clock=self._clock)
+            steps = waiting(send, waits, target, options, observe=observe, clock=self._retry.clock)
             return self._driver.drive(steps)
 
     def raw(self, methods: Any) -> RawMethods:
@@ -89,13 +84,10 @@ class SyncCaller:
 class AsyncCaller:
     """Implements `cohere_api.runtime.AsyncCaller`."""
 
-    def __init__(
-        self, settings: Settings, driver: AsyncDriver, retry: Retry | None = None, clock: Clock = time.monotonic
-    ) -> None:
+    def __init__(self, settings: Settings, driver: AsyncDriver, retry: Retry | None = None) -> None:
         self._settings = settings
         self._driver = driver
         self._retry = retry or Retry()
-        self._clock = clock
 
     async def call(
         self, request: Request[T], options: RequestOptions | None = None, arguments: Mapping[str, Any] | None = None
@@ -143,7 +135,7 @@ class AsyncCaller:
 
         send = _calling(self._settings, self._retry, None, None)
         with observer(options["progress"]) as observe:
-            steps = waiting(send, waits, target, options, observe=observe, clock=self._clock)
+            steps = waiting(send, waits, target, options, observe=observe, clock=self._retry.clock)
             return await self._driver.drive(steps)
 
     def raw(self, methods: Any) -> RawMethods:
