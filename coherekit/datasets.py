@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from os import PathLike
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple, cast
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
 from cohere_api.endpoints import datasets_get
 from cohere_api.models.datasets import Dataset, DatasetPart, DatasetsGetResponse
@@ -19,6 +18,7 @@ from .downloads import download
 from .errors import CohereError, ValidationError
 from .flow import call
 from .formats import Format, writer_of
+from .logs import log
 from .steps import Flow, work
 from .whole_files import replacing
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from .retry import Retry
     from .settings import Settings
 
-log: Final = logging.getLogger("coherekit")
 
 Saved = Dataset | DatasetsGetResponse | str
 """A dataset, the reply that holds it, or its id."""

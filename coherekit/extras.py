@@ -8,10 +8,10 @@ from typing import Any
 from .errors import CohereError
 
 
-def needed(module: str, extra: str, purpose: str) -> Any:
-    """The module. Raises CohereError that names the extra to install where the module can't be imported."""
+def needed(module: str, extra: str, purpose: str, error: type[CohereError] = CohereError) -> Any:
+    """The module. Raises `error` that names the extra to install where the module can't be imported."""
     try:
         return import_module(module)
     except ImportError:
         problem = f"{purpose} needs {module.partition('.')[0]}: pip install 'coherekit[{extra}]'"
-    raise CohereError(problem)
+    raise error(problem)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from .errors import ValidationError
+from .extras import needed
 
 if TYPE_CHECKING:
     from .waiting import Polled
@@ -20,11 +21,9 @@ def observer(shown: bool) -> Generator[Observe, None, None]:
     if not shown:
         yield lambda polled: None
         return
-    try:
-        from rich.console import Console
-        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-    except ImportError:
-        raise ValidationError("progress=True needs rich: pip install 'coherekit[progress]'") from None
+    needed("rich.console", "progress", "progress=True", ValidationError)
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     texts = [TextColumn(f"{{task.{name}}}", markup=False) for name in ("description", "fields[counts]")]
     display = Progress(

@@ -8,7 +8,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterator
 from datetime import datetime, time
-from importlib import import_module
 from inspect import cleandoc
 from types import UnionType
 from typing import (
@@ -29,6 +28,7 @@ import attrs
 from cohere_api.runtime import is_dict, is_list
 
 from .errors import ValidationError
+from .extras import needed
 
 JsonSchema = dict[str, Any]
 Read = Callable[[str], Any]
@@ -41,11 +41,7 @@ _DEFINITIONS: Final = "#/$defs/"
 
 def load_extra(module: str) -> Any:
     """A module of the extra `structured`. Raises ValidationError where it is not installed."""
-    try:
-        return import_module(module)
-    except ImportError:
-        problem = f"types are turned into JSON schemas with {module}: pip install 'coherekit[structured]'"
-    raise ValidationError(problem)
+    return needed(module, "structured", "turning types into JSON schemas", ValidationError)
 
 
 def json_schema(kind: Any) -> JsonSchema:

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import logging
 import os
 import re
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
+from .logs import log
 from .whole_files import replacing
-
-log: Final = logging.getLogger("coherekit")
 
 
 def cache_folder() -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import logging
 import os
 import threading
 import time
@@ -21,6 +20,7 @@ from .downloads import download, shown_url
 from .errors import CohereError, DecodeError, TransportError, ValidationError
 from .extras import needed
 from .flow import call
+from .logs import log
 from .steps import Flow, Sleep, work
 from .token_cache import CachedTokenizer
 
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from .retry import Retry
     from .settings import Settings
 
-log: Final = logging.getLogger("coherekit")
 
 LARGEST: Final = 64 * 1024 * 1024
 """Bytes of a tokenizer's JSON."""
