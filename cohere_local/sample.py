@@ -125,9 +125,11 @@ class Sampler:
         if kind in _FORMATS:
             return _FORMATS[kind]
         text = f"local {name.replace('_', ' ')}"
-        if kind == "uuid" or name == "id" or name.endswith("_id"):
+        if kind in ("uri", "url"):
+            text = f"http://localhost/{unique}"
+        elif kind == "uuid" or name == "id" or name.endswith("_id"):
             text = unique
-        elif kind in ("uri", "url") or name == "url" or name.endswith("_url"):
+        elif name == "url" or name.endswith("_url"):
             text = f"http://localhost/{unique}"
         text = text.ljust(min(_LONGEST, schema.get("minLength", 0)), ".")
         return text[: schema.get("maxLength")]

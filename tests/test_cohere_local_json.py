@@ -95,3 +95,9 @@ def test_a_value_of_the_question_that_does_not_fit_is_left() -> None:
 def test_a_schema_that_cant_be_met_is_a_value_error(schema: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"."):
         fitting_json(schema, "x")
+
+
+def test_the_format_of_a_text_goes_before_its_name() -> None:
+    schema = {"type": "object", "properties": {"id": {"type": "string", "format": "uri"}}, "required": ["id"]}
+
+    assert fitting_json(schema, "Ada Lovelace is 36")["id"].startswith("http://")
