@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import coherekit
+
 ROOT = Path(__file__).parents[1]
 _BLOCK = re.compile(
     r"^(?P<continues><!-- continues -->\n+)?^(?P<indent>[ \t]*)```python[^\n]*\n(?P<code>.*?)^[ \t]*```[ \t]*$",
@@ -79,6 +81,10 @@ def run(code: str, folder: Path) -> list[warnings.WarningMessage]:
         finally:
             # What the program leaves behind ends here, not while another test runs.
             log.setLevel(level)
+            for client in names.values():
+                # A timer of a stream that ended may hold its socket a moment longer than the program does.
+                if isinstance(client, coherekit.Client | coherekit.ClientV2):
+                    client.close()
             names.clear()
             gc.collect()
     return [one for one in caught if not issubclass(one.category, ResourceWarning)]
