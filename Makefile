@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 PROOF := .venv-proof
 
-.PHONY: demo test proof check format regenerate bench clean
+.PHONY: demo test trust proof check format regenerate bench clean
 .DEFAULT_GOAL := help
 
 help:  ## list the commands
@@ -15,6 +15,9 @@ demo: $(INSTALLED)  ## regenerate, start a local API, and make real calls throug
 
 test: $(INSTALLED)  ## run the whole test suite
 	$(BIN)/python -m pytest
+
+trust: $(INSTALLED)  ## faults, hostile input and secrets, at full size; prints the figures of docs/reliability.md
+	TRUST_FULL=1 $(BIN)/python -m pytest tests/trust
 
 proof: $(PROOF)/.installed  ## the official SDK against the local API, and what that serves a second
 	$(PROOF)/bin/python -m pytest tests/official --confcutdir tests/official -p no:coherekit

@@ -1,0 +1,51 @@
+"""The figures of the trust tests: each is checked where it is measured, and kept for the table of `make trust`."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import Final
+
+FULL: Final = "TRUST_FULL" in os.environ
+"""Whether `make trust` runs, with the numbers that the figures are stated for; `make test` takes smaller ones."""
+
+
+def sized(full: int, quick: int) -> int:
+    return full if FULL else quick
+
+
+@dataclass(frozen=True)
+class Figure:
+    promise: str
+    measured: float
+    bound: float
+    unit: str
+    over: str
+    """What it was measured over, as in "412 cuts"."""
+
+    def row(self) -> str:
+        unit = f" {self.unit}" if self.unit else ""
+        return f"| {self.promise} | {_shown(self.measured)}{unit} | {_shown(self.bound)}{unit} | {self.over} |"
+
+
+class Figures:
+    """What one test session measured, in the order of the promises' names."""
+
+    def __init__(self) -> None:
+        self._taken: dict[str, Figure] = {}
+
+    def at_most(self, promise: str, measured: float, bound: float, *, over: str, unit: str = "") -> None:
+        """Keep a figure. Raises AssertionError where it is above its bound."""
+        figure = self._taken[promise] = Figure(promise, measured, bound, unit, over)
+        assert measured <= bound, f"{promise}: {figure.measured} {unit}, at most {bound} ({over})"
+
+    def table(self) -> str:
+        """As Markdown; empty without figures."""
+        if not self._taken:
+            return ""
+        rows = [self._taken[promise].row() for promise in sorted(self._taken)]
+        return "\n".join(["| promise | measured | at most | over |", "| --- | --- | --- | --- |", *rows])
+
+
+def _shown(number: float) -> str:
+    return f"{number:,}" if isinstance(number, int) else f"{number:,.3g}"

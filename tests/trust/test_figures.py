@@ -1,0 +1,18 @@
+"""A figure above its bound fails its test, and every figure taken stands in the table."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.trust.figures import Figures
+
+
+def test_a_figure_above_its_bound_fails_and_still_stands_in_the_table() -> None:
+    figures = Figures()
+    figures.at_most("requests a call", 1.05, 1.1, over="1,000 calls")
+    with pytest.raises(AssertionError, match=r"leaked sockets: 2 , at most 0 \(20,000 calls\)"):
+        figures.at_most("leaked sockets", 2, 0, over="20,000 calls")
+    assert figures.table().splitlines()[2:] == [
+        "| leaked sockets | 2 | 0 | 20,000 calls |",
+        "| requests a call | 1.05 | 1.1 | 1,000 calls |",
+    ]
