@@ -184,7 +184,7 @@ def _new_sync_client() -> SyncHttpClient:
     from .direct import DirectClient
     from .transport import Transport
 
-    return DirectClient(Transport(tls_context()))
+    return DirectClient(Transport(tls_context))
 
 
 def _new_async_client() -> AsyncHttpClient:
@@ -195,7 +195,7 @@ def _new_async_client() -> AsyncHttpClient:
     from .direct import AsyncDirectClient
     from .transport import AsyncTransport
 
-    return AsyncDirectClient(AsyncTransport(tls_context()))
+    return AsyncDirectClient(AsyncTransport(tls_context))
 
 
 def has_proxy() -> bool:

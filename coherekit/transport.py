@@ -28,7 +28,8 @@ _ASYNC_NETWORK: Final = AsyncNetwork()
 class Transport(httpx.BaseTransport):
     """For threads."""
 
-    def __init__(self, tls: ssl.SSLContext, limit: int = MOST_CONNECTIONS) -> None:
+    def __init__(self, tls: Callable[[], ssl.SSLContext], limit: int = MOST_CONNECTIONS) -> None:
+        """`tls` is asked for a context when a connection needs one."""
         self._tls = tls
         self._pool = ConnectionPool[httpcore.HTTPConnection](limit)
 
@@ -65,7 +66,7 @@ class Transport(httpx.BaseTransport):
 
     def _connection(self, url: httpcore.URL) -> httpcore.HTTPConnection:
         return httpcore.HTTPConnection(
-            url.origin, ssl_context=self._tls, keepalive_expiry=KEPT_IDLE, network_backend=_NETWORK
+            url.origin, ssl_context=_tls_for(url, self._tls), keepalive_expiry=KEPT_IDLE, network_backend=_NETWORK
         )
 
     def _release(self, origin: tuple[Any, ...], connection: httpcore.HTTPConnection | None) -> None:
@@ -81,7 +82,8 @@ class Transport(httpx.BaseTransport):
 class AsyncTransport(httpx.AsyncBaseTransport):
     """For one event loop, of asyncio or trio."""
 
-    def __init__(self, tls: ssl.SSLContext, limit: int = MOST_CONNECTIONS) -> None:
+    def __init__(self, tls: Callable[[], ssl.SSLContext], limit: int = MOST_CONNECTIONS) -> None:
+        """`tls` is asked for a context when a connection needs one."""
         self._tls = tls
         self._pool = ConnectionPool[httpcore.AsyncHTTPConnection](limit)
 
@@ -119,7 +121,7 @@ class AsyncTransport(httpx.AsyncBaseTransport):
 
     def _connection(self, url: httpcore.URL) -> httpcore.AsyncHTTPConnection:
         return httpcore.AsyncHTTPConnection(
-            url.origin, ssl_context=self._tls, keepalive_expiry=KEPT_IDLE, network_backend=_ASYNC_NETWORK
+            url.origin, ssl_context=_tls_for(url, self._tls), keepalive_expiry=KEPT_IDLE, network_backend=_ASYNC_NETWORK
         )
 
     async def _release(self, origin: tuple[Any, ...], connection: httpcore.AsyncHTTPConnection | None) -> None:
@@ -229,6 +231,10 @@ def _to_send(request: httpx.Request) -> httpcore.Request:
         content=request.stream,
         extensions=request.extensions,
     )
+
+
+def _tls_for(url: httpcore.URL, tls: Callable[[], ssl.SSLContext]) -> ssl.SSLContext | None:
+    return tls() if url.scheme == b"https" else None
 
 
 def _received(response: Any, body: _Body | _AsyncBody) -> httpx.Response:

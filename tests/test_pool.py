@@ -13,6 +13,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from typing import Any
 
 import anyio
@@ -47,7 +48,9 @@ def test_many_threads_share_a_client(api: FakeApi, co: coherekit.ClientV2) -> No
     assert api.connections <= 32
 
 
-def test_one_tls_context_serves_the_process(api: FakeApi, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def tls_contexts(monkeypatch: pytest.MonkeyPatch) -> list[ssl.SSLContext]:
+    """Those made since the process had none."""
     make, made = ssl.create_default_context, list[ssl.SSLContext]()
 
     def count(*arguments: Any, **options: Any) -> ssl.SSLContext:
@@ -56,22 +59,35 @@ def test_one_tls_context_serves_the_process(api: FakeApi, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(ssl, "create_default_context", count)
     pool._new_tls_context.cache_clear()
+    return made
+
+
+@pytest.mark.parametrize(("scheme", "count"), [("https", 1), ("http", 0)])
+def test_one_tls_context_serves_the_process_once_there_is_need_of_one(
+    api: FakeApi, tls_contexts: list[ssl.SSLContext], scheme: str, count: int
+) -> None:
     start = threading.Barrier(8)
+    url = api.url.replace("http", scheme)
 
     def call() -> None:
-        with coherekit.Client("k", base_url=api.url) as co:
+        with coherekit.Client("k", base_url=url, max_retries=0) as co:
             start.wait(10)
             co.tokenize(text="a", model="m")
 
     async def async_call() -> None:
-        async with coherekit.AsyncClient("k", base_url=api.url) as co:
+        async with coherekit.AsyncClient("k", base_url=url, max_retries=0) as co:
             start.wait(10)
             await co.tokenize(text="a", model="m")
 
-    with ThreadPoolExecutor(8) as threads:
-        list(threads.map(lambda number: anyio.run(async_call) if number % 2 else call(), range(8)))
+    def one(number: int) -> None:
+        # The server speaks no TLS.
+        with pytest.raises(coherekit.TransportError) if count else nullcontext():
+            anyio.run(async_call) if number % 2 else call()
 
-    assert len(made) == 1
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(one, range(8)))
+
+    assert len(tls_contexts) == count
 
 
 def test_threads_that_begin_together_make_one_http_client(api: FakeApi, monkeypatch: pytest.MonkeyPatch) -> None:

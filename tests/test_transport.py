@@ -155,7 +155,7 @@ def test_nobody_listens(api: FakeApi, tokenize: Call) -> None:
 
 
 def test_a_stream_that_is_left_early_gives_its_slot_back(api: FakeApi) -> None:
-    http = DirectClient(Transport(ssl.create_default_context(), limit=1))
+    http = DirectClient(Transport(ssl.create_default_context, limit=1))
     api.replies.extend([Canned(chunks=[EVENT, EVENT], headers=SSE, cut=True), Canned(body=TOKENS)])
     co = coherekit.ClientV2("k", base_url=api.url, http_client=http, timeout=5)
 
@@ -168,7 +168,7 @@ def test_a_stream_that_is_left_early_gives_its_slot_back(api: FakeApi) -> None:
 
 class TestTheLimit:
     def test_threads_wait_for_a_slot_no_longer_than_the_timeout(self, api: FakeApi) -> None:
-        http = DirectClient(Transport(ssl.create_default_context(), limit=1))
+        http = DirectClient(Transport(ssl.create_default_context, limit=1))
         api.replies.extend([Canned(chunks=[EVENT], headers=SSE), Canned(body=TOKENS)])
         co = coherekit.ClientV2("k", base_url=api.url, http_client=http, max_retries=0)
 
@@ -184,7 +184,7 @@ class TestTheLimit:
         api.replies.extend([Canned(chunks=[EVENT], headers=SSE), Canned(body=TOKENS)])
 
         async def calls() -> Any:
-            http = AsyncDirectClient(AsyncTransport(ssl.create_default_context(), limit=1))
+            http = AsyncDirectClient(AsyncTransport(ssl.create_default_context, limit=1))
             co = coherekit.AsyncClientV2("k", base_url=api.url, http_client=http, max_retries=0)
             async with co.chat_stream(model="m", messages=[]) as stream:
                 await anext(stream)
@@ -198,7 +198,7 @@ class TestTheLimit:
 
     def test_more_threads_than_connections_are_all_served(self, api: FakeApi) -> None:
         api.replies.extend([Canned(body=TOKENS)] * 80)
-        http = DirectClient(Transport(ssl.create_default_context(), limit=2))
+        http = DirectClient(Transport(ssl.create_default_context, limit=2))
         co = coherekit.ClientV2("k", base_url=api.url, http_client=http, max_retries=0)
         done: list[Any] = []
 
@@ -220,7 +220,7 @@ class TestTheLimit:
         api.replies.extend([Canned(body=TOKENS)] * 80)
 
         async def calls() -> None:
-            http = AsyncDirectClient(AsyncTransport(ssl.create_default_context(), limit=2))
+            http = AsyncDirectClient(AsyncTransport(ssl.create_default_context, limit=2))
             co = coherekit.AsyncClientV2("k", base_url=api.url, http_client=http, max_retries=0)
 
             async def ten() -> None:

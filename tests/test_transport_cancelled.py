@@ -57,7 +57,7 @@ async def begun(co: coherekit.AsyncClientV2) -> list[Any]:
 
 async def unharmed(api: FakeApi, churn: Callable[[coherekit.AsyncClientV2], Awaitable[None]]) -> None:
     """After `churn` all slots are free, no more sockets are open than there are slots, and closing leaves none."""
-    transport = AsyncTransport(ssl.create_default_context(), SLOTS)
+    transport = AsyncTransport(ssl.create_default_context, SLOTS)
     http = AsyncDirectClient(transport)
     co = coherekit.AsyncClientV2("k", base_url=api.url, http_client=http, timeout=5, max_retries=0)
     await co.tokenize(text="a", model="m")
