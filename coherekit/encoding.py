@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
-from attrs import evolve
 from cohere_api.models.embed import EmbedByTypeResponse, EmbedFloatsResponse
 from cohere_api.runtime import DecodeProblem, is_sequence, received, unpacked
 
@@ -35,7 +34,7 @@ def encoding(value: Any, send: Sending[T], request: Request[T]) -> Flow[T]:
         return send(request)
     instead = [*dict.fromkeys(_BASE64 if one == _FLOAT else one for one in asked)]
     plain = types is None and request.endpoint.path == _PLAIN_WITHOUT_TYPES
-    return _restored(send, evolve(request, body={**request.body, _TYPES: instead}), plain, _BASE64 in asked)
+    return _restored(send, request._replace(body={**request.body, _TYPES: instead}), plain, _BASE64 in asked)
 
 
 def _restored(send: Sending[T], request: Request[T], plain: bool, keep: bool) -> Flow[T]:

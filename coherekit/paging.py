@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from attrs import evolve
 from cohere_api.runtime import Model, followed
 
 from .errors import PagingError
@@ -31,7 +30,7 @@ def next_request(request: Request[M], page: M) -> Request[M] | None:
         return None
     if not isinstance(following, str | int):
         raise _astray(request, f"{following!r} leads to no other page: {paging.argument} is a text or a whole number")
-    return evolve(request, query={**request.query, paging.argument: following})
+    return request._replace(query={**request.query, paging.argument: following})
 
 
 def _next_cursor(page: Any, paging: Paging) -> Any:

@@ -29,7 +29,7 @@ def split(send: Sending[T], request: Request[T]) -> Flow[T]:
     if lists and not any(lists.values()):
         raise ValidationError(f"{' and '.join(lists)}: the list is empty", method=request.method, path=request.path)
     if any(items is not request.body[name] for name, items in lists.items()):
-        request = evolve(request, body={**request.body, **lists})
+        request = request._replace(body={**request.body, **lists})
     long = [name for name, items in lists.items() if 0 < splitting.lists[name] < len(items)]
     if not long:
         return send(request)
@@ -45,7 +45,7 @@ def split(send: Sending[T], request: Request[T]) -> Flow[T]:
 
 def with_list(request: Request[T], name: str, items: Iterable[Any]) -> Request[T]:
     """The same call with other inputs."""
-    return evolve(request, body={**request.body, name: items})
+    return request._replace(body={**request.body, name: items})
 
 
 def _lists(body: Mapping[str, Any], splitting: Splitting) -> dict[str, list[Any] | tuple[Any, ...]]:
@@ -114,4 +114,4 @@ def _with_splitting(request: Request[T], **changes: Any) -> Request[T]:
     splitting = request.endpoint.splitting
     if splitting is None:
         return request
-    return evolve(request, endpoint=evolve(request.endpoint, splitting=evolve(splitting, **changes)))
+    return request._replace(endpoint=request.endpoint._replace(splitting=splitting._replace(**changes)))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar, cast
 
 if TYPE_CHECKING:
     from cohere_api.runtime import FileInput
@@ -43,8 +43,7 @@ class Send:
     """To another server than the API's: the HTTP client adds nothing of its own and follows no redirect."""
 
 
-@dataclass(slots=True)
-class Read:
+class Read(NamedTuple):
     """Read on in an open reply. Outcome: the next bytes, None at the end, `OVERDUE` or another `Failure`."""
 
     reply: Reply
@@ -52,29 +51,25 @@ class Read:
     """Seconds that it may take; None leaves it to the timeout that the request went out with."""
 
 
-@dataclass(slots=True)
-class Finish:
+class Finish(NamedTuple):
     """Let an open reply end, if it does so at once, so that its connection can be used again. Outcome: None."""
 
     reply: Reply
 
 
-@dataclass(slots=True)
-class Close:
+class Close(NamedTuple):
     """Give up an open reply, and its connection unless all was read. Outcome: None."""
 
     reply: Reply
 
 
-@dataclass(slots=True)
-class Sleep:
+class Sleep(NamedTuple):
     """Wait. Outcome: None."""
 
     seconds: float
 
 
-@dataclass(slots=True)
-class Work:
+class Work(NamedTuple):
     """Do what takes long without waiting for the network; an async driver does it in a thread.
 
     Outcome: what `run` gives and None, or None and the exception.
@@ -89,22 +84,19 @@ class Work:
             return None, error
 
 
-@dataclass(slots=True)
-class Ask:
+class Ask(NamedTuple):
     """Get the API key from the function that the user gave. Outcome: the key."""
 
     function: KeyFunction
 
 
-@dataclass(slots=True)
-class Emit:
+class Emit(NamedTuple):
     """Hand events to whoever iterates a stream. Outcome: None."""
 
     events: Sequence[Any]
 
 
-@dataclass(slots=True)
-class Together:
+class Together(NamedTuple):
     """Carry out flows side by side, in order, `limit` at a time; the first that fails ends the others.
 
     Outcome: what that one raised, or None.
@@ -129,8 +121,7 @@ class Reply:
     overdue: bool = False
 
 
-@dataclass(slots=True)
-class Failure:
+class Failure(NamedTuple):
     """Why no whole reply came back."""
 
     message: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve
 from cohere_api.runtime import is_mapping, received
 
 from .errors import OutputError, ValidationError
@@ -56,8 +55,6 @@ def _asking(request: Request[Any], schema: JsonSchema) -> Request[Any]:
     if parsing.field in request.body:
         raise ValidationError(f"output_type sets {parsing.field}: give only one of the two")
     asked = {"type": "json_object", parsing.schema: schema}
-    return evolve(
-        request,
-        endpoint=evolve(endpoint, decode=parsing.decode),
-        body={**request.body, parsing.field: asked},
+    return request._replace(
+        endpoint=endpoint._replace(decode=parsing.decode), body={**request.body, parsing.field: asked}
     )

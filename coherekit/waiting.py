@@ -42,13 +42,13 @@ def waiting(
     """Poll until the state is final and give the last poll's reply. Raises JobFailed, WaitTimeout, CohereError."""
     _check(options)
     wait, identifier = _found(waits, target)
-    request = wait.poll(identifier)
+    request = wait.poll(**{wait.argument: identifier})
     timeout = options["timeout"]
     end = math.inf if timeout is None else clock() + timeout
     pause, longest = options["interval"], max(options["interval"], LONGEST_PAUSE)
     while True:
         reply = yield from send(request)
-        polled = Polled(reply, *(_value(reply, place) for place in (wait.state, wait.count, wait.total)))
+        polled = Polled(reply, *(_value(reply, place) for place in (wait.state, wait.counted, wait.total)))
         observe(polled)
         _tell(options["on_poll"], reply)
         if polled.state in wait.done:

@@ -89,7 +89,7 @@ def test_waiting_polls_the_operation_of_the_marker_by_the_id_of_the_reply(operat
         identifier = wait.targets[type(target).__name__]
         assert identifier == tuple(marker["id"])
         counts = marker.get("progress", {})
-        assert (wait.count, wait.total) == (tuple(counts.get("done", ())), tuple(counts.get("total", ())))
+        assert (wait.counted, wait.total) == (tuple(counts.get("done", ())), tuple(counts.get("total", ())))
         assert (wait.done, wait.failed) == (tuple(marker["done"]), tuple(marker["failed"]))
         assert wait.reason == tuple(marker.get("reason", ()))
         poll = wait.poll("an id")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from attrs import evolve
 from cohere_api.endpoints import embed as v1
 from cohere_api.endpoints import v2_embed as v2
 from cohere_api.runtime import Http, Request, received
@@ -45,8 +44,8 @@ def run(flow: Flow[Any]) -> tuple[Any, list[Together]]:
 
 def limited(request: Request[Any], size: int) -> Request[Any]:
     assert request.endpoint.splitting
-    splitting = evolve(request.endpoint.splitting, lists={"texts": size, "images": 0})
-    return evolve(request, endpoint=evolve(request.endpoint, splitting=splitting))
+    splitting = request.endpoint.splitting._replace(lists={"texts": size, "images": 0})
+    return request._replace(endpoint=request.endpoint._replace(splitting=splitting))
 
 
 @given(count=st.integers(1, 40), size=st.integers(1, 12), kinds=kinds_asked, version=st.sampled_from([1, 2]))

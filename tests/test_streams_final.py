@@ -6,7 +6,6 @@ from typing import Any
 
 import anyio
 import pytest
-from attrs import evolve
 from cohere_api.endpoints import v2_chat
 from cohere_api.models.chat import ChatResponseV2
 
@@ -146,7 +145,7 @@ def test_strict_clients_refuse_a_reply_that_lacks_a_required_field(api: FakeApi)
 
 
 def test_events_that_the_spec_does_not_add_up_have_no_final_reply(api: FakeApi, caller: SyncCaller) -> None:
-    stream = caller.stream(V2_REQUEST, evolve(v2_chat.STREAM, accumulate={}))
+    stream = caller.stream(V2_REQUEST, v2_chat.STREAM._replace(accumulate={}))
 
     with pytest.raises(coherekit.CohereError, match="events of /v2/chat add up to no reply"):
         stream.final()

@@ -37,7 +37,7 @@ def test_what_holds_state_and_id_in_the_reply_of_its_poll(tmp_path: Path) -> Non
     (wait,) = waits_of(tmp_path)
     assert wait.targets == {"NewPet": ("id",), "Pet": ("id",), "PetReply": ("pet", "id")}
     assert (wait.state, wait.reason) == (("pet", "state"), ("pet", "tag"))
-    assert (wait.count, wait.total) == ((), ())
+    assert (wait.counted, wait.total) == ((), ())
 
 
 def test_it_has_to_hold_both(tmp_path: Path) -> None:
@@ -71,4 +71,4 @@ def test_counts_of_the_marker(tmp_path: Path) -> None:
             operation["x-wait"]["progress"] = {"done": ["fed"], "total": ["all"]}
 
     (wait,) = waits_of(tmp_path, counting)
-    assert (wait.count, wait.total) == (("fed",), ("all",))
+    assert (wait.counted, wait.total) == (("fed",), ("all",))

@@ -24,6 +24,7 @@ from typing import (
     Final,
     Generic,
     Literal,
+    NamedTuple,
     Protocol,
     Self,
     TypedDict,
@@ -34,7 +35,7 @@ from typing import (
 )
 from urllib.parse import quote
 
-from attrs import define, evolve, field, fields
+from attrs import define, field, fields
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -57,6 +58,7 @@ FileInput = _Content | tuple[str, _Content] | tuple[str, _Content, str]
 ID_HEADERS: Final = ("x-request-id", "x-debug-trace-id")
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
 _LONGEST_REPR: Final = 8
+_NOTHING: Final[Mapping[str, Any]] = {}
 
 
 class _Null(enum.Enum):
@@ -304,7 +306,7 @@ def rfc3339(value: date) -> str:
     return aware.isoformat().replace("+00:00", "Z")
 
 
-def present(values: dict[str, Any]) -> dict[str, Any]:
+def present(values: Mapping[str, Any]) -> dict[str, Any]:
     """The values that were given: `None` means left out."""
     return {name: value for name, value in values.items() if value is not None}
 
@@ -727,8 +729,7 @@ def joined_text(value: Any, names: tuple[str, ...]) -> str:
     return "".join(one for one in found if isinstance(one, str))
 
 
-@define(slots=True, frozen=True)
-class Move:
+class Move(NamedTuple):
     """How a part of an event becomes part of the reply. In `target`, `*` is the element at the event's `index`."""
 
     source: tuple[str, ...]
@@ -739,8 +740,7 @@ class Move:
     """Whether it is a piece of the answer's text."""
 
 
-@define(slots=True, frozen=True, kw_only=True)
-class StreamFormat(Generic[E]):
+class StreamFormat(NamedTuple, Generic[E]):
     """How an operation streams its reply."""
 
     switch: str
@@ -757,14 +757,13 @@ class StreamFormat(Generic[E]):
     """The kinds of event that report a failure."""
     terminator: str | None = None
     """The data line after the last event, as `[DONE]`."""
-    accumulate: Mapping[str, tuple[Move, ...]] = field(factory=dict[str, tuple[Move, ...]])
+    accumulate: Mapping[str, tuple[Move, ...]] = _NOTHING
     """What each kind of event adds to the reply."""
-    text: Mapping[str, tuple[str, ...]] = field(factory=dict[str, tuple[str, ...]])
+    text: Mapping[str, tuple[str, ...]] = _NOTHING
     """The attributes that lead to the answer's text, for the kinds of event that carry some."""
 
 
-@define(slots=True, frozen=True, kw_only=True)
-class Paging:
+class Paging(NamedTuple):
     """How a list operation gives its pages: by cursor (argument <- next) or by offset (offset += items received)."""
 
     kind: Literal["cursor", "offset"]
@@ -776,8 +775,7 @@ class Paging:
     """The query parameter that sets a page's size, where paging goes by offset."""
 
 
-@define(slots=True, frozen=True, kw_only=True)
-class Splitting:
+class Splitting(NamedTuple):
     """How a call with a long list becomes several, and their replies one."""
 
     lists: Mapping[str, int]
@@ -792,8 +790,7 @@ class Splitting:
     """Requests at a time."""
 
 
-@define(slots=True, frozen=True, kw_only=True)
-class Parsing:
+class Parsing(NamedTuple):
     """How a call asks for a reply whose text is JSON, to be read as a value."""
 
     field: str
@@ -804,8 +801,7 @@ class Parsing:
     """For the reply with a `parsed` beside its fields."""
 
 
-@define(slots=True, frozen=True, kw_only=True)
-class Wait(Generic[T]):
+class Wait(NamedTuple, Generic[T]):
     """How to wait for something that takes long: poll until its state is one of `done` or `failed`.
 
     Places in a reply are attribute names, from the reply on.
@@ -813,13 +809,15 @@ class Wait(Generic[T]):
 
     targets: dict[str, tuple[str, ...]]
     """The names of the models that can be waited for, each with the place of its id."""
-    poll: Callable[[str], Request[T]]
-    """The request that asks for the state, by id."""
+    poll: Callable[..., Request[T]]
+    """Gives the request that asks for the state."""
+    argument: str
+    """The argument of `poll` that takes the id."""
     state: tuple[str, ...]
     reason: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
-    count: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
     """How much is done; empty where replies don't count, as for `total`."""
     total: tuple[str, ...] = ()
 
@@ -833,8 +831,7 @@ class WaitOptions(TypedDict):
     progress: bool
 
 
-@define(slots=True, frozen=True, kw_only=True)
-class Endpoint(Generic[T]):
+class Endpoint(NamedTuple, Generic[T]):
     """One operation of the API."""
 
     operation: str
@@ -883,22 +880,17 @@ class RequestOptions(TypedDict, total=False):
     """Bytes that are read at a time from a streamed reply; without it, what arrives together."""
 
 
-def _empty() -> dict[str, Any]:
-    return {}
-
-
-@define(slots=True, frozen=True, kw_only=True)
-class Request(Generic[T]):
+class Request(NamedTuple, Generic[T]):
     """One call as plain values: method, path, query, headers, then a body, or a form and files."""
 
     endpoint: Endpoint[T]
-    path_parameters: dict[str, Any] = field(factory=_empty)
-    query: dict[str, Any] = field(factory=_empty)
-    headers: dict[str, Any] = field(factory=_empty)
+    path_parameters: Mapping[str, Any] = _NOTHING
+    query: Mapping[str, Any] = _NOTHING
+    headers: Mapping[str, Any] = _NOTHING
     body: Any = None
     """Sent as JSON; models in it are turned into JSON by `plain` or, in an encoder, by `json_default`."""
-    form: dict[str, Any] = field(factory=_empty)
-    files: dict[str, FileInput] = field(factory=_empty)
+    form: Mapping[str, Any] = _NOTHING
+    files: Mapping[str, FileInput] = _NOTHING
     """With `form`: sent as multipart/form-data."""
 
     @property
@@ -924,11 +916,11 @@ class Request(Generic[T]):
     def giving(self, model: type[M]) -> Request[M]:
         """The same call, its reply decoded as another model."""
         endpoint: Endpoint[Any] = self.endpoint
-        return evolve(cast("Request[M]", self), endpoint=evolve(endpoint, decode=model.from_dict))
+        return cast("Request[M]", self._replace(endpoint=endpoint._replace(decode=model.from_dict)))
 
     def streamed(self, form: StreamFormat[Any]) -> Self:
         """The same call, asking for a stream."""
-        return evolve(self, body={**self.body, form.switch: True})
+        return self._replace(body={**self.body, form.switch: True})
 
 
 def path_segment(name: str, value: Any) -> str:
@@ -952,7 +944,7 @@ def as_text(value: Any) -> str:
     return text
 
 
-def _pairs(values: dict[str, Any]) -> list[tuple[str, str]]:
+def _pairs(values: Mapping[str, Any]) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []
     for name, value in present(values).items():
         items: Sequence[Any] = value if is_sequence(value) else (value,)

@@ -11,7 +11,8 @@ from .runtime import Wait
 WAITS: Final[list[Wait[Any]]] = [
     Wait(
         targets={"AnimalReply": ("animal", "id")},
-        poll=lambda identifier: _animals_get.request(id=identifier),
+        poll=_animals_get.request,
+        argument="id",
         state=("kind",),
         reason=(),
         done=("mammal",),
