@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import copy
 import enum
-import json
 import re
 from binascii import a2b_base64
 from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
@@ -33,7 +32,6 @@ from typing import (
     Unpack,
     cast,
 )
-from urllib.parse import quote
 
 from attrs import define, field, fields
 
@@ -389,6 +387,8 @@ class PydanticHabits:
 
     def model_dump_json(self, *, indent: int | None = None, **options: Unpack[DumpOptions]) -> str:
         """`model_dump` as JSON text."""
+        import json
+
         separators = (",", ":") if indent is None else None
         return json.dumps(self.model_dump(**options), indent=indent, separators=separators, ensure_ascii=False)
 
@@ -563,6 +563,8 @@ class Model(Received, PydanticHabits):
     @classmethod
     def model_validate_json(cls, json_data: str | bytes, *, strict: bool = True) -> Self:
         """`model_validate` of JSON text. Raises ValueError for what is none."""
+        import json
+
         try:
             data = json.loads(json_data)
         except ValueError as error:
@@ -925,6 +927,9 @@ class Request(NamedTuple, Generic[T]):
 
 def path_segment(name: str, value: Any) -> str:
     """A path parameter as exactly one segment."""
+    # As `json`, this takes a millisecond to import, and most models are used without it.
+    from urllib.parse import quote
+
     text = "" if value is None or value is NULL else as_text(value)
     if text in ("", ".", ".."):
         raise InvalidArgument(f"{name} can't be {value!r}: it is one segment of the path")
