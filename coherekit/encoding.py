@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from cohere_api.models.embed import EmbedByTypeResponse, EmbedFloatsResponse
 from cohere_api.runtime import DecodeProblem, is_sequence, received, unpacked
 
-from .errors import DecodeError, ValidationError
+from .errors import CohereError, DecodeError, ValidationError
 
 if TYPE_CHECKING:
     from cohere_api.runtime import Request
@@ -34,19 +34,48 @@ def encoding(value: Any, send: Sending[T], request: Request[T]) -> Flow[T]:
         return send(request)
     instead = [*dict.fromkeys(_BASE64 if one == _FLOAT else one for one in asked)]
     plain = types is None and request.endpoint.path == _PLAIN_WITHOUT_TYPES
-    return _restored(send, request._replace(body={**request.body, _TYPES: instead}), plain, _BASE64 in asked)
+    coded = request._replace(body={**request.body, _TYPES: instead})
+    return _restored(send, coded if _BASE64 in asked else _unpacking(coded), plain, _BASE64 in asked)
+
+
+def _unpacking(request: Request[T]) -> Request[T]:
+    """The same call, whose replies hold bytes in place of base64: of a call in parts, no texts are kept until all came."""
+    decode = request.endpoint.decode
+
+    def decoded(value: Any, strict: bool) -> T:
+        reply = decode(value, strict)
+        if isinstance(reply, EmbedByTypeResponse) and reply.embeddings.base64:
+            reply.embeddings.base64 = cast(list[str], _bytes_of(reply))
+        return reply
+
+    return request._replace(endpoint=request.endpoint._replace(decode=decoded))
+
+
+def _bytes_of(reply: EmbedByTypeResponse) -> list[bytes]:
+    try:
+        return unpacked(reply.embeddings.base64 or ())
+    except DecodeProblem as problem:
+        raise problem.within(_BASE64).within("embeddings") from None
 
 
 def _restored(send: Sending[T], request: Request[T], plain: bool, keep: bool) -> Flow[T]:
-    reply = yield from send(request)
+    try:
+        reply = yield from send(request)
+        return _with_floats(reply, plain, keep)
+    except DecodeProblem as problem:
+        raise DecodeError(str(problem), method=request.method, path=request.path) from None
+    except CohereError as error:
+        completed = error.completed or {}
+        error.completed = {part: _with_floats(done, plain, keep) for part, done in completed.items()} or None
+        raise
+
+
+def _with_floats(reply: T, plain: bool, keep: bool) -> T:
+    """The reply as if floats had come. Raises DecodeProblem."""
     if not isinstance(reply, EmbedByTypeResponse) or reply.embeddings.base64 is None:
         return reply
     embeddings = reply.embeddings
-    try:
-        rows = unpacked(embeddings.base64 or ())
-    except DecodeProblem as problem:
-        place = str(problem.within(_BASE64).within("embeddings"))
-        raise DecodeError(place, method=request.method, path=request.path) from None
+    rows = _bytes_of(reply)
     if not keep:
         embeddings.base64 = None
     if not plain:

@@ -7,6 +7,7 @@ import pickle
 import threading
 import time
 from collections.abc import Iterator
+from typing import Any, Literal
 
 import anyio
 import pytest
@@ -37,6 +38,29 @@ def test_what_is_not_sent_yet_is_not_sent(api: EmbeddingApi, co: coherekit.Clien
     assert list(error.completed) == [range(96), range(96, 192)]
     assert [reply.texts for reply in error.completed.values()] == [texts(96), texts(192)[96:]]
     assert str(error).endswith("(POST /v2/embed, attempt 1 of 3, inputs done: 0-191)")
+
+
+@pytest.mark.parametrize("kinds", [None, ["float", "int8"], ["base64", "float"]])
+@pytest.mark.parametrize("make", [coherekit.Client, coherekit.ClientV2])
+def test_what_is_done_is_the_same_where_floats_travel_as_base64(
+    api: EmbeddingApi, make: type[coherekit.Client], kinds: list[str] | None
+) -> None:
+    api.instead[96] = REFUSED
+
+    def done(encoding: Literal["float", "base64"]) -> Any:
+        with make(KEY, base_url=api.url) as co, pytest.raises(coherekit.BadRequestError) as caught:
+            co.embed(
+                texts=texts(200),
+                model="m",
+                input_type="clustering",
+                embedding_types=kinds,
+                encoding=encoding,
+                max_concurrency=1,
+            )
+        return caught.value.completed
+
+    assert list(done("base64")) == [range(96)]
+    assert done("base64") == done("float")
 
 
 def test_what_is_under_way_is_waited_for_and_counts(api: EmbeddingApi, co: coherekit.ClientV2) -> None:

@@ -671,11 +671,11 @@ def raise_problems_as(convert: Callable[[InvalidArgument | DecodeProblem], Excep
 
 
 def unpacked(rows: Sequence[Any]) -> list[bytes]:
-    """The bytes of vectors in base64. Raises DecodeProblem for what is not float32, or not all of one length."""
+    """The bytes of vectors, each in base64 or bytes already. Raises DecodeProblem unless they are float32 of one length."""
     found: list[bytes] = []
     for index, row in enumerate(rows):
         try:
-            vector = a2b_base64(row, strict_mode=True)
+            vector: bytes = row if type(row) is bytes else a2b_base64(row, strict_mode=True)
         except (TypeError, ValueError):
             raise DecodeProblem("not base64", (index,)) from None
         if len(vector) % 4:
@@ -698,7 +698,7 @@ def _numbers(rows: list[Any], form: str) -> NDArray[Any]:
             return numpy.array(rows, form)
         except (TypeError, ValueError, OverflowError) as error:
             raise DecodeProblem(f"not vectors of {form}, all of one length: {error}") from None
-    packed: list[bytes] = rows if isinstance(rows[0], bytes) else unpacked(rows)
+    packed = unpacked(rows)
     found = numpy.empty((len(packed), len(packed[0]) // 4), numpy.float32)
     for index, row in enumerate(packed):
         found[index] = numpy.frombuffer(row, "<f4")
