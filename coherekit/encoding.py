@@ -39,7 +39,7 @@ def encoding(value: Any, send: Sending[T], request: Request[T]) -> Flow[T]:
 
 
 def _unpacking(request: Request[T]) -> Request[T]:
-    """The same call, whose replies hold bytes in place of base64: of a call in parts, no texts are kept until all came."""
+    """The same call, whose replies hold bytes in place of base64: of one in parts, no text is kept until all came."""
     decode = request.endpoint.decode
 
     def decoded(value: Any, strict: bool) -> T:

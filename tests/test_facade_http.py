@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -70,28 +68,6 @@ class TestHttpClients:
 
             with pytest.raises(coherekit.CohereError, match="the client is closed"):
                 co.tokenize(text="a", model="m")
-
-
-READY = {
-    "cohere_api": "base clients older_names resources resources.v2",
-    "coherekit": (
-        "_version budget callers clients connections drivers environments errors failures http_requests open_replies"
-        " pool retry settings steps timeouts uploads"
-    ),
-}
-"""The modules, beside those of Python itself, that a client which has sent nothing yet may have loaded."""
-
-
-@pytest.mark.parametrize("name", ["Client", "ClientV2", "AsyncClient", "AsyncClientV2"])
-def test_a_ready_client_loads_neither_models_nor_the_http_library(name: str) -> None:
-    code = (
-        f"import sys; own = {{*sys.modules}}; import coherekit; coherekit.{name}('k'); print(*{{*sys.modules}} - own)"
-    )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    loaded = {module for module in run.stdout.split() if module.split(".")[0] not in sys.stdlib_module_names}
-
-    allowed = {f"{package}.{module}" for package, modules in READY.items() for module in modules.split()}
-    assert loaded <= allowed | READY.keys()
 
 
 def test_the_users_own_client_when_closed_is_an_error_of_ours() -> None:
