@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import tracemalloc
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -178,22 +177,6 @@ def test_a_link_stays_one(save_parts: Save, tmp_path: Path) -> None:
 
     assert (tmp_path / "d.jsonl").is_symlink()
     assert json_lines(tmp_path / "real" / "file") == ROWS
-
-
-def test_memory_stays_flat_however_large_a_part_is(api: FakeApi, storage: FakeApi, tmp_path: Path) -> None:
-    part = avro(codec="null")
-    blocks = list(fastavro.block_reader(io.BytesIO(part)))
-    header, rest = part[: blocks[0].offset], part[blocks[0].offset :]
-    times = 16 * 1024 * 1024 // len(rest)
-    storage.replies.append(Canned(chunks=iter([header, *[rest * 100] * (times // 100)])))
-    with coherekit.ClientV2(KEY, base_url=api.url) as co:
-        tracemalloc.start()
-        try:
-            co.datasets.save(dataset(storage.url), tmp_path / "d.avro")
-            assert tracemalloc.get_traced_memory()[1] < 8 * 1024 * 1024
-        finally:
-            tracemalloc.stop()
-    assert (tmp_path / "d.avro").stat().st_size > 14 * 1024 * 1024
 
 
 def test_a_cut_that_the_reader_does_not_see_is_seen(
