@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .steps import Failure, Reply
 
@@ -44,8 +44,7 @@ class RetryEvent:
     error: CohereError
 
 
-@dataclass(frozen=True, slots=True)
-class Retry:
+class Retry(NamedTuple):
     """Exponential pauses with full jitter: the n-th lasts up to `first * 2 ** (n - 1)` seconds, at most `longest`."""
 
     first: float = 0.5

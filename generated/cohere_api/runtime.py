@@ -698,7 +698,7 @@ def _numbers(rows: list[Any], form: str) -> NDArray[Any]:
             return numpy.array(rows, form)
         except (TypeError, ValueError, OverflowError) as error:
             raise DecodeProblem(f"not vectors of {form}, all of one length: {error}") from None
-    packed = unpacked(rows)
+    packed: list[bytes] = rows if isinstance(rows[0], bytes) else unpacked(rows)
     found = numpy.empty((len(packed), len(packed[0]) // 4), numpy.float32)
     for index, row in enumerate(packed):
         found[index] = numpy.frombuffer(row, "<f4")
