@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from .errors import NotImplementedError as NotImplementedError
     from .errors import OutputError as OutputError
     from .errors import PagingError as PagingError
+    from .errors import ReplyTooLarge as ReplyTooLarge
     from .errors import ServiceUnavailableError as ServiceUnavailableError
     from .errors import StreamError as StreamError
     from .errors import StreamInterrupted as StreamInterrupted
@@ -72,7 +73,7 @@ _MODULES: Final = {
     ".errors": (
         "ApiError ApiTimeoutError BadRequestError ClientClosedRequestError CohereError DecodeError ForbiddenError "
         "GatewayTimeoutError InternalServerError InvalidTokenError JobFailed NotFoundError NotImplementedError "
-        "OutputError PagingError ServiceUnavailableError StreamError StreamInterrupted ToolStepsExceeded "
+        "OutputError PagingError ReplyTooLarge ServiceUnavailableError StreamError StreamInterrupted ToolStepsExceeded "
         "TooManyRequestsError TransportError UnauthorizedError UnprocessableEntityError ValidationError WaitTimeout"
     ),
     ".raw_replies": "RawReply raw",

@@ -10,14 +10,15 @@ from typing import Final, NamedTuple
 
 from cohere_api.runtime import Http
 
-from .errors import ApiTimeoutError, Circumstances, CohereError, TransportError
+from .errors import ApiTimeoutError, Circumstances, CohereError, ReplyTooLarge, TransportError
 from .logs import log_attempt
-from .redaction import redact, secrets_of
+from .redaction import ShownHeaders, hide_signatures, redact, secrets_of, secrets_of_url
 from .replies import circumstances_of, status_error
 from .requests import Plan
 from .retry import LONGEST_HONOURED, Retry, RetryEvent
 from .settings import checked_key
 from .steps import OVERDUE, Ask, Close, Failure, Flow, Read, Reply, Sleep
+from .whole_replies import WholeReply
 
 
 class Verdict(NamedTuple):
@@ -56,7 +57,9 @@ class Attempts:
 
     def secrets(self) -> tuple[str, ...]:
         """What errors and logs must not show."""
-        return tuple(dict.fromkeys((*self._keys, *secrets_of(self.plan.send.headers))))
+        send = self.plan.send
+        signature = secrets_of_url(send.url) if send.foreign else ()
+        return tuple(dict.fromkeys((*self._keys, *secrets_of(send.headers), *signature)))
 
     def exchange(self) -> Flow[Reply]:
         """A successful reply, read whole or, of a streamed call, still open. Raises ApiError, TransportError."""
@@ -102,11 +105,10 @@ class Attempts:
 
     def error(self, outcome: Reply | Failure) -> CohereError:
         if isinstance(outcome, Failure):
-            message = redact(outcome.message, self.secrets())
+            message = hide_signatures(redact(outcome.message, self.secrets()))
             if outcome.timed_out and self.left() <= 0 and message != self._deadline_passed:
                 message = f"{self._deadline_passed}: {message}"
-            kind = ApiTimeoutError if outcome.timed_out else TransportError
-            return kind(message, **self.circumstances())
+            return _kind(outcome)(message, **self.circumstances())
         known = self.circumstances(outcome)
         return status_error(outcome.status_code, self.retry.asked_pause(outcome), known)
 
@@ -114,7 +116,7 @@ class Attempts:
         """What a reply tells of the exchange."""
         return Http(
             status=reply.status_code,
-            headers_as_given=reply.headers,
+            headers_as_given=ShownHeaders(reply.headers, self.secrets()),
             attempts=self.made,
             waits=self.waits,
             seconds=self.retry.clock() - self.started,
@@ -158,11 +160,12 @@ class Attempts:
         return outcome
 
     def _whole(self, reply: Reply) -> Flow[Reply | Failure]:
-        chunks: list[bytes] = []
-        while isinstance(chunk := (yield from self.read(reply)), bytes):
-            chunks.append(chunk)
+        whole = WholeReply(reply.status_code, reply.headers, self.plan.send.max_reply_bytes)
+        chunk: bytes | Failure | None = None
+        while whole.wanted and isinstance(chunk := (yield from self.read(reply)), bytes):
+            whole.add(chunk)
         yield Close(reply)
-        return chunk or Reply(reply.status_code, reply.headers, b"".join(chunks))
+        return chunk if isinstance(chunk, Failure) else whole.outcome()
 
     def _authorise(self, key: str) -> None:
         if not key:
@@ -175,6 +178,8 @@ class Attempts:
         plan = self.plan
         if isinstance(outcome, Failure) and outcome.stale and plan.safe and plan.repeatable and not self._after_stale:
             self._after_stale = 1
+            # The server may have closed the other idle ones as well.
+            plan.send.fresh = True
             return _AT_ONCE
         if self.made >= self._allowed:
             return _ENOUGH
@@ -204,6 +209,12 @@ class Attempts:
             "request_id": last.request_id,
         }
         return ApiTimeoutError(message, **known)
+
+
+def _kind(failure: Failure) -> type[TransportError]:
+    if failure.too_large:
+        return ReplyTooLarge
+    return ApiTimeoutError if failure.timed_out else TransportError
 
 
 def _is_success(reply: Reply) -> bool:

@@ -78,12 +78,12 @@ class ConnectionPool(Generic[C]):
             else:
                 del self._queue[turn]
 
-    def take(self, origin: Hashable, connect: Callable[[], C]) -> C:
-        """With a slot: the connection to send with, used for nothing else until it is released."""
+    def take(self, origin: Hashable, connect: Callable[[], C], *, fresh: bool = False) -> C:
+        """With a slot: the connection to send with, used for nothing else until it is released; `fresh`: a new one."""
         with self._lock:
             if self.closed:
                 raise CohereError("the client is closed")
-            connection = self._reusable(origin) or self._new(connect)
+            connection = (None if fresh else self._reusable(origin)) or self._new(connect)
             self._in_use.add(connection)
             return connection
 

@@ -1,9 +1,12 @@
-"""Whether a request was lost with a connection that the server had closed while it was idle."""
+"""Connections that the server had closed while they were idle: whether a request was lost so, and to have another."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Final
+
+FRESH: Final = "coherekit.fresh"
+"""An extension of requests, as httpx calls it: what our transports send on a connection that served no other."""
 
 # What httpx's `trace` extension tells first on a connection that stood already, after the protocol's name.
 _SENDING: Final = ".send_request_headers.started"

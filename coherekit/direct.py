@@ -6,10 +6,11 @@ from typing import Any, Final, Self
 
 import httpx
 
+from .content_encoding import ACCEPTED
 from .extras import needed
 from .timeouts import DEFAULT_TIMEOUT, Timeout
 
-_HEADERS: Final = {"accept": "*/*", "accept-encoding": "gzip, deflate", "connection": "keep-alive"}
+_HEADERS: Final = {"accept": "*/*", "accept-encoding": ACCEPTED, "connection": "keep-alive"}
 
 
 class _Client:

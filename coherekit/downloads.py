@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from .attempts import Attempts
+from .environments import is_plain_http
 from .errors import ApiError, CohereError, DecodeError, TransportError
 from .requests import Plan
 from .steps import Close, Failure, Flow, Reply, Send
@@ -27,7 +28,7 @@ def download(settings: Settings, retry: Retry, url: Any, file: IO[bytes], *, lim
 
     Another server may redirect to a third one; the API's own may not, since the key would have to go along.
     """
-    address = _checked(url)
+    address = _permitted(_checked(url), settings)
     own = _origin(address) == _origin(urlsplit(settings.base_url))
     for _ in range(1 + _MOST_REDIRECTS):
         found = yield from _fetched(Attempts(_plan(settings, address, own=own), retry), file, limit)
@@ -36,7 +37,7 @@ def download(settings: Settings, retry: Retry, url: Any, file: IO[bytes], *, lim
         following = _checked(found, address.geturl())
         if following.scheme != "https" == address.scheme:
             raise TransportError(f"{_shown(address)} redirects from https to http, which is not followed")
-        address = following
+        address = _permitted(following, settings)
     raise TransportError(f"redirected more than {_MOST_REDIRECTS} times, at last to {_shown(address)}")
 
 
@@ -87,6 +88,7 @@ def _plan(settings: Settings, address: SplitResult, *, own: bool) -> Plan:
         files={},
         timeout=settings.timeout,
         keep_open=True,
+        max_reply_bytes=settings.max_reply_bytes,
         foreign=not own,
     )
     return Plan(
@@ -111,6 +113,12 @@ def _checked(url: Any, base: str = "") -> SplitResult:
         pass
     given = "a redirect leads to a URL" if base else "the API gave a URL"
     raise DecodeError(f"{given} that can't be fetched: it must begin with https:// or http:// and a host")
+
+
+def _permitted(address: SplitResult, settings: Settings) -> SplitResult:
+    if not settings.allow_http and is_plain_http(address.geturl()):
+        raise DecodeError(f"{_shown(address)} is not fetched, as it would come unencrypted; allow_http=True allows it")
+    return address
 
 
 def _origin(address: SplitResult) -> tuple[str, str | None, int | None]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Sequence
-from contextlib import nullcontext, suppress
+from contextlib import aclosing, closing, nullcontext, suppress
 from inspect import isawaitable
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from .connections import hear, hear_async
+from .content_encoding import pieces, pieces_async, whole_pieces, whole_pieces_async
 from .errors import ValidationError
 from .failures import failure_of
 from .http_requests import build, send_options
 from .open_replies import limited, open_reply, why_interrupted
 from .steps import OVERDUE, Ask, Close, Emit, Failure, Finish, Flow, Read, Reply, Send, Sleep, Step, Together, Work
 from .uploads import Part, opened
+from .whole_replies import WholeReply
 
 if TYPE_CHECKING:
     from .pool import AsyncHttpClient, SyncHttpClient
@@ -111,8 +113,8 @@ class SyncDriver:
                 # It was answered, so the connection was not lost while idle.
                 heard.clear()
                 if step.keep_open:
-                    return open_reply(response, response.iter_bytes(step.chunk_size), response.close)
-                return Reply(response.status_code, response.headers, response.read())
+                    return open_reply(response, pieces(response, step.chunk_size), response.close)
+                return _whole(response, step.max_reply_bytes)
         except Exception as error:
             return _failure(error, heard)
 
@@ -220,8 +222,8 @@ class AsyncDriver:
                 # It was answered, so the connection was not lost while idle.
                 heard.clear()
                 if step.keep_open:
-                    return open_reply(response, response.aiter_bytes(step.chunk_size), response.aclose)
-                return Reply(response.status_code, response.headers, await response.aread())
+                    return open_reply(response, pieces_async(response, step.chunk_size), response.aclose)
+                return await _whole_async(response, step.max_reply_bytes)
         except Exception as error:
             return _failure(error, heard)
 
@@ -248,6 +250,28 @@ class AsyncDriver:
         with suppress(Exception), anyio.move_on_after(_LONGEST_FINISH):
             for _ in range(_MOST_LAST_CHUNKS):
                 await anext(reply.chunks)
+
+
+def _whole(response: Any, limit: int) -> Reply | Failure:
+    whole = WholeReply(response.status_code, response.headers, limit)
+    with closing(response):
+        if whole.wanted:
+            for piece in whole_pieces(response):
+                whole.add(piece)
+                if not whole.wanted:
+                    break
+    return whole.outcome()
+
+
+async def _whole_async(response: Any, limit: int) -> Reply | Failure:
+    whole = WholeReply(response.status_code, response.headers, limit)
+    async with aclosing(response):
+        if whole.wanted:
+            async for piece in whole_pieces_async(response):
+                whole.add(piece)
+                if not whole.wanted:
+                    break
+    return whole.outcome()
 
 
 def _plain_key(key: Any) -> Any:

@@ -105,6 +105,10 @@ class ApiTimeoutError(TransportError):
     """Connecting, sending or reading took longer than `timeout` seconds, or the whole call longer than `deadline`."""
 
 
+class ReplyTooLarge(TransportError):
+    """A reply of more bytes than `max_reply_bytes`, counted once inflated; none of it is kept."""
+
+
 class DecodeError(CohereError, ValueError):
     """A reply that is not JSON, or not of the shape that the API's spec gives; the message names the JSON path."""
 

@@ -43,7 +43,7 @@ class NoEvent(Problem):
 class EventReader(Generic[E]):
     """Decodes the events of one reply, adds them up, and keeps what an error would have to tell."""
 
-    def __init__(self, form: StreamFormat[E], content_type: str, strict: bool) -> None:
+    def __init__(self, form: StreamFormat[E], content_type: str, strict: bool, limit: int) -> None:
         self.media_type = content_type.partition(";")[0].strip().lower()
         json_alone = "json-lines" if self.media_type == "application/json" else form.framing
         framing = _STREAMED.get(self.media_type, json_alone)
@@ -52,6 +52,7 @@ class EventReader(Generic[E]):
         self._discriminator = form.discriminator
         self._decoded = form.decode
         self._strict = strict
+        self._limit = limit
         self._errors = frozenset({_ERROR, *form.error})
         self._finals = frozenset(form.final)
         self._terminator = form.terminator.encode() if form.terminator else None
@@ -83,7 +84,14 @@ class EventReader(Generic[E]):
         """The events that `chunk` completes, and what is wrong with the one after them."""
         if not self.count and len(self.head) < LONGEST_HEAD:
             self.head = (self.head + chunk)[:LONGEST_HEAD]
-        return self._decode(self._framing.feed(chunk))
+        events, problem = self._decode(self._framing.feed(chunk))
+        if self._framing.held > self._limit:
+            problem = problem or self._too_large()
+            # What it holds would otherwise stay for as long as someone keeps the error.
+            self._framing = type(self._framing)()
+            # What it holds would otherwise stay for as long as someone keeps the error.
+            self._framing = type(self._framing)()
+        return events, problem
 
     def finish(self) -> tuple[list[E], Problem | None]:
         """What the end of the body leaves; an event that is cut in the middle is not one."""
@@ -101,10 +109,15 @@ class EventReader(Generic[E]):
                 self.over = self.over or body == self._terminator
                 if self.over:
                     break
+                if len(body) > self._limit:
+                    raise self._too_large()
                 events.append(self._event(_parsed(body), name))
         except Problem as problem:
             return events, problem
         return events, None
+
+    def _too_large(self) -> Problem:
+        return Problem(f"an event has more than {self._limit} bytes; max_reply_bytes= sets how many it may have")
 
     def _event(self, data: Any, name: bytes) -> E:
         told = data.get(self._discriminator) if is_dict(data) else None

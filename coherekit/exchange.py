@@ -59,7 +59,8 @@ class Exchange(Generic[E, T]):
         while True:
             reply = self._reply = yield from attempts.exchange()
             content_type = reply.headers.get("content-type", "")
-            reader = self._reader = EventReader(self._form, content_type, self._settings.strict)
+            limit = plan.settings.max_reply_bytes
+            reader = self._reader = EventReader(self._form, content_type, self._settings.strict, limit)
             self.http = attempts.http(reply)
             yield Emit(())
             try:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from .connections import was_reused
+from .content_encoding import EncodingError
 from .steps import Failure
 
 
@@ -40,10 +41,12 @@ _MEANINGS: Final[dict[str, Meaning]] = {
 
 def failure_of(error: Exception, heard: Sequence[str] = ()) -> Failure | None:
     """What a client's exception means, after what `hear` was told; None for one that is not an HTTP client's."""
+    if isinstance(error, EncodingError):
+        return error.failure
     for kind in type(error).__mro__:
         if kind.__module__.startswith("httpx") and (meaning := _MEANINGS.get(kind.__name__)):
             said, timed_out, unsent, worth_retrying = meaning
             stale = worth_retrying and not timed_out and not unsent and was_reused(heard)
             text = str(error)
-            return Failure(f"{said}: {text}" if text else said, timed_out, unsent, worth_retrying, stale)
+            return Failure(f"{said}: {text}" if text else said, timed_out, unsent, worth_retrying, stale=stale)
     return None

@@ -14,6 +14,11 @@ Frame = tuple[bytes, bytes]
 
 
 class Framing(Protocol):
+    @property
+    def held(self) -> int:
+        """Bytes of an event that has begun."""
+        ...
+
     def feed(self, chunk: bytes) -> list[Frame]: ...
 
     def finish(self) -> list[Frame]:
@@ -27,6 +32,10 @@ class Lines:
     def __init__(self) -> None:
         self._open = bytearray()
         self._after_return = False
+
+    @property
+    def held(self) -> int:
+        return len(self._open)
 
     def feed(self, chunk: bytes) -> list[bytes]:
         if self._after_return and chunk.startswith(b"\n"):
@@ -56,6 +65,10 @@ class JsonLines:
     def __init__(self) -> None:
         self._lines = Lines()
 
+    @property
+    def held(self) -> int:
+        return self._lines.held
+
     def feed(self, chunk: bytes) -> list[Frame]:
         return [(line, b"") for line in self._lines.feed(chunk) if line and not line.isspace()]
 
@@ -69,17 +82,23 @@ class ServerSentEvents:
 
     def __init__(self) -> None:
         self._lines = Lines()
-        self._data: list[bytes] = []
+        self._data: bytes | None = None
+        self._more = bytearray()
+        """The further lines of data."""
         self._event = b""
         self._begun = False
+
+    @property
+    def held(self) -> int:
+        return self._lines.held + len(self._data or b"") + len(self._more)
 
     def feed(self, chunk: bytes) -> list[Frame]:
         frames: list[Frame] = []
         for line in self._lines.feed(chunk):
             if line:
                 self._field(line)
-            elif self._data:
-                frames.append(self._dispatched())
+            elif self._data is not None:
+                frames.append(self._dispatched(self._data))
             else:
                 self._event = b""
         return frames
@@ -87,7 +106,7 @@ class ServerSentEvents:
     def finish(self) -> list[Frame]:
         if rest := self._lines.finish():
             self._field(rest)
-        return [self._dispatched()] if self._data else []
+        return [] if self._data is None else [self._dispatched(self._data)]
 
     def _field(self, line: bytes) -> None:
         if not self._begun:
@@ -95,11 +114,17 @@ class ServerSentEvents:
             line = line.removeprefix(_BYTE_ORDER_MARK)
         name, _, value = line.partition(b":")
         if name == b"data":
-            self._data.append(value.removeprefix(b" "))
+            if self._data is None:
+                self._data = value.removeprefix(b" ")
+            else:
+                self._more += b"\n" + value.removeprefix(b" ")
         elif name == b"event":
             self._event = value.removeprefix(b" ")
 
-    def _dispatched(self) -> Frame:
-        data, event = self._data, self._event
-        self._data, self._event = [], b""
-        return (data[0] if len(data) == 1 else b"\n".join(data)), event
+    def _dispatched(self, data: bytes) -> Frame:
+        if self._more:
+            data += self._more
+            self._more.clear()
+        event = self._event
+        self._data, self._event = None, b""
+        return data, event

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from .connections import FRESH
+from .content_encoding import asked_for
 from .steps import Send
 from .timeouts import Timeout
 from .uploads import Part
@@ -28,6 +30,11 @@ def build(client: SyncHttpClient | AsyncHttpClient, step: Send, files: list[Part
     if (timeout := _timeout(client, step)) is not None:
         options["timeout"] = timeout
     request = client.build_request(step.method, _parsed(_class_of_urls(client), step.url), **options)
+    if step.fresh:
+        request.extensions[FRESH] = True
+    offered: str = request.headers.get("accept-encoding", "")
+    if (asked := asked_for(offered)) != offered:
+        request.headers["accept-encoding"] = asked
     if step.foreign:
         # Headers and a query that the HTTP client adds are meant for the API.
         request.url = request.url.__class__(step.url)
@@ -37,7 +44,8 @@ def build(client: SyncHttpClient | AsyncHttpClient, step: Send, files: list[Part
 
 
 def send_options(step: Send) -> dict[str, Any]:
-    return {"auth": None, "follow_redirects": False} if step.foreign else {}
+    # A client that follows would take the body along, to wherever it is sent.
+    return {"auth": None, "follow_redirects": False} if step.foreign else {"follow_redirects": False}
 
 
 def _class_of_urls(client: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from socket import SHUT_RDWR
-from threading import Timer
+from threading import Lock, Timer
 from typing import Any, Final
 
 from .steps import OVERDUE, Failure, Reply
@@ -43,8 +43,24 @@ def interrupt(reply: Reply) -> None:
     """End the read of a reply that another thread or task waits in."""
     reply.interrupted = True
     if reply.socket is not None:
-        with suppress(OSError):
-            reply.socket.shutdown(SHUT_RDWR)
+        reply.socket.shut_down()
+
+
+class OwnSocket:
+    """The socket of a reply, for as long as its connection serves no other."""
+
+    def __init__(self, socket: Any) -> None:
+        self._socket = socket
+        self._lock = Lock()
+
+    def shut_down(self) -> None:
+        with self._lock, suppress(OSError):
+            if self._socket is not None:
+                self._socket.shutdown(SHUT_RDWR)
+
+    def give_back(self) -> None:
+        with self._lock:
+            self._socket = None
 
 
 def open_reply(response: Any, chunks: Any, close: Callable[[], Any]) -> Reply:
@@ -52,5 +68,12 @@ def open_reply(response: Any, chunks: Any, close: Callable[[], Any]) -> Reply:
     network = extensions.get("network_stream")
     # Over HTTP/2 other replies share the connection.
     alone = extensions.get("http_version", b"").startswith(b"HTTP/1")
-    socket = network.get_extra_info("socket") if network is not None and alone else None
-    return Reply(response.status_code, response.headers, b"", chunks, close, socket)
+    found = network.get_extra_info("socket") if network is not None and alone else None
+    socket = OwnSocket(found) if found is not None else None
+
+    def close_reply() -> Any:
+        if socket is not None:
+            socket.give_back()
+        return close()
+
+    return Reply(response.status_code, response.headers, b"", chunks, close_reply, socket)

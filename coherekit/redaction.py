@@ -3,21 +3,59 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
+from urllib.parse import unquote
 
 REDACTED: Final = "[redacted]"
 
-# A shorter "key" would match ordinary text.
-_SHORTEST_SECRET: Final = 8
+# Fewer characters keep no secret, and would match ordinary text.
+_SHORTEST_SECRET: Final = 4
+# A shorter one is found only where it stands as a word.
+_SHORTEST_ANYWHERE: Final = 8
 _SECRET_HEADERS: Final = ("authorization", "proxy-authorization", "cookie", "x-api-key", "api-key")
+_NO_WORD_BEFORE: Final = r"(?:(?<![0-9A-Za-z_])|(?<=%[0-9A-Fa-f]{2})|(?<=\\u[0-9A-Fa-f]{4})|(?<=\\[bfnrt]))"
+_NO_WORD_AFTER: Final = r"(?![0-9A-Za-z_])"
+_SIGNED: Final = re.compile(
+    r"(?i)\b(X-(?:Amz|Goog)-(?:Signature|Credential|Security-Token)|AWSAccessKeyId|Signature|sig)=[^&\s\"'<>\\]+"
+)
+"""What gives access in URLs that are signed in advance, as the storage services name it."""
+
+
+class ShownHeaders(Mapping[str, str]):
+    """A reply's headers, without the secrets of its request wherever the server repeats them."""
+
+    def __init__(self, headers: Mapping[str, str], secrets: tuple[str, ...]) -> None:
+        self._headers = headers
+        self.secrets = secrets
+
+    def __getitem__(self, name: str) -> str:
+        return redact(self._headers[name], self.secrets)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._headers)
+
+    def __len__(self) -> int:
+        return len(self._headers)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+    def __reduce__(self) -> tuple[type[dict[str, str]], tuple[dict[str, str]]]:
+        return dict, ({name.lower(): value for name, value in self.items()},)
 
 
 def secrets_of(headers: Mapping[str, str]) -> tuple[str, ...]:
     """What the headers of a request hold that must not be shown: credentials, with and without their scheme."""
     values = [headers[name] for name in _SECRET_HEADERS if name in headers]
     return tuple(dict.fromkeys(part for value in values for part in (value, value.partition(" ")[2]) if part))
+
+
+def secrets_of_url(url: str) -> tuple[str, ...]:
+    """The values in the query of a signed URL, of which any may give access."""
+    values = [pair.partition("=")[2] for pair in url.partition("?")[2].partition("#")[0].split("&")]
+    return tuple(unquote(value) for value in values if len(value) >= _SHORTEST_ANYWHERE)
 
 
 def redact(text: str, secrets: Iterable[str]) -> str:
@@ -28,9 +66,21 @@ def redact(text: str, secrets: Iterable[str]) -> str:
     return text
 
 
+def hide_signatures(text: str) -> str:
+    """The text without what signs the URLs in it."""
+    return _SIGNED.sub(rf"\1={REDACTED}", text) if "=" in text else text
+
+
+def secrets_known_to(reply: Any) -> tuple[str, ...]:
+    """Those of the request that gave a reply."""
+    headers = getattr(getattr(reply, "http", None), "headers_as_given", None)
+    return headers.secrets if isinstance(headers, ShownHeaders) else ()
+
+
 @lru_cache(maxsize=8)
 def _pattern(secret: str) -> re.Pattern[str]:
-    return re.compile("".join(map(_written, secret)))
+    written = "".join(map(_written, secret))
+    return re.compile(written if len(secret) >= _SHORTEST_ANYWHERE else _NO_WORD_BEFORE + written + _NO_WORD_AFTER)
 
 
 def _written(char: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from cohere_api.runtime import (
     ID_HEADERS,
@@ -14,13 +14,15 @@ from cohere_api.runtime import (
     decode_nothing,
     is_dict,
     on_missing_fields,
+    plain,
     raise_problems_as,
+    received,
 )
 
 from . import _json
 from .errors import BY_STATUS, ApiError, Circumstances, CohereError, DecodeError, ValidationError
 from .logs import log
-from .redaction import redact
+from .redaction import hide_signatures, redact, secrets_known_to
 
 if TYPE_CHECKING:
     from cohere_api.runtime import Endpoint
@@ -82,8 +84,9 @@ def decode_part(endpoint: Endpoint[T], data: Any) -> T | None:
 
 def circumstances_of(reply: Reply, secrets: Iterable[str]) -> Circumstances:
     """What a reply tells about a failed call, without `secrets` wherever the server repeats them."""
-    headers = {name.lower(): redact(value, secrets) for name, value in reply.headers.items()}
-    body = json_or_text(redact(reply.body.decode(errors="replace"), secrets)) if reply.body else None
+    headers = {name.lower(): hide_signatures(redact(value, secrets)) for name, value in reply.headers.items()}
+    text = hide_signatures(redact(reply.body.decode(errors="replace"), secrets))
+    body = json_or_text(text) if text else None
     return {
         "status_code": reply.status_code,
         "headers": headers,
@@ -107,6 +110,16 @@ def redacted(value: Any, secrets: Iterable[str]) -> Any:
         return value if shown == text else _json.decode(shown.encode())
     except (TypeError, ValueError):
         return None
+
+
+def shown(endpoint: Endpoint[T], reply: T) -> T:
+    """A reply as an error holds it: without the secrets of its request, if the API repeats one."""
+    secrets = secrets_known_to(reply)
+    if not secrets:
+        return reply
+    data = plain(reply)
+    hidden = redacted(data, secrets)
+    return reply if hidden is data else received(endpoint.decode(hidden, False), cast(Any, reply).http)
 
 
 def json_or_text(text: str) -> Any:

@@ -10,7 +10,7 @@ from cohere_api.runtime import InvalidArgument, RequestOptions, as_text, is_sequ
 
 from .bodies import encoded_body
 from .errors import ValidationError
-from .settings import ApiKey, Options, Settings, checked_headers, checked_mapping, lower_names
+from .settings import ApiKey, Options, Settings, checked_bytes, checked_headers, checked_mapping, lower_names
 from .steps import Send
 from .uploads import check_files, is_repeatable
 
@@ -59,7 +59,8 @@ def plan_of(
             timeout=settings.timeout,
             # Read piece by piece, a reply can be given up at its deadline.
             keep_open=streamed or settings.deadline is not None,
-            chunk_size=_checked_chunk_size(given["chunk_size"]) if "chunk_size" in given else None,
+            chunk_size=checked_bytes("chunk_size", given["chunk_size"]) if "chunk_size" in given else None,
+            max_reply_bytes=settings.max_reply_bytes,
         )
     except InvalidArgument as error:
         raise ValidationError(str(error), method=endpoint.method, path=endpoint.path) from None
@@ -95,12 +96,6 @@ def _checked_options(options: RequestOptions | None) -> RequestOptions:
 def _of_call(settings: Settings, given: RequestOptions) -> Settings:
     own = {name: value for name, value in given.items() if name in Options.__annotations__}
     return settings.changed(**cast(Options, own)) if own else settings
-
-
-def _checked_chunk_size(size: Any) -> int:
-    if isinstance(size, bool) or not isinstance(size, int) or size < 1:
-        raise ValidationError(f"chunk_size must be a whole number of bytes above 0, not {size!r}")
-    return size
 
 
 def _headers(request: Request[Any], settings: Settings, given: RequestOptions, content: bytes | None) -> dict[str, str]:

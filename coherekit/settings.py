@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Final, TypedDict, Unpack, cast
 
 from ._version import __version__
 from .budget import RetryBudget
-from .environments import ClientEnvironment, checked_url, url_of
+from .environments import ClientEnvironment, checked_url, refuse_plain_http, url_of
 from .errors import ValidationError
 from .retry import RetryEvent
-from .steps import KeyFunction
+from .steps import MAX_REPLY_BYTES, KeyFunction
 from .timeouts import DEFAULT_TIMEOUT, Timeout, checked_seconds, checked_timeout
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ class Options(TypedDict, total=False):
     headers: Mapping[str, str] | None
     strict: bool | None
     idle_timeout: float | None
+    max_reply_bytes: int | None
+    allow_http: bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,10 @@ class Settings:
     strict: bool = False
     idle_timeout: float | None = None
     """Seconds that a stream may go without an event; None for as long as bytes come."""
+    max_reply_bytes: int = MAX_REPLY_BYTES
+    """What a reply, or an event of a stream, may have."""
+    allow_http: bool = False
+    """Whether requests may leave this machine unencrypted."""
 
     def changed(self, *, api_key: ApiKey | None = None, **options: Unpack[Options]) -> Settings:
         """These settings with other options; `headers` are added. Raises ValidationError for what can't be used."""
@@ -82,7 +88,10 @@ class Settings:
         checked = {name: check(given[name]) for name, check in _CHECKS.items() if name in given}
         if "client_name" in given or "headers" in given:
             checked["headers"] = {**self.headers, **_headers(given.get("client_name"), given.get("headers"))}
-        return replace(self, **checked)
+        changed = replace(self, **checked)
+        if not changed.allow_http:
+            refuse_plain_http(changed.base_url)
+        return changed
 
 
 def resolve_settings(api_key: ApiKey | None = None, **options: Unpack[Options]) -> Settings:
@@ -139,10 +148,16 @@ def checked_retries(count: Any, name: str = "max_retries") -> int:
     return count
 
 
-def _checked_strict(strict: Any) -> bool:
-    if not isinstance(strict, bool):
-        raise ValidationError(f"strict must be True or False, not {strict!r}")
-    return strict
+def checked_bytes(name: str, count: Any) -> int:
+    if isinstance(count, bool) or not isinstance(count, int) or count < 1:
+        raise ValidationError(f"{name} must be a whole number of bytes above 0, not {count!r}")
+    return count
+
+
+def _checked_switch(name: str, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValidationError(f"{name} must be True or False, not {value!r}")
+    return value
 
 
 def _headers(client_name: Any, headers: Any) -> dict[str, str]:
@@ -167,8 +182,9 @@ def lower_names(headers: Mapping[str, str]) -> dict[str, str]:
 def checked_headers(headers: dict[str, Any]) -> dict[str, str]:
     """The headers, if HTTP can carry them. The error names the header and does not show its value."""
     for name, value in headers.items():
-        if not isinstance(value, str) or not value.isascii() or not value.isprintable():
-            raise ValidationError(f"the header {name!r} can't be sent: its value must be printable ASCII text")
+        if not isinstance(value, str) or not value.isascii() or not value.isprintable() or value != value.strip():
+            problem = "its value must be printable ASCII text without spaces around it"
+            raise ValidationError(f"the header {name!r} can't be sent: {problem}")
     return headers
 
 
@@ -180,6 +196,8 @@ _CHECKS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "max_retries": checked_retries,
     "retry_budget": _budget,
     "on_retry": _checked_hook,
-    "strict": _checked_strict,
+    "strict": partial(_checked_switch, "strict"),
+    "allow_http": partial(_checked_switch, "allow_http"),
     "idle_timeout": partial(checked_seconds, "idle_timeout"),
+    "max_reply_bytes": partial(checked_bytes, "max_reply_bytes"),
 }

@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar, cast
 if TYPE_CHECKING:
     from cohere_api.runtime import FileInput
 
+    from .open_replies import OwnSocket
     from .timeouts import Timeout
 
 T = TypeVar("T")
 
 Pairs = Sequence[tuple[str, str]]
+MAX_REPLY_BYTES: Final = 64 * 1024 * 1024
+"""What a reply may have, once inflated, where no other limit is set."""
+
 KeyFunction = Callable[[], str] | Callable[[], Awaitable[str]]
 
 
@@ -39,6 +43,10 @@ class Send:
     """Bytes that one `Read` gives; None for what arrives together."""
     left: float | None = None
     """Seconds that the call's deadline leaves; no read or write may take longer."""
+    fresh: bool = False
+    """On a connection that has served no other request, where the HTTP client is one that we make."""
+    max_reply_bytes: int = MAX_REPLY_BYTES
+    """What a reply that is read whole may have."""
     foreign: bool = False
     """To another server than the API's: the HTTP client adds nothing of its own and follows no redirect."""
 
@@ -115,8 +123,8 @@ class Reply:
     body: bytes
     chunks: Any = None
     close: Callable[[], Any] | None = None
-    socket: Any = None
-    """The connection, where it serves this reply alone."""
+    socket: OwnSocket | None = None
+    """Where the connection serves this reply alone."""
     interrupted: bool = False
     overdue: bool = False
 
@@ -129,6 +137,8 @@ class Failure(NamedTuple):
     unsent: bool
     """Whether the request surely did not reach the server."""
     worth_retrying: bool
+    too_large: bool = False
+    """Whether there is more of the reply than is allowed."""
     stale: bool = False
     """Whether a connection that had served other requests was found closed, before any of the reply."""
 

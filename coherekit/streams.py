@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import AsyncGenerator, Generator, Sequence
 from contextlib import aclosing, closing
+from threading import Lock
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from .open_replies import interrupt
@@ -35,6 +36,8 @@ class _Progress(Generic[E, R]):
         self._entered = False
         self._ended = False
         self._closed = False
+        self._turn = Lock()
+        """Held by who reads or closes; nobody waits for it."""
         self._reading = False
 
     @property
@@ -42,23 +45,32 @@ class _Progress(Generic[E, R]):
         """Status, headers, attempts and time of the opening; None before."""
         return self._exchange.http
 
-    def _require_open(self) -> None:
-        if self._closed:
-            raise self._exchange.closed()
-        if self._reading:
-            raise self._exchange.busy()
+    def _begin(self) -> None:
+        """Take the turn to read. Raises StreamError."""
+        if not self._closed and self._turn.acquire(blocking=False):
+            self._reading = True
+            return
+        raise self._exchange.closed() if self._closed else self._exchange.busy()
 
     def _take(self, batch: Sequence[E]) -> None:
         self._opened = True
         self._ready.extend(batch)
 
-    def _interrupt(self) -> None:
-        for reply in self._replies:
-            interrupt(reply)
+    def _end_turn(self) -> None:
+        self._reading = False
+        self._turn.release()
 
-    def _shut(self) -> None:
+    def _shut(self) -> bool:
+        """Close for readers. Whether the batches are the caller's to close: else who reads them does, and soon."""
         self._closed = not self._ended
-        self._ready.clear()
+        # Another thread may be about to take an event from the deque that it has seen.
+        self._ready = deque()
+        if self._turn.acquire(blocking=False):
+            return True
+        if self._reading:
+            for reply in self._replies:
+                interrupt(reply)
+        return False
 
 
 class Stream(_Progress[E, R]):
@@ -81,10 +93,10 @@ class Stream(_Progress[E, R]):
                 self.close()
 
     def __next__(self) -> E:
-        while not self._ready:
+        while not (ready := self._ready):
             if not self._pull():
                 raise StopIteration
-        return self._ready.popleft()
+        return ready.popleft()
 
     def __enter__(self) -> Self:
         self._entered = True
@@ -100,11 +112,11 @@ class Stream(_Progress[E, R]):
 
         A thread that waits for an event gets a StreamError.
         """
-        self._shut()
-        if self._reading:
-            self._interrupt()
-        else:
-            self._batches.close()
+        if self._shut():
+            try:
+                self._batches.close()
+            finally:
+                self._turn.release()
 
     @property
     def text_stream(self) -> Generator[str, None, None]:
@@ -126,20 +138,19 @@ class Stream(_Progress[E, R]):
         return self._exchange.whole()
 
     def _pull(self) -> bool:
-        self._require_open()
+        self._begin()
         try:
-            self._reading = True
             self._take(next(self._batches))
         except StopIteration:
-            self._ended = True
+            self._ended = not self._closed
         except BaseException:
             self._closed = True
             raise
         finally:
-            self._reading = False
+            self._end_turn()
         if self._closed:
-            self._batches.close()
-            self._require_open()
+            self.close()
+            raise self._exchange.closed()
         return not self._ended
 
 
@@ -163,10 +174,10 @@ class AsyncStream(_Progress[E, R]):
                 await self.aclose()
 
     async def __anext__(self) -> E:
-        while not self._ready:
+        while not (ready := self._ready):
             if not await self._pull():
                 raise StopAsyncIteration
-        return self._ready.popleft()
+        return ready.popleft()
 
     async def __aenter__(self) -> Self:
         self._entered = True
@@ -182,11 +193,11 @@ class AsyncStream(_Progress[E, R]):
 
         A task that waits for an event gets a StreamError.
         """
-        self._shut()
-        if self._reading:
-            self._interrupt()
-        else:
-            await self._batches.aclose()
+        if self._shut():
+            try:
+                await self._batches.aclose()
+            finally:
+                self._turn.release()
 
     @property
     async def text_stream(self) -> AsyncGenerator[str, None]:
@@ -208,18 +219,17 @@ class AsyncStream(_Progress[E, R]):
         return self._exchange.whole()
 
     async def _pull(self) -> bool:
-        self._require_open()
+        self._begin()
         try:
-            self._reading = True
             self._take(await anext(self._batches))
         except StopAsyncIteration:
-            self._ended = True
+            self._ended = not self._closed
         except BaseException:
             self._closed = True
             raise
         finally:
-            self._reading = False
+            self._end_turn()
         if self._closed:
-            await self._batches.aclose()
-            self._require_open()
+            await self.aclose()
+            raise self._exchange.closed()
         return not self._ended

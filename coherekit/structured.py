@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from cohere_api.runtime import is_mapping, received
 
 from .errors import OutputError, ValidationError
+from .redaction import redact, secrets_known_to
+from .replies import redacted
 from .schemas import JsonSchema, Read, json_schema, reader
 from .steps import Flow
 
@@ -29,10 +31,15 @@ def parse_output(kind: Any, send: Sending[Any], request: Request[Any]) -> Flow[A
     if problem is None:
         return reply
     # As a call without output_type gives it: this one lacks its value.
-    plainly = received(request.endpoint.decode(reply.to_dict(), False), reply.http)
-    identifier = reply.http.request_id
+    secrets = secrets_known_to(reply)
+    plainly = received(request.endpoint.decode(redacted(reply.to_dict(), secrets), False), reply.http)
     raise OutputError(
-        problem, text=text, reply=plainly, method=request.method, path=request.path, request_id=identifier
+        redact(problem, secrets),
+        text=redact(text, secrets),
+        reply=plainly,
+        method=request.method,
+        path=request.path,
+        request_id=reply.http.request_id,
     )
 
 

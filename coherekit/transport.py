@@ -18,6 +18,7 @@ import httpcore
 import httpx
 
 from .connection_pool import KEPT_IDLE, MOST_CONNECTIONS, ConnectionPool, Turn
+from .connections import FRESH
 from .network import AsyncNetwork, Network
 
 _SCHEMES: Final = (b"http", b"https")
@@ -39,7 +40,7 @@ class Transport(httpx.BaseTransport):
         self._enter(request)
         connection: httpcore.HTTPConnection | None = None
         try:
-            connection = self._pool.take(origin, partial(self._connection, sent.url))
+            connection = self._pool.take(origin, partial(self._connection, sent.url), fresh=_fresh(request))
             self._close_dropped()
             response = connection.handle_request(sent)
         except BaseException as error:
@@ -93,7 +94,7 @@ class AsyncTransport(httpx.AsyncBaseTransport):
         await self._enter(request)
         connection: httpcore.AsyncHTTPConnection | None = None
         try:
-            connection = self._pool.take(origin, partial(self._connection, sent.url))
+            connection = self._pool.take(origin, partial(self._connection, sent.url), fresh=_fresh(request))
             if self._pool.dropped:
                 await self._close_dropped()
             response = await connection.handle_async_request(sent)
@@ -201,23 +202,12 @@ class _AsyncBody(httpx.AsyncByteStream):
 
 
 class PlainResponse(httpx.Response):
-    """Read whole, it hands its content on without the detours for what few replies need; it keeps none of it."""
+    def iter_straight(self) -> Iterator[bytes]:
+        """The body as it was sent, without httpx's detours for what few replies need; it does not close itself."""
+        return iter(cast(httpx.SyncByteStream, self.stream))
 
-    def read(self) -> bytes:
-        stream = cast(httpx.SyncByteStream, self.stream)
-        try:
-            return super().read() if "content-encoding" in self.headers else b"".join(stream)
-        finally:
-            stream.close()
-
-    async def aread(self) -> bytes:
-        stream = cast(httpx.AsyncByteStream, self.stream)
-        try:
-            if "content-encoding" in self.headers:
-                return await super().aread()
-            return b"".join([chunk async for chunk in stream])
-        finally:
-            await stream.aclose()
+    def aiter_straight(self) -> AsyncIterator[bytes]:
+        return aiter(cast(httpx.AsyncByteStream, self.stream))
 
 
 def _to_send(request: httpx.Request) -> httpcore.Request:
@@ -239,6 +229,11 @@ def _tls_for(url: httpcore.URL, tls: Callable[[], ssl.SSLContext]) -> ssl.SSLCon
 
 def _received(response: Any, body: _Body | _AsyncBody) -> httpx.Response:
     return PlainResponse(response.status, headers=response.headers, stream=body, extensions=response.extensions)
+
+
+def _fresh(request: httpx.Request) -> bool:
+    extensions: dict[str, Any] = request.extensions
+    return FRESH in extensions
 
 
 def _limit_of_wait(request: httpx.Request) -> float | None:

@@ -28,7 +28,9 @@ class Unsized:
 def check_files(files: Mapping[str, FileInput]) -> Mapping[str, FileInput]:
     """Raises ValidationError for anything but a path, bytes, a binary file, or a tuple with one of these."""
     for field, given in files.items():
-        _check_content(field, _content(field, given))
+        content = _content(field, given)
+        _check_content(field, content)
+        _check_texts(field, *(given[0], *given[2:]) if _is_tuple(given) else (_name(content),))
     return files
 
 
@@ -38,6 +40,16 @@ def _content(field: str, given: Any) -> Any:
     if len(given) not in (2, 3) or not all(isinstance(text, str) for text in (given[0], *given[2:])):
         raise ValidationError(f"{field}: a tuple must be (file name, content) or (file name, content, media type)")
     return given[1]
+
+
+def _check_texts(field: str, name: str, media_type: str = "") -> None:
+    """They stand in headers of the part; HTTP clients write the media type as it is."""
+    if not media_type.isascii() or not media_type.isprintable():
+        raise ValidationError(f"{field}: the media type must be printable ASCII text")
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        raise ValidationError(f"{field}: the file name can't be sent, as it is no valid Unicode") from None
 
 
 def _check_content(field: str, content: Any) -> None:

@@ -9,6 +9,7 @@ from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, Final
 
 from .errors import JobFailed, ValidationError, WaitTimeout
+from .replies import shown
 from .steps import Flow, Sleep
 
 if TYPE_CHECKING:
@@ -54,21 +55,24 @@ def waiting(
         if polled.state in wait.done:
             return reply
         if polled.state in wait.failed:
-            raise _failed(request, identifier, polled, _value(reply, wait.reason))
+            raise _failed(request, identifier, polled, wait.reason)
         left = end - clock()
         if left <= 0:
             message = f"{identifier} is still {polled.state} after {timeout:g} seconds"
-            raise WaitTimeout(message, state=polled.state, reply=reply, method=request.method, path=request.path)
+            last = shown(request.endpoint, reply)
+            raise WaitTimeout(message, state=polled.state, reply=last, method=request.method, path=request.path)
         yield Sleep(min(pause, left))
         pause = min(pause * GROWTH, longest)
 
 
-def _failed(request: Request[Any], identifier: str, polled: Polled, reason: Any) -> JobFailed:
+def _failed(request: Request[Any], identifier: str, polled: Polled, place: tuple[str, ...]) -> JobFailed:
+    reply = shown(request.endpoint, polled.reply)
+    reason = _value(reply, place)
     return JobFailed(
         f"{identifier} is {polled.state}" + (f": {reason}" if reason else ""),
         state=polled.state,
         reason=reason,
-        reply=polled.reply,
+        reply=reply,
         method=request.method,
         path=request.path,
     )

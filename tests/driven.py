@@ -25,7 +25,7 @@ STALE = Failure("the connection broke", timed_out=False, unsent=False, worth_ret
 
 
 def settings_of(**options: Any) -> Settings:
-    return resolve_settings(api_key="key-for-tests", base_url="http://api.test", **options)
+    return resolve_settings(api_key="key-for-tests", base_url="https://api.test", **options)
 
 
 class Clock:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import json
 import socket
+import ssl
 import threading
 from collections import deque
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import IO, Any, Self
+from typing import IO, Any, Protocol, Self
+
+
+class Answer(Protocol):
+    def send(self, connection: socket.socket) -> bool:
+        """Answer a request; whether the connection can take another one."""
+        ...
 
 
 @dataclass
@@ -21,6 +28,25 @@ class Canned:
     headers: dict[str, str] = field(default_factory=dict[str, str])
     chunks: Iterable[bytes] | None = None
     cut: bool = False
+
+    def send(self, connection: socket.socket) -> bool:
+        if self is HANG_UP:
+            return False
+        headers = {"content-type": "application/json", **self.headers}
+        body = self.body if isinstance(self.body, bytes) else json.dumps(self.body).encode()
+        headers |= {"transfer-encoding": "chunked"} if self.chunks is not None else {"content-length": str(len(body))}
+        head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+        opening = f"HTTP/1.1 {self.status} Canned\r\n{head}\r\n".encode()
+        if self.chunks is None:
+            connection.sendall(opening + body)
+            return True
+        connection.sendall(opening)
+        for chunk in self.chunks:
+            connection.sendall(b"%x\r\n%s\r\n" % (len(chunk), chunk))
+        if self.cut:
+            return False
+        connection.sendall(b"0\r\n\r\n")
+        return True
 
 
 HANG_UP = Canned(status=0)
@@ -40,19 +66,20 @@ class Received:
 
 
 class FakeApi:
-    def __init__(self, *replies: Canned) -> None:
-        self.replies = deque(replies)
+    def __init__(self, *replies: Answer, tls: ssl.SSLContext | None = None) -> None:
+        self.replies: deque[Answer] = deque(replies)
         self.received: list[Received] = []
         self.connections = 0
         self.hung_up = threading.Event()
         """Set when a client closes a connection."""
+        self._tls = tls
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._open: list[socket.socket] = []
         self._threads: list[threading.Thread] = []
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        return f"http{'s' if self._tls else ''}://127.0.0.1:{self._listener.getsockname()[1]}"
 
     def __enter__(self) -> Self:
         self._start(self._accept)
@@ -67,7 +94,7 @@ class FakeApi:
         for thread in self._threads:
             thread.join(5)
 
-    def reply_to(self, request: Received) -> Canned:
+    def reply_to(self, request: Received) -> Answer:
         return self.replies.popleft()
 
     def _start(self, run: Any, *arguments: Any) -> None:
@@ -87,10 +114,16 @@ class FakeApi:
             self._start(self._serve, connection)
 
     def _serve(self, connection: socket.socket) -> None:
+        if self._tls:
+            try:
+                connection = self._tls.wrap_socket(connection, server_side=True)
+            except OSError:
+                return
+            self._open.append(connection)
         with connection, suppress(OSError, ValueError), connection.makefile("rb") as incoming:
             while (request := _read_request(incoming)) is not None:
                 self.received.append(request)
-                if not _answer(connection, self.reply_to(request)):
+                if not self.reply_to(request).send(connection):
                     break
         self.hung_up.set()
 
@@ -113,24 +146,3 @@ def _read_request(incoming: IO[bytes]) -> Received | None:
     else:
         body = incoming.read(int(headers.get("content-length", 0)))
     return Received(method, target, headers, body)
-
-
-def _answer(connection: socket.socket, reply: Canned) -> bool:
-    """Send the reply; whether the connection stays open."""
-    if reply is HANG_UP:
-        return False
-    headers = {"content-type": "application/json", **reply.headers}
-    body = reply.body if isinstance(reply.body, bytes) else json.dumps(reply.body).encode()
-    headers |= {"transfer-encoding": "chunked"} if reply.chunks is not None else {"content-length": str(len(body))}
-    head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-    opening = f"HTTP/1.1 {reply.status} Canned\r\n{head}\r\n".encode()
-    if reply.chunks is None:
-        connection.sendall(opening + body)
-        return True
-    connection.sendall(opening)
-    for chunk in reply.chunks:
-        connection.sendall(b"%x\r\n%s\r\n" % (len(chunk), chunk))
-    if reply.cut:
-        return False
-    connection.sendall(b"0\r\n\r\n")
-    return True

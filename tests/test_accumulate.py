@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from coherekit.accumulate import Accumulator
 from coherekit.events import EventReader
+from coherekit.steps import MAX_REPLY_BYTES
 from tests.streamed import FULL_MESSAGE, FULL_REPLY, GOLDEN, content, sse
 
 Json = dict[str, Any]
@@ -123,7 +124,7 @@ def test_no_event_whatever_it_holds_breaks_the_sum(events: list[tuple[str, Any]]
 
 def read(kind: str, chunks: Sequence[bytes]) -> tuple[list[Any], Json]:
     _, form, _, headers, _ = GOLDEN[kind]
-    reader = EventReader(form, headers["content-type"], strict=True)
+    reader = EventReader(form, headers["content-type"], strict=True, limit=MAX_REPLY_BYTES)
     events: list[Any] = []
     for chunk in chunks:
         found, problem = reader.feed(chunk)
@@ -158,7 +159,7 @@ def long_answer(events: int) -> list[bytes]:
 def test_no_event_is_kept() -> None:
     chunks = long_answer(20_000)
     letters = 20 * 20_000
-    reader = EventReader(v2_chat.STREAM, "text/event-stream", strict=False)
+    reader = EventReader(v2_chat.STREAM, "text/event-stream", strict=False, limit=MAX_REPLY_BYTES)
     reader.feed(chunks[0])
     tracemalloc.start()
     try:

@@ -150,6 +150,16 @@ class TestConnections:
         assert [took(pool) for _ in range(3)] == lines[::-1]
         assert took(pool) not in lines
 
+    def test_that_were_used_are_passed_over_where_a_fresh_one_is_wanted(self) -> None:
+        pool = ConnectionPool[Line](1)
+        line = took(pool)
+        pool.release(HERE, line)
+
+        assert pool.enter(Woken) is None
+        assert pool.take(HERE, Line, fresh=True) is not line
+        # Both together would be more than the limit.
+        assert list(pool.dropped) == [line]
+
     def test_serve_their_own_origin(self) -> None:
         pool = ConnectionPool[Line]()
         line = took(pool)

@@ -26,7 +26,12 @@ PLAIN = {"host", "user-agent", "accept", "accept-encoding", "connection"}
 
 def fetched(base_url: str, url: Any, http: httpx.Client | None = None, **options: Any) -> bytes:
     settings = resolve_settings(
-        api_key=KEY, base_url=base_url, client_name="mine", max_retries=2, headers={"x-own": "secret-header"}
+        api_key=KEY,
+        base_url=base_url,
+        client_name="mine",
+        max_retries=2,
+        headers={"x-own": "secret-header"},
+        allow_http=True,
     )
     pool = SyncPool(http)
     file = io.BytesIO()

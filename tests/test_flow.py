@@ -23,7 +23,7 @@ from coherekit.settings import Settings, resolve_settings
 from coherekit.steps import Ask, Failure, Reply, Send, Sleep
 
 NOW = 1_700_000_000.0
-SETTINGS = resolve_settings(api_key="key-for-tests", base_url="http://api.test")
+SETTINGS = resolve_settings(api_key="key-for-tests", base_url="https://api.test")
 OK = Reply(200, {}, b'{"ok": true}')
 CANT_CONNECT = Failure("can't connect", timed_out=False, unsent=True, worth_retrying=True)
 BROKEN = Failure("the connection broke", timed_out=False, unsent=False, worth_retrying=True)
@@ -82,7 +82,7 @@ class TestWhatIsSent:
         result, [sent], _ = run([OK], request)
 
         assert result == {"ok": True}
-        assert (sent.method, sent.url) == ("POST", "http://api.test/v1/things")
+        assert (sent.method, sent.url) == ("POST", "https://api.test/v1/things")
         assert sent.content == '{"text":"é","at":"2026-01-02T00:00:00Z"}'.encode()
         assert sent.headers["authorization"] == "Bearer key-for-tests"
         assert sent.headers["content-type"] == "application/json"
@@ -100,7 +100,7 @@ class TestWhatIsSent:
         assert "content-type" not in sent.headers
 
     def test_an_empty_key_sends_no_authorization(self) -> None:
-        _, [sent], _ = run([OK], settings=resolve_settings(api_key="", base_url="http://api.test"))
+        _, [sent], _ = run([OK], settings=resolve_settings(api_key="", base_url="https://api.test"))
 
         assert "authorization" not in sent.headers
 

@@ -142,7 +142,7 @@ class TestCopies:
             ({"base_url": "nowhere"}, coherekit.ValidationError, "base_url must look like"),
             ({"headers": {"a b": "c"}}, coherekit.ValidationError, "the header 'a b' can't be sent"),
             ({"strict": "yes"}, coherekit.ValidationError, "strict must be True or False, not 'yes'"),
-            ({"tmeout": 1}, TypeError, "there is no option 'tmeout'; there are api_key, base_url"),
+            ({"tmeout": 1}, TypeError, "there is no option 'tmeout'; there are api_key, allow_http, base_url"),
             ({"http_client": None}, TypeError, "there is no option 'http_client'"),
         ],
     )

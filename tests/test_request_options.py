@@ -22,7 +22,7 @@ from coherekit.requests import plan_of
 from coherekit.settings import resolve_settings
 from tests.fake_api import Canned, FakeApi
 
-SETTINGS = resolve_settings("k", base_url="http://api.test")
+SETTINGS = resolve_settings("k", base_url="https://api.test")
 
 
 def request(body: Any = None, **parts: Any) -> Request[Any]:

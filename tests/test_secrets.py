@@ -162,9 +162,9 @@ def test_credentials_of_a_proxy(records: pytest.LogCaptureFixture) -> None:
     with FakeApi(Canned(407, body=b"who?")) as proxy:
         address = proxy.url.replace("//", f"//user:{quote(KEY, safe='')}@")
         with httpx.Client(proxy=address) as own:
-            error = failure(proxy, http_client=own, base_url="http://api.test")
+            error = failure(proxy, http_client=own, base_url="http://api.test", allow_http=True)
         with httpx.Client(proxy=address.replace(proxy.url.rpartition(":")[2], "9")) as own:
-            refused = failure(proxy, http_client=own, base_url="http://api.test")
+            refused = failure(proxy, http_client=own, base_url="http://api.test", allow_http=True)
 
     assert error.status_code == 407
     for one in (error, refused):
@@ -237,6 +237,15 @@ def test_any_key_is_found_in_any_mixture_of_escapes(key: str, data: st.DataObjec
 def test_what_is_not_the_key_stays() -> None:
     assert redact("Co-Planted/Key+1234 co-Planted/Key+123", [KEY]) == "Co-Planted/Key+1234 co-Planted/Key+123"
     assert redact("abc", ["abc"]) == "abc"
+    assert redact("attest contests test_ 0test retested", ["test"]) == "attest contests test_ 0test retested"
+
+
+@pytest.mark.parametrize(
+    "around", ["%s", "'%s'", "Bearer %s", "a%%20%s", "\\n%s\\n", "\\u0022%s\\u0022", "&#34;%s", "(%s)"]
+)
+def test_a_short_key_is_found_where_it_is_a_word(around: str) -> None:
+    for key in ("abcd", "Dev-Key", "%2F/+"):
+        assert redact(around % key, [key]) == around % "[redacted]"
 
 
 def test_the_secrets_of_a_request_are_its_credentials() -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import gc
 import itertools
+import socket
 import threading
 from collections.abc import AsyncIterator, Iterator
+from types import SimpleNamespace
+from typing import Any, Final
 
 import anyio
 import anyio.to_thread
@@ -14,8 +17,11 @@ import pytest
 
 import coherekit
 from coherekit.callers import SyncCaller
+from coherekit.open_replies import interrupt, open_reply
 from tests.fake_api import Canned, FakeApi
 from tests.streamed import DONE, MESSAGE, SSE, ask, sse, streamed
+
+CHAT: Final[dict[str, Any]] = {"model": "m", "messages": []}
 
 
 def endless() -> Canned:
@@ -177,6 +183,73 @@ def test_closing_from_another_task_ends_a_read(api: FakeApi, held: threading.Eve
 
     anyio.run(run, backend=backend)
     assert not held.is_set()
+
+
+def test_closing_twice_at_once_is_closing_once() -> None:
+    closing, go_on = threading.Event(), threading.Event()
+
+    class Slow(httpx.SyncByteStream):
+        def __iter__(self) -> Iterator[bytes]:
+            yield sse(MESSAGE[0])
+
+        def close(self) -> None:
+            closing.set()
+            go_on.wait(10)
+
+    transport = httpx.MockTransport(lambda request: httpx.Response(200, headers=SSE, stream=Slow()))
+    stream = coherekit.ClientV2(api_key="k", http_client=httpx.Client(transport=transport)).chat_stream(**CHAT)
+    next(stream)
+    other = threading.Thread(target=stream.close)
+    other.start()
+    closing.wait(10)
+    stream.close()
+    with pytest.raises(coherekit.StreamError, match="the stream was closed"):
+        next(stream)
+    go_on.set()
+    other.join(10)
+
+
+@pytest.mark.filterwarnings("ignore:.*garbage collected before it had been exhausted:ResourceWarning")
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_closing_in_two_tasks_at_once_is_closing_once(backend: str) -> None:
+    async def run() -> None:
+        closing, go_on = anyio.Event(), anyio.Event()
+
+        class Slow(httpx.AsyncByteStream):
+            async def __aiter__(self) -> AsyncIterator[bytes]:
+                yield sse(MESSAGE[0])
+
+            async def aclose(self) -> None:
+                closing.set()
+                await go_on.wait()
+
+        transport = httpx.MockTransport(lambda request: httpx.Response(200, headers=SSE, stream=Slow()))
+        http = httpx.AsyncClient(transport=transport)
+        stream = coherekit.AsyncClientV2(api_key="k", http_client=http).chat_stream(**CHAT)
+        await anext(stream)
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(stream.aclose)
+            await closing.wait()
+            await stream.aclose()
+            with pytest.raises(coherekit.StreamError, match="the stream was closed"):
+                await anext(stream)
+            go_on.set()
+
+    anyio.run(run, backend=backend)
+
+
+def test_the_end_of_a_reply_leaves_its_socket_to_the_next() -> None:
+    ours, theirs = socket.socketpair()
+    network = SimpleNamespace(get_extra_info=lambda _: ours)
+    extensions = {"network_stream": network, "http_version": b"HTTP/1.1"}
+    response = SimpleNamespace(status_code=200, headers={}, extensions=extensions)
+    with ours, theirs:
+        reply = open_reply(response, iter(()), lambda: None)
+        assert reply.close
+        reply.close()
+        interrupt(reply)
+        ours.send(b"the next request")
+        assert theirs.recv(100) == b"the next request"
 
 
 SECOND = "another thread or task is reading this stream"

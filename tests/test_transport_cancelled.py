@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import random
 import ssl
-import sys
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
@@ -17,6 +15,7 @@ import coherekit
 from coherekit.direct import AsyncDirectClient
 from coherekit.transport import AsyncTransport
 from tests.fake_api import Canned, FakeApi, Received
+from tests.open_sockets import open_sockets
 
 BACKENDS = ["asyncio", "trio"]
 SLOTS = 5
@@ -37,14 +36,6 @@ class Endless(FakeApi):
 def api() -> Iterator[FakeApi]:
     with Endless() as server:
         yield server
-
-
-def sockets() -> int:
-    # Of the directory itself there is a descriptor too, which is gone when it is looked at.
-    return sum(
-        os.path.realpath(f"/proc/self/fd/{fd}").rsplit("/", 1)[1].startswith("socket:")
-        for fd in os.listdir("/proc/self/fd")
-    )
 
 
 async def begun(co: coherekit.AsyncClientV2) -> list[Any]:
@@ -94,12 +85,11 @@ def test_at_any_moment(api: FakeApi, backend: str) -> None:
                 for _ in range(20):
                     tasks.start_soon(call)
 
-    before = sockets() if sys.platform == "linux" else 0
+    before = open_sockets()
     anyio.run(lambda: unharmed(api, churn), backend=backend)
     for thread in api._threads[1:]:
         thread.join(5)
-    if sys.platform == "linux":
-        assert sockets() <= before
+    assert open_sockets() <= before
 
 
 def test_at_each_turn_of_the_loop(api: FakeApi) -> None:

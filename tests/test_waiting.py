@@ -18,7 +18,7 @@ from coherekit.settings import resolve_settings
 from coherekit.steps import Reply, Send, Sleep
 from coherekit.waiting import Polled, waiting
 
-SETTINGS = resolve_settings(api_key="key-for-tests", base_url="http://api.test")
+SETTINGS = resolve_settings(api_key="key-for-tests", base_url="https://api.test")
 START = 1000.0
 CREATED = DatasetsCreateResponse(id="d")
 
@@ -66,7 +66,7 @@ class Wait:
                     self.pauses.append(step.seconds)
                     self.now += step.seconds
                 elif isinstance(step, Send):
-                    self.paths.append(step.url.removeprefix("http://api.test"))
+                    self.paths.append(step.url.removeprefix("https://api.test"))
                     self.now += seconds
                     outcome = left.pop(0) if len(left) > 1 else left[0]
         except StopIteration as stop:

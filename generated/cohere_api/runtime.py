@@ -871,6 +871,8 @@ class RequestOptions(TypedDict, total=False):
     """Seconds for the whole call, retries and pauses included."""
     idle_timeout: float
     """Seconds that a stream may go without an event."""
+    max_reply_bytes: int
+    """What the reply, or one event of a stream, may have once inflated."""
     max_retries: int
     timeout_in_seconds: float
     """What existing code calls `timeout`."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 import pytest
 
+from tests.trust import server
 from tests.trust.figures import FULL, Figures
 
 _FIGURES: Final = pytest.StashKey[Figures]()
@@ -18,6 +20,13 @@ _END: Final = "<!-- end of figures -->"
 @pytest.fixture(scope="session")
 def figures(pytestconfig: pytest.Config) -> Figures:
     return pytestconfig.stash.setdefault(_FIGURES, Figures())
+
+
+@pytest.fixture(scope="session")
+def canned() -> Iterator[str]:
+    """The address of a server in a process of its own: `server` tells what it does."""
+    with server.running() as url:
+        yield url
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, exitstatus: int, config: pytest.Config) -> None:

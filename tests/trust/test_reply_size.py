@@ -1,0 +1,252 @@
+"""A reply takes no more memory than its limit allows, however small it was sent."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import socket
+import subprocess
+import sys
+import threading
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import anyio
+import pytest
+
+import coherekit
+from coherekit.content_encoding import EncodingError, Inflater
+from tests.fake_api import Canned, FakeApi, Received
+from tests.trust.figures import FULL, Figures, sized
+
+CAP = 64 * 1024 * 1024
+MARGIN = 64 * 1024 * 1024
+MEGABYTE = b" " * 2**20
+TOKENS = {"tokens": [1], "token_strings": ["a"], "meta": {}}
+WINDOWS = {"gzip": 31, "deflate": 15, "bare": -15}
+
+
+def packed(window: int, megabytes: int) -> bytes:
+    packer = zlib.compressobj(9, zlib.DEFLATED, window)
+    return b"".join(packer.compress(MEGABYTE) for _ in range(megabytes)) + packer.flush()
+
+
+class Bombs(FakeApi):
+    """The first segment of the path says which reply to give."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.size = sized(full=1024, quick=160)
+        windows = WINDOWS if FULL else {"gzip": 31}
+        self.packed = {name: packed(window, self.size) for name, window in windows.items()}
+        self.worst = 0.0
+        self.names = [*self.packed, "endless"]
+
+    def reply_to(self, request: Received) -> Canned:
+        name, _, status = request.target.split("/")[1].partition("-")
+        if name == "small":
+            return Canned(body=TOKENS)
+        headers = {"content-type": "text/event-stream" if request.target.endswith("/chat") else "application/json"}
+        if name == "endless":
+            return Canned(int(status or 200), chunks=(MEGABYTE for _ in range(self.size)), headers=headers)
+        headers["content-encoding"] = "gzip" if name == "gzip" else "deflate"
+        return Canned(int(status or 200), body=self.packed[name], headers=headers)
+
+
+@pytest.fixture(scope="module")
+def bombs() -> Iterator[Bombs]:
+    with Bombs() as server:
+        yield server
+
+
+# Each in a process of its own, since what one call had freed would hide what the next one takes.
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="how much memory a process had is told by Linux")
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("call", ["call", "call with a deadline", "stream", "error"] if FULL else ["call", "stream"])
+@pytest.mark.parametrize("kind", ["sync", "async", "httpx", "aiohttp"] if FULL else ["sync", "async"])
+def test_a_bomb_is_refused_before_it_fills_the_memory(bombs: Bombs, figures: Figures, kind: str, call: str) -> None:
+    names = [name + "-400" * (call == "error") for name in bombs.names]
+    command = [sys.executable, "-m", "tests.trust.reply_size_probe", kind, bombs.url, call, *names]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    given = json.loads(done.stdout)
+
+    expected = {"stream": "StreamError", "error": "BadRequestError"}.get(call, "ReplyTooLarge")
+    for name, message, attempts in given["told"]:
+        assert (name, attempts) == (expected, "1")
+        assert (call == "error") or f"more than {CAP} bytes; max_reply_bytes=" in message
+    bombs.worst = max(bombs.worst, (given["grown"] - CAP) / 2**20)
+    figures.at_most(
+        "memory that a reply takes beyond max_reply_bytes",
+        bombs.worst,
+        MARGIN / 2**20,
+        unit="MiB",
+        over=f"each client and kind of call, replies of {bombs.size} MiB as {', '.join(bombs.names)}",
+    )
+
+
+def called(kind: str, url: str, asked: Callable[[Any], Any], **options: Any) -> Any:
+    arguments = {"api_key": "key-for-tests", "base_url": url, "max_retries": 2, **options}
+    if kind == "sync":
+        with coherekit.ClientV2(**arguments) as co:
+            given = asked(co)
+            return list(given) if hasattr(given, "text_stream") else given
+
+    async def run() -> Any:
+        async with coherekit.AsyncClientV2(**arguments) as co:
+            given = asked(co)
+            return [event async for event in given] if hasattr(given, "text_stream") else await given
+
+    return anyio.run(run)
+
+
+def tokenized(co: Any) -> Any:
+    return co.tokenize(text="a", model="m")
+
+
+def streamed(co: Any) -> Any:
+    return co.chat_stream(model="m", messages=[])
+
+
+KINDS = pytest.mark.parametrize("kind", ["sync", "async"])
+
+
+@KINDS
+@pytest.mark.parametrize("deadline", [None, 20])
+def test_to_the_byte(api: FakeApi, kind: str, deadline: float | None) -> None:
+    body = json.dumps(TOKENS).encode()
+    for canned in (Canned(body=body), Canned(chunks=[body[:9], body[9:]]), packed_reply(body)):
+        api.replies.extend([canned, canned])
+        reply = called(kind, api.url, tokenized, max_reply_bytes=len(body), deadline=deadline)
+        with pytest.raises(coherekit.ReplyTooLarge, match=rf"more than {len(body) - 1} bytes") as caught:
+            called(kind, api.url, tokenized, max_reply_bytes=len(body) - 1, deadline=deadline)
+
+        assert reply.tokens == [1]
+        assert (caught.value.attempts, caught.value.body, caught.value.path) == (1, None, "/v1/tokenize")
+
+
+def packed_reply(body: bytes) -> Canned:
+    return Canned(body=gzip.compress(body), headers={"content-encoding": "gzip"})
+
+
+@KINDS
+@pytest.mark.parametrize("deadline", [None, 20])
+def test_a_length_beyond_the_limit_is_refused_unread(kind: str, deadline: float | None) -> None:
+    head = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 70000000\r\n\r\n"
+    left = threading.Event()
+
+    def serve() -> None:
+        connection, _ = listener.accept()
+        with connection:
+            connection.recv(65536)
+            connection.sendall(head)
+            # Nothing follows: a client that reads would wait for the timeout of this test.
+            if connection.recv(65536) == b"":
+                left.set()
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=serve)
+        thread.start()
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        with pytest.raises(coherekit.ReplyTooLarge):
+            called(kind, url, tokenized, deadline=deadline)
+        thread.join(20)
+    assert left.is_set()
+
+
+@KINDS
+@pytest.mark.parametrize("end", [b"", b"\n"])
+def test_an_event_beyond_the_limit_ends_the_stream(api: FakeApi, kind: str, end: bytes) -> None:
+    first = b'data: {"type": "message-start", "id": "i"}\n\n'
+    large = b'data: {"type": "content-delta",\ndata:' + b" " * 500 + b'"index": 0}\n' + end
+    api.replies.append(Canned(chunks=[first, large], headers={"content-type": "text/event-stream"}))
+
+    with pytest.raises(
+        coherekit.StreamError, match=r"an event has more than 400 bytes; .* \(after 1 events\)"
+    ) as caught:
+        called(kind, api.url, streamed, max_reply_bytes=400)
+
+    assert not isinstance(caught.value, coherekit.StreamInterrupted)
+    assert caught.value.events == 1
+    assert api.hung_up.wait(5)
+
+
+@KINDS
+def test_of_an_error_the_beginning_is_kept(api: FakeApi, kind: str) -> None:
+    api.replies.append(Canned(422, body=b"no" * 50))
+    with pytest.raises(coherekit.UnprocessableEntityError) as caught:
+        called(kind, api.url, tokenized, max_reply_bytes=10)
+    assert caught.value.body == "nonononono"
+
+
+@KINDS
+def test_one_call_has_a_limit_of_its_own(api: FakeApi, kind: str) -> None:
+    api.replies.append(Canned(body=TOKENS))
+    with pytest.raises(coherekit.ReplyTooLarge, match="more than 5 bytes"):
+        called(kind, api.url, lambda co: co.tokenize(text="a", model="m", request_options={"max_reply_bytes": 5}))
+
+
+@pytest.mark.parametrize("limit", [0, -1, True, 1.5, "9"])
+def test_what_is_no_limit_is_refused(limit: Any) -> None:
+    with pytest.raises(coherekit.ValidationError, match="max_reply_bytes must be a whole number of bytes above 0"):
+        coherekit.ClientV2("k", max_reply_bytes=limit)
+
+
+@KINDS
+@pytest.mark.parametrize("deadline", [None, 20])
+@pytest.mark.parametrize("encoding", ["gzip", "deflate"])
+def test_what_is_cut_while_packed_is_an_error_at_every_byte(
+    api: FakeApi, kind: str, encoding: str, deadline: float | None
+) -> None:
+    body = json.dumps(TOKENS).encode()
+    whole = gzip.compress(body) if encoding == "gzip" else zlib.compress(body)
+    for cut in range(1, len(whole)):
+        api.replies.append(Canned(body=whole[:cut], headers={"content-encoding": encoding}))
+        with pytest.raises(coherekit.TransportError, match="content encoding is broken"):
+            called(kind, api.url, tokenized, max_retries=0, deadline=deadline)
+
+
+@pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, gzip", "BR"])
+def test_an_encoding_that_was_not_asked_for(api: FakeApi, encoding: str) -> None:
+    api.replies.append(Canned(body=b"?", headers={"content-encoding": encoding}))
+    with pytest.raises(coherekit.TransportError, match=f"broken: '{encoding}' was not asked for"):
+        called("sync", api.url, tokenized)
+
+
+@pytest.mark.parametrize("offered", ["br", "gzip, deflate, br, zstd", "zstd;q=0.5, gzip"])
+def test_it_is_not_asked_for_by_an_http_client_that_knows_it(api: FakeApi, offered: str) -> None:
+    api.replies.append(Canned(body=TOKENS))
+    called("sync", api.url, tokenized, headers={"accept-encoding": offered})
+    assert api.received[0].headers["accept-encoding"] == "gzip, deflate"
+
+
+def inflated(encoding: str, raw: bytes, size: int, largest: int | None = None) -> bytes:
+    inflater = Inflater(encoding, largest)
+    pieces = [piece for at in range(0, len(raw), size) for piece in inflater.feed(raw[at : at + size])]
+    inflater.finish()
+    assert all(0 < len(piece) <= (largest or len(piece)) for piece in pieces)
+    return b"".join(pieces)
+
+
+@pytest.mark.parametrize("size", [1, 7, 10_000])
+@pytest.mark.parametrize("largest", [1, 16, None])
+def test_the_same_comes_out_however_it_is_cut(size: int, largest: int | None) -> None:
+    text = bytes(range(256)) * 8
+    bare = zlib.compressobj(wbits=-15)
+    forms = {
+        "gzip": gzip.compress(text),
+        "x-gzip": gzip.compress(text[:99]) + gzip.compress(text[99:]) + b"\0\0\0",
+        "deflate": zlib.compress(text),
+    }
+    for encoding, raw in forms.items():
+        assert inflated(encoding, raw, size, largest) == text
+    assert inflated("deflate", bare.compress(text) + bare.flush(), size, largest) == text
+    assert inflated("gzip", b"", size) == b""
+
+
+@pytest.mark.parametrize("raw", [b"not gzip", gzip.compress(b"a") + b"more", gzip.compress(b"a")[:-1] + b"?"])
+def test_what_is_broken_is_told(raw: bytes) -> None:
+    with pytest.raises(EncodingError):
+        inflated("gzip", raw, 5)
