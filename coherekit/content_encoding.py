@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from typing import Any, Final
 
 from .steps import Failure
@@ -74,14 +74,14 @@ def asked_for(offered: str) -> str:
 
 def pieces(response: Any, largest: int | None = None) -> Iterator[bytes]:
     """The content of an HTTP client's response as it comes, in pieces of `largest` bytes where that is given."""
-    inflater = _inflater(response, largest)
-    return response.iter_bytes(largest) if inflater is None else _inflated(response.iter_raw(), inflater)
+    encodings = _encodings(response)
+    return _inflated(response.iter_raw(), encodings, largest) if encodings else response.iter_bytes(largest)
 
 
 def pieces_async(response: Any, largest: int | None = None) -> AsyncIterator[bytes]:
     """The same of an async client's response."""
-    inflater = _inflater(response, largest)
-    return response.aiter_bytes(largest) if inflater is None else _inflated_async(response.aiter_raw(), inflater)
+    encodings = _encodings(response)
+    return _inflated_async(response.aiter_raw(), encodings, largest) if encodings else response.aiter_bytes(largest)
 
 
 def whole_pieces(response: Any) -> Iterator[bytes]:
@@ -100,24 +100,34 @@ def whole_pieces_async(response: Any) -> AsyncIterator[bytes]:
     return straight()
 
 
-def _inflater(response: Any, largest: int | None) -> Inflater | None:
+def _encodings(response: Any) -> list[str]:
+    """Those that the body still has, as they were given."""
     given: str = response.headers.get("content-encoding", "")
     if not given or response.is_stream_consumed:
-        return None
-    encodings = [name for part in given.lower().split(",") if (name := part.strip()) in _WINDOWS.keys() | _OTHERS]
+        return []
+    return [name for part in given.split(",") if (name := part.strip()).lower() in _WINDOWS.keys() | _OTHERS]
+
+
+def _inflater(encodings: Sequence[str], largest: int | None) -> Inflater:
+    first = encodings[0].lower()
     # Each would multiply what the one before it made; and only one is ever asked for.
-    if len(encodings) > 1 or not _OTHERS.isdisjoint(encodings):
-        raise EncodingError(f"{given!r} was not asked for")
-    return Inflater(encodings[0], largest) if encodings else None
+    if len(encodings) > 1 or first in _OTHERS:
+        raise EncodingError(f"{', '.join(encodings)!r} was not asked for")
+    return Inflater(first, largest)
 
 
-def _inflated(raw: Iterator[bytes], inflater: Inflater) -> Iterator[bytes]:
+# What can't be inflated is found with the first read, when there is somebody who closes the response.
+def _inflated(raw: Iterator[bytes], encodings: Sequence[str], largest: int | None) -> Iterator[bytes]:
+    inflater = _inflater(encodings, largest)
     for chunk in raw:
         yield from inflater.feed(chunk)
     inflater.finish()
 
 
-async def _inflated_async(raw: AsyncIterator[bytes], inflater: Inflater) -> AsyncIterator[bytes]:
+async def _inflated_async(
+    raw: AsyncIterator[bytes], encodings: Sequence[str], largest: int | None
+) -> AsyncIterator[bytes]:
+    inflater = _inflater(encodings, largest)
     async for chunk in raw:
         for piece in inflater.feed(chunk):
             yield piece

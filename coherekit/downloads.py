@@ -23,17 +23,18 @@ _MOST_REDIRECTS: Final = 5
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 
 
-def download(settings: Settings, retry: Retry, url: Any, file: IO[bytes], *, limit: int | None = None) -> Flow[None]:
+def download(settings: Settings, retry: Retry, url: Any, file: IO[bytes], *, limit: int | None = None) -> Flow[bool]:
     """Write what is at `url` to `file`, from its start. Raises CohereError, also for more than `limit` bytes.
 
-    Another server may redirect to a third one; the API's own may not, since the key would have to go along.
+    Gives whether the reply said where it ends; one that did not may have been cut. Another server may redirect to a
+    third one; the API's own may not, since the key would have to go along.
     """
     address = _permitted(_checked(url), settings)
     own = _origin(address) == _origin(urlsplit(settings.base_url))
     for _ in range(1 + _MOST_REDIRECTS):
         found = yield from _fetched(Attempts(_plan(settings, address, own=own), retry), file, limit)
-        if found is None:
-            return
+        if isinstance(found, Reply):
+            return _is_delimited(found)
         following = _checked(found, address.geturl())
         if following.scheme != "https" == address.scheme:
             raise TransportError(f"{_shown(address)} redirects from https to http, which is not followed")
@@ -41,8 +42,8 @@ def download(settings: Settings, retry: Retry, url: Any, file: IO[bytes], *, lim
     raise TransportError(f"redirected more than {_MOST_REDIRECTS} times, at last to {_shown(address)}")
 
 
-def _fetched(attempts: Attempts, file: IO[bytes], limit: int | None) -> Flow[str | None]:
-    """Where the reply redirects to; None once all of it is in the file."""
+def _fetched(attempts: Attempts, file: IO[bytes], limit: int | None) -> Flow[str | Reply]:
+    """Where the reply redirects to, or the reply, once all of it is in the file."""
     while True:
         try:
             reply = yield from attempts.exchange()
@@ -59,9 +60,14 @@ def _fetched(attempts: Attempts, file: IO[bytes], limit: int | None) -> Flow[str
         failure = yield from _copied(attempts, reply, file, limit)
         if failure is None:
             attempts.succeeded()
-            return None
+            return reply
         yield Close(reply)
         yield from attempts.again(failure, partial(attempts.error, failure))
+
+
+def _is_delimited(reply: Reply) -> bool:
+    # HTTP/2, where a reply has no socket of its own, marks every end.
+    return reply.socket is None or "content-length" in reply.headers or "transfer-encoding" in reply.headers
 
 
 def _copied(attempts: Attempts, reply: Reply, file: IO[bytes], limit: int | None) -> Flow[Failure | None]:

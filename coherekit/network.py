@@ -10,6 +10,8 @@ import httpcore
 
 _MOST_HELD: Final = 16_384
 """Bytes; what is larger is sent at once, without a copy."""
+HEARD: Final = "heard"
+"""The extra info of a stream that tells whether anything was read since the last write."""
 
 _SYNC: Final = httpcore.SyncBackend()
 _ASYNC: Final[Any] = httpcore.AnyIOBackend()
@@ -21,8 +23,10 @@ class _Held:
     def __init__(self) -> None:
         self._content = b""
         self._timeout: float | None = None
+        self.heard = False
 
     def takes(self, content: bytes, timeout: float | None) -> bool:
+        self.heard = False
         if len(self._content) + len(content) > _MOST_HELD:
             return False
         self._content += content
@@ -48,6 +52,7 @@ class _Stream(httpcore.NetworkStream):
         # A server may refuse a request before it has read all of it: its reply is what counts then.
         with suppress(httpcore.WriteError):
             self._stream.write(*self._held.release())
+        self._held.heard = True
         return self._stream.read(max_bytes, timeout)
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
@@ -59,7 +64,7 @@ class _Stream(httpcore.NetworkStream):
         self._stream.close()
 
     def get_extra_info(self, info: str) -> Any:
-        return self._stream.get_extra_info(info)
+        return self._held.heard if info == HEARD else self._stream.get_extra_info(info)
 
     def start_tls(self, *arguments: Any, **options: Any) -> httpcore.NetworkStream:
         return _Stream(self._stream.start_tls(*arguments, **options))
@@ -78,6 +83,7 @@ class _AsyncStream(httpcore.AsyncNetworkStream):
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         with suppress(httpcore.WriteError):
             await self._stream.write(*self._held.release())
+        self._held.heard = True
         return await self._stream.read(max_bytes, timeout)
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
@@ -89,7 +95,7 @@ class _AsyncStream(httpcore.AsyncNetworkStream):
         await self._stream.aclose()
 
     def get_extra_info(self, info: str) -> Any:
-        return self._stream.get_extra_info(info)
+        return self._held.heard if info == HEARD else self._stream.get_extra_info(info)
 
     async def start_tls(self, *arguments: Any, **options: Any) -> httpcore.AsyncNetworkStream:
         try:

@@ -137,12 +137,13 @@ def _request_id(body: Any, headers: Mapping[str, str]) -> str | None:
 
 
 def _message(status: int, body: Any, headers: Mapping[str, str]) -> str:
+    # What the body says of it, as "Moved", is no help.
+    if 300 <= status < 400:
+        return f"redirected to {headers.get('location', 'nowhere')}, which is not followed: set base_url"
     if is_dict(body):
         said = body.get("message")
         if isinstance(said, str) and said.strip():
             return said
-    if 300 <= status < 400:
-        return f"redirected to {headers.get('location', 'nowhere')}, which is not followed: set base_url"
     if isinstance(body, str) and body.strip() and not body.lstrip().startswith("<"):
         return body
     return _phrase(status)

@@ -19,7 +19,7 @@ import httpx
 
 from .connection_pool import KEPT_IDLE, MOST_CONNECTIONS, ConnectionPool, Turn
 from .connections import FRESH
-from .network import AsyncNetwork, Network
+from .network import HEARD, AsyncNetwork, Network
 
 _SCHEMES: Final = (b"http", b"https")
 _NETWORK: Final = Network()
@@ -43,6 +43,7 @@ class Transport(httpx.BaseTransport):
             connection = self._pool.take(origin, partial(self._connection, sent.url), fresh=_fresh(request))
             self._close_dropped()
             response = connection.handle_request(sent)
+            _refuse_unasked(response)
         except BaseException as error:
             self._release(origin, connection)
             raise _of_httpx(error) from None
@@ -98,6 +99,7 @@ class AsyncTransport(httpx.AsyncBaseTransport):
             if self._pool.dropped:
                 await self._close_dropped()
             response = await connection.handle_async_request(sent)
+            _refuse_unasked(response)
         except BaseException as error:
             await self._release(origin, connection)
             raise _of_httpx(error) from None
@@ -227,6 +229,12 @@ def _tls_for(url: httpcore.URL, tls: Callable[[], ssl.SSLContext]) -> ssl.SSLCon
     return tls() if url.scheme == b"https" else None
 
 
+def _refuse_unasked(response: Any) -> None:
+    """Raises RemoteProtocolError for a reply that came along with the one before: it answers another request."""
+    if not response.extensions["network_stream"].get_extra_info(HEARD):
+        raise httpcore.RemoteProtocolError("the server had sent a reply before it was asked for one")
+
+
 def _received(response: Any, body: _Body | _AsyncBody) -> httpx.Response:
     return PlainResponse(response.status, headers=response.headers, stream=body, extensions=response.extensions)
 
@@ -244,4 +252,13 @@ def _limit_of_wait(request: httpx.Request) -> float | None:
 def _of_httpx(error: BaseException) -> BaseException:
     """The exception that httpx has for one of httpcore, by the same name; any other as it is."""
     kind = type(error)
-    return getattr(httpx, kind.__name__)(str(error)) if kind.__module__ == httpcore.__name__ else error
+    return getattr(httpx, kind.__name__)(_text(error)) if kind.__module__ == httpcore.__name__ else error
+
+
+def _text(error: BaseException) -> str:
+    """Of the exception, or of the system's behind it: of a TLS handshake that breaks off, anyio says nothing."""
+    text, behind = str(error), error.__cause__
+    while behind is not None and not text:
+        text = str(behind) if isinstance(behind, OSError) else ""
+        behind = behind.__cause__ or behind.__context__
+    return text

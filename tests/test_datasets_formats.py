@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from importlib import import_module
@@ -20,6 +21,7 @@ import coherekit
 from coherekit import _json
 from tests.fake_api import Canned, FakeApi
 from tests.saved import ROWS, SIGNATURE, avro, dataset, json_lines
+from tests.trust.raw_replies import Body, Raw
 
 parquet: Any = import_module("pyarrow.parquet")  # which ships no types
 
@@ -168,6 +170,25 @@ def test_fewer_rows_than_the_api_says_are_told(
     with coherekit.ClientV2(KEY, base_url=api.url) as co:
         co.datasets.save(given, tmp_path / "d.jsonl")
     assert caplog.messages == ["part 1 (name-1) has 40 rows where the API says 41"]
+
+
+@pytest.mark.parametrize("rows", [None, 40])
+def test_a_part_of_no_marked_end_is_whole_by_its_rows_alone(
+    api: FakeApi, storage: FakeApi, tmp_path: Path, caplog: pytest.LogCaptureFixture, rows: int | None
+) -> None:
+    """Between two blocks a cut looks like the end."""
+    whole = Raw(Body(avro(), "").unsized(), "closed")
+    storage.replies.extend([whole, Raw(Body(avro(ROWS[:20]), "").unsized(), "closed")])
+    given = dataset(storage.url)
+    assert given.dataset_parts
+    given.dataset_parts[0].num_rows = rows
+    with coherekit.ClientV2(KEY, base_url=api.url) as co:
+        co.datasets.save(given, tmp_path / "whole.jsonl")
+        with nullcontext() if rows is None else pytest.raises(coherekit.DecodeError, match="ends after 20 of 40 rows"):
+            co.datasets.save(given, tmp_path / "cut.jsonl")
+    told = "part 1 (name-1) may lack rows: neither the API nor its server says where it ends"
+    assert caplog.messages == ([told] * 2 if rows is None else [])
+    assert (tmp_path / "cut.jsonl").exists() == (rows is None)
 
 
 def test_a_link_stays_one(save_parts: Save, tmp_path: Path) -> None:

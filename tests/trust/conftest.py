@@ -1,4 +1,7 @@
-"""The table of figures, printed after the trust tests, and in `make trust` written into the document about them."""
+"""What trust tests share, and their table of figures.
+
+It is printed after them, and in `make trust` written into the document about them.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,9 @@ from typing import Final
 
 import pytest
 
+from tests.fake_api import FakeApi
 from tests.trust import server
+from tests.trust.checking import Tally
 from tests.trust.figures import FULL, Figures
 
 _FIGURES: Final = pytest.StashKey[Figures]()
@@ -20,6 +25,33 @@ _END: Final = "<!-- end of figures -->"
 @pytest.fixture(scope="session")
 def figures(pytestconfig: pytest.Config) -> Figures:
     return pytestconfig.stash.setdefault(_FIGURES, Figures())
+
+
+@pytest.fixture(scope="session")
+def tally(figures: Figures) -> Iterator[Tally]:
+    counted = Tally()
+    yield counted
+    over = f"{counted.calls:,} calls that met a fault"
+    figures.at_most("exceptions of others that reach the caller", len(counted.foreign), 0, over=over)
+    if counted.cuts:
+        figures.at_most("silent truncations", counted.silent, 0, over=f"{counted.cuts:,} cuts of replies and streams")
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[FakeApi]:
+    """A server that nothing should be sent to."""
+    with FakeApi() as server:
+        yield server
+        assert not server.received
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> tuple[Path, Path]:
+    """For what is written by a call that meets a fault, and by the call after it."""
+    during, after = tmp_path / "during", tmp_path / "after"
+    during.mkdir()
+    after.mkdir()
+    return during, after
 
 
 @pytest.fixture(scope="session")
