@@ -23,22 +23,21 @@ _MOST_PIECES: Final = 512
 class Text:
     """A text that grows piece by piece, in linear time and in little more memory than its letters."""
 
-    __slots__ = ("_blocks", "_pieces")
+    __slots__ = ("_blocks", "pieces")
 
     def __init__(self, beginning: str) -> None:
         self._blocks: list[str] = []
-        self._pieces = [beginning]
+        self.pieces = [beginning]
+        """To be added to; settled from time to time."""
 
-    def write(self, piece: str) -> None:
-        self._pieces.append(piece)
-        if len(self._pieces) > _MOST_PIECES:
-            self._blocks.append("".join(self._pieces))
-            self._pieces.clear()
+    def settle(self) -> None:
+        self._blocks.append("".join(self.pieces))
+        self.pieces.clear()
 
     def value(self) -> str:
-        whole = "".join((*self._blocks, *self._pieces))
-        self._blocks, self._pieces = [whole], []
-        return whole
+        self._blocks = ["".join((*self._blocks, *self.pieces))]
+        self.pieces.clear()
+        return self._blocks[0]
 
 
 class Elements(dict[Any, Any]):
@@ -58,6 +57,10 @@ class _Step:
         self.texts: dict[int, Text] = {}
 
 
+_Holder = tuple[str, tuple[str, ...], list[tuple[str, _Step]]]
+"""Moves from one object of an event, looked up once: their first name, the path to it, each by its last name."""
+
+
 class Accumulator:
     """Takes the events of one stream; gives the reply so far at any time."""
 
@@ -68,22 +71,34 @@ class Accumulator:
         self._text_targets = tuple(dict.fromkeys(move.target for move in given if move.text))
         self._reply: Any = {}
 
-    def add(self, kind: str, event: Any) -> None:
+    def add(self, kind: str, event: dict[str, Any]) -> None:
         """Kinds without moves, and parts that are not there or not of the kind that a move needs, add nothing."""
-        for path, steps in self._steps.get(kind, ()):
-            holder = event
+        if type(event) is not dict:
+            return
+        for first, path, steps in self._steps.get(kind, ()):
+            if first not in event:
+                continue
+            holder: dict[str, Any] = event
             try:
                 for name in path:
                     holder = holder[name]
             except (KeyError, TypeError):
                 continue
-            if not is_dict(holder):
+            if type(holder) is not dict:
                 continue
-            for step in steps:
-                part = holder.get(step.name)
-                if part is not None:
-                    index = event.get("index") if step.indexed else 0
-                    self._put(step, part, index if type(index) is int else 0)
+            for name, step in steps:
+                part = holder.get(name)
+                if part is None:
+                    continue
+                index = event.get("index") if step.indexed else 0
+                if type(index) is not int:
+                    index = 0
+                if type(part) is str and (text := step.texts.get(index)):
+                    text.pieces.append(part)
+                    if len(text.pieces) > _MOST_PIECES:
+                        text.settle()
+                else:
+                    self._put(step, part, index)
 
     def reply(self) -> dict[str, Any]:
         """The reply's JSON, as far as it came."""
@@ -96,8 +111,8 @@ class Accumulator:
 
     def _put(self, step: _Step, part: Any, index: int) -> None:
         if step.how == "join":
-            if type(part) is str and (text := step.texts.get(index) or self._begin(step, index)):
-                text.write(part)
+            if type(part) is str and (text := self._begin(step, index)):
+                text.pieces.append(part)
         elif not step.target:
             if is_dict(part):
                 self._reply = _copied(part, self._depth)
@@ -135,8 +150,8 @@ class Accumulator:
     def _forget_texts(self) -> None:
         """After something was replaced: what the texts were part of may be gone."""
         for kind in self._steps.values():
-            for _, steps in kind:
-                for step in steps:
+            for _, _, steps in kind:
+                for _, step in steps:
                     step.texts.clear()
 
 
@@ -148,12 +163,11 @@ def _entered(node: dict[Any, Any], key: str | int, kind: type[dict[Any, Any]]) -
     return there if type(there) is kind else None
 
 
-def _by_holder(moves: Sequence[Move]) -> list[tuple[tuple[str, ...], list[_Step]]]:
-    """The moves of one kind of event, those from the same object together: it is looked up once."""
-    grouped: defaultdict[tuple[str, ...], list[_Step]] = defaultdict(list)
+def _by_holder(moves: Sequence[Move]) -> list[_Holder]:
+    grouped: defaultdict[tuple[str, tuple[str, ...]], list[tuple[str, _Step]]] = defaultdict(list)
     for move in moves:
-        grouped[move.source[:-1]].append(_Step(move))
-    return list(grouped.items())
+        grouped[move.source[0], move.source[:-1]].append((move.source[-1], _Step(move)))
+    return [(first, path, steps) for (first, path), steps in grouped.items()]
 
 
 def _copied(value: Any, depth: int) -> Any:

@@ -89,11 +89,15 @@ class Attempts:
 
     def read(self, reply: Reply, within: float | None = None) -> Flow[bytes | Failure | None]:
         """Read on in an open reply, until the deadline; the one read takes no more than `within` seconds."""
+        outcome: bytes | Failure | None
+        if self.plan.settings.deadline is None:
+            outcome = yield Read(reply, within)
+            return outcome
         left = max(self.left(), 0.0)
         # Limiting a read costs a thread: not while the timeouts that the request went out with are nearly the same.
         until = left if left < _NEARLY * (self.plan.send.left or 0.0) else inf
         limit = until if within is None else min(within, until)
-        outcome: bytes | Failure | None = yield Read(reply, None if limit == inf else limit)
+        outcome = yield Read(reply, None if limit == inf else limit)
         if outcome is not None and (self.left() <= 0 or (outcome is OVERDUE and limit == until)):
             return Failure(self._deadline_passed, timed_out=True, unsent=False, worth_retrying=False)
         return outcome

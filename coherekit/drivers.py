@@ -65,10 +65,12 @@ class SyncDriver:
                     step = steps.send(outcome)
                 except StopIteration:
                     return
-                outcome = self._perform(step)
                 if isinstance(step, Emit):
+                    outcome = None
                     yield step.events
-                elif isinstance(outcome, Reply):
+                    continue
+                outcome = self._perform(step)
+                if isinstance(outcome, Reply):
                     opened[:] = [outcome]
         finally:
             for reply in opened:
@@ -77,10 +79,10 @@ class SyncDriver:
 
     def _perform(self, step: Step) -> Any:
         match step:
+            case Read():
+                return self._read(step.reply, step.within)
             case Send():
                 return self._send(step)
-            case Read(reply, within):
-                return self._read(reply, within)
             case Finish(reply):
                 self._finish(reply)
             case Close(reply):
@@ -120,11 +122,14 @@ class SyncDriver:
 
     def _read(self, reply: Reply, within: float | None) -> bytes | Failure | None:
         try:
-            with limited(reply, within):
+            if within is None or reply.socket is None:
                 chunk = next(reply.chunks, None)
+            else:
+                with limited(reply, within):
+                    chunk = next(reply.chunks, None)
         except Exception as error:
             return why_interrupted(reply) or _failure(error)
-        return why_interrupted(reply) or chunk
+        return why_interrupted(reply) if reply.interrupted else chunk
 
     def _finish(self, reply: Reply) -> None:
         if reply.socket is None:
@@ -171,10 +176,12 @@ class AsyncDriver:
                     step = steps.send(outcome)
                 except StopIteration:
                     return
-                outcome = await self._perform(step)
                 if isinstance(step, Emit):
+                    outcome = None
                     yield step.events
-                elif isinstance(outcome, Reply):
+                    continue
+                outcome = await self._perform(step)
+                if isinstance(outcome, Reply):
                     opened[:] = [outcome]
         finally:
             for reply in opened:
@@ -183,10 +190,10 @@ class AsyncDriver:
 
     async def _perform(self, step: Step) -> Any:
         match step:
+            case Read():
+                return await self._read(step.reply, step.within)
             case Send():
                 return await self._send(step)
-            case Read(reply, within):
-                return await self._read(reply, within)
             case Finish(reply):
                 await self._finish(reply)
             case Close(reply):
@@ -240,7 +247,7 @@ class AsyncDriver:
             return OVERDUE
         except Exception as error:
             return why_interrupted(reply) or _failure(error)
-        return why_interrupted(reply) or chunk
+        return why_interrupted(reply) if reply.interrupted else chunk
 
     async def _finish(self, reply: Reply) -> None:
         if reply.socket is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from cohere_api.runtime import DecodeProblem, is_dict
@@ -24,6 +25,8 @@ _STREAMED: Final = {
 """The media types of streams. Events under another one are read, if it is events that come."""
 _STARTS_OF_OTHERS: Final = {"sse": (b"{", b"[", b"<"), "json-lines": (b"<",)}
 LONGEST_HEAD: Final = 4_000
+_MOST_TOGETHER: Final = 64
+"""Events that are alive at once, however many a chunk holds: few enough for Python's collector to stay away."""
 _ERROR: Final = "error"
 _ERROR_TEXTS: Final = ("message", "err", "error")
 
@@ -38,6 +41,10 @@ class Problem(Exception):
 
 class NoEvent(Problem):
     """What came is no event: broken, cut by the end of the body, or something else."""
+
+
+Batch = tuple[list[E], Problem | None]
+"""Events, and what is wrong with the one after them."""
 
 
 class EventReader(Generic[E]):
@@ -80,70 +87,67 @@ class EventReader(Generic[E]):
             return False
         return self.media_type not in _STREAMED or self.head.lstrip().startswith(self._starts_of_others)
 
-    def feed(self, chunk: bytes) -> tuple[list[E], Problem | None]:
+    def feed(self, chunk: bytes) -> Iterable[Batch[E]]:
         """The events that `chunk` completes, and what is wrong with the one after them."""
         if not self.count and len(self.head) < LONGEST_HEAD:
             self.head = (self.head + chunk)[:LONGEST_HEAD]
-        events, problem = self._decode(self._framing.feed(chunk))
-        if self._framing.held > self._limit:
-            problem = problem or self._too_large()
+        frames = self._framing.feed(chunk)
+        too_large = self._framing.held > self._limit
+        if too_large:
             # What it holds would otherwise stay for as long as someone keeps the error.
             self._framing = type(self._framing)()
-            # What it holds would otherwise stay for as long as someone keeps the error.
-            self._framing = type(self._framing)()
-        return events, problem
+        return self._batches(frames, too_large) if frames or too_large else ()
 
-    def finish(self) -> tuple[list[E], Problem | None]:
+    def finish(self) -> Iterable[Batch[E]]:
         """What the end of the body leaves; an event that is cut in the middle is not one."""
         events, problem = self._decode(self._framing.finish())
         if isinstance(problem, NoEvent):
             # After a final event, what is torn can't have been part of the reply.
             self._torn = not self._finals
-            return events, None
-        return events, problem
+            problem = None
+        return ((events, problem),)
 
-    def _decode(self, frames: list[Frame]) -> tuple[list[E], Problem | None]:
+    def _batches(self, frames: list[Frame], too_large: bool) -> Iterator[Batch[E]]:
+        for start in range(0, len(frames), _MOST_TOGETHER):
+            yield self._decode(frames[start : start + _MOST_TOGETHER])
+        if too_large:
+            yield [], self._too_large()
+
+    def _decode(self, frames: list[Frame]) -> Batch[E]:
         events: list[E] = []
         try:
             for body, name in frames:
-                self.over = self.over or body == self._terminator
-                if self.over:
+                if self.over or body == self._terminator:
+                    self.over = True
                     break
                 if len(body) > self._limit:
                     raise self._too_large()
-                events.append(self._event(_parsed(body), name))
+                try:
+                    data: dict[str, Any] = _json.decode(body)
+                except ValueError as error:
+                    raise NoEvent(f"an event is not JSON: {error}") from None
+                told = data.get(self._discriminator) if type(data) is dict else None
+                kind: str = told if type(told) is str else name.decode(errors="replace")
+                if kind in self._errors or name == b"error":
+                    self.last = self.last_data = data
+                    raise Problem(_reported_error(data))
+                if not kind and self.is_no_stream:
+                    raise NoEvent("what came is no event")
+                event = self._decoded(data, self._strict)
+                events.append(event)
+                self.last, self.last_data = event, data
+                self.count += 1
+                self.accumulated.add(kind, data)
+                if kind in self._finals:
+                    self._final_seen = self.over = True
+        except DecodeProblem as error:
+            return events, Problem(f"an event has the wrong shape: {error}")
         except Problem as problem:
             return events, problem
         return events, None
 
     def _too_large(self) -> Problem:
         return Problem(f"an event has more than {self._limit} bytes; max_reply_bytes= sets how many it may have")
-
-    def _event(self, data: Any, name: bytes) -> E:
-        told = data.get(self._discriminator) if is_dict(data) else None
-        kind = told if isinstance(told, str) else name.decode(errors="replace")
-        if kind in self._errors or name == b"error":
-            self.last = self.last_data = data
-            raise Problem(_reported_error(data))
-        if not kind and self.is_no_stream:
-            raise NoEvent("what came is no event")
-        try:
-            event = self._decoded(data, self._strict)
-        except DecodeProblem as error:
-            raise Problem(f"an event has the wrong shape: {error}") from None
-        self.last, self.last_data = event, data
-        self.count += 1
-        self.accumulated.add(kind, data)
-        if kind in self._finals:
-            self._final_seen = self.over = True
-        return event
-
-
-def _parsed(body: bytes) -> Any:
-    try:
-        return _json.decode(body)
-    except ValueError as error:
-        raise NoEvent(f"an event is not JSON: {error}") from None
 
 
 def _reported_error(data: Any) -> str:

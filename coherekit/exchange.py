@@ -81,16 +81,19 @@ class Exchange(Generic[E, T]):
         """Emit the events of one reply; what went wrong, None where it ended as it should."""
         waited = 0.0
         while not reader.over:
-            began = self._retry.clock()
-            outcome = yield from attempts.read(reply, None if idle is None else max(idle - waited, 0.0))
-            # Only what reads take: how long the caller looks at an event is not the server's doing.
-            waited += self._retry.clock() - began
-            events, problem = reader.feed(outcome) if isinstance(outcome, bytes) else reader.finish()
-            if events:
-                waited = 0.0
-                yield Emit(events)
-            if problem:
-                return problem
+            if idle is None:
+                outcome = yield from attempts.read(reply)
+            else:
+                began = self._retry.clock()
+                outcome = yield from attempts.read(reply, max(idle - waited, 0.0))
+                # Only what reads take: how long the caller looks at an event is not the server's doing.
+                waited += self._retry.clock() - began
+            for events, problem in reader.feed(outcome) if isinstance(outcome, bytes) else reader.finish():
+                if events:
+                    waited = 0.0
+                    yield Emit(events)
+                if problem:
+                    return problem
             if idle is not None and not reader.over and (outcome is OVERDUE or waited >= idle):
                 return _idle(idle)
             if not isinstance(outcome, bytes):

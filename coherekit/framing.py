@@ -5,9 +5,12 @@ Pure, incremental, and linear in the bytes however they are cut into chunks.
 
 from __future__ import annotations
 
+import re
 from typing import Final, Protocol
 
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
+_EVENT_OR_LINE: Final = re.compile(rb"(?:event: ?(.+)\n)?data: ?(.*)\n\n|(.*)(\n)")
+"""An event as most are, found at one stroke, or else a line alone."""
 
 Frame = tuple[bytes, bytes]
 """One event as it stands on the wire: its data, and the name that a server-sent event carries beside it."""
@@ -27,7 +30,7 @@ class Framing(Protocol):
 
 
 class Lines:
-    """Cuts bytes into lines that end in CR, LF or CR LF."""
+    """Cuts bytes at the ends of lines, which are CR, LF or CR LF."""
 
     def __init__(self) -> None:
         self._open = bytearray()
@@ -37,21 +40,24 @@ class Lines:
     def held(self) -> int:
         return len(self._open)
 
-    def feed(self, chunk: bytes) -> list[bytes]:
-        if self._after_return and chunk.startswith(b"\n"):
-            chunk = chunk[1:]
-            self._after_return = False
-        if not chunk:
-            return []
-        self._after_return = chunk.endswith(b"\r")
-        lines = chunk.splitlines()
-        unfinished = b"" if chunk.endswith((b"\r", b"\n")) else lines.pop()
-        if lines and self._open:
-            lines[0] = bytes(self._open) + lines[0]
-            self._open.clear()
-        # Adding to `bytes` each time would be quadratic.
-        self._open += unfinished
+    def feed(self, chunk: bytes) -> bytes:
+        """The lines that `chunk` completes, each with LF at its end."""
+        if self._after_return or b"\r" in chunk:
+            chunk = self._with_line_feeds(chunk)
+        end = chunk.rfind(b"\n") + 1
+        if not end:
+            # Adding to `bytes` each time would be quadratic.
+            self._open += chunk
+            return b""
+        lines = bytes(self._open) + chunk[:end]
+        self._open = bytearray(chunk[end:])
         return lines
+
+    def _with_line_feeds(self, chunk: bytes) -> bytes:
+        rest = chunk.removeprefix(b"\n") if self._after_return else chunk
+        if chunk:
+            self._after_return = chunk.endswith(b"\r")
+        return rest.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
     def finish(self) -> bytes:
         rest = bytes(self._open)
@@ -70,7 +76,7 @@ class JsonLines:
         return self._lines.held
 
     def feed(self, chunk: bytes) -> list[Frame]:
-        return [(line, b"") for line in self._lines.feed(chunk) if line and not line.isspace()]
+        return [(line, b"") for line in self._lines.feed(chunk).split(b"\n") if line and not line.isspace()]
 
     def finish(self) -> list[Frame]:
         rest = self._lines.finish()
@@ -93,38 +99,49 @@ class ServerSentEvents:
         return self._lines.held + len(self._data or b"") + len(self._more)
 
     def feed(self, chunk: bytes) -> list[Frame]:
+        lines = self._lines.feed(chunk)
+        return self._read(lines) if lines else []
+
+    def finish(self) -> list[Frame]:
+        rest = self._lines.finish()
+        return self._read(rest + b"\n\n")
+
+    def _read(self, lines: bytes) -> list[Frame]:
+        if not self._begun:
+            self._begun = True
+            lines = lines.removeprefix(_BYTE_ORDER_MARK)
         frames: list[Frame] = []
-        for line in self._lines.feed(chunk):
-            if line:
+        for event, data, line, alone in _EVENT_OR_LINE.findall(lines):
+            if not alone and self._data is None:
+                frames.append((data, event or self._event))
+                self._event = b""
+            elif line:
                 self._field(line)
-            elif self._data is not None:
-                frames.append(self._dispatched(self._data))
             else:
+                if not alone:
+                    self._event = event or self._event
+                    self._add(data)
+                if self._data is not None:
+                    frames.append(self._dispatched(self._data))
                 self._event = b""
         return frames
 
-    def finish(self) -> list[Frame]:
-        if rest := self._lines.finish():
-            self._field(rest)
-        return [] if self._data is None else [self._dispatched(self._data)]
-
     def _field(self, line: bytes) -> None:
-        if not self._begun:
-            self._begun = True
-            line = line.removeprefix(_BYTE_ORDER_MARK)
         name, _, value = line.partition(b":")
         if name == b"data":
-            if self._data is None:
-                self._data = value.removeprefix(b" ")
-            else:
-                self._more += b"\n" + value.removeprefix(b" ")
+            self._add(value.removeprefix(b" "))
         elif name == b"event":
             self._event = value.removeprefix(b" ")
+
+    def _add(self, data: bytes) -> None:
+        if self._data is None:
+            self._data = data
+        else:
+            self._more += b"\n" + data
 
     def _dispatched(self, data: bytes) -> Frame:
         if self._more:
             data += self._more
             self._more.clear()
-        event = self._event
-        self._data, self._event = None, b""
-        return data, event
+        self._data = None
+        return data, self._event

@@ -14,11 +14,8 @@ _INTERRUPTED: Final = Failure("the stream was closed", timed_out=False, unsent=F
 
 
 @contextmanager
-def limited(reply: Reply, seconds: float | None) -> Generator[None, None, None]:
+def limited(reply: Reply, seconds: float) -> Generator[None, None, None]:
     """Interrupt the reads inside after so long: a blocking read has no other limit than the one it began with."""
-    if seconds is None or reply.socket is None:
-        yield
-        return
     limit = Timer(seconds, _interrupt_overdue, (reply,))
     limit.daemon = True
     limit.start()

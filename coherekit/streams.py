@@ -81,13 +81,11 @@ class Stream(_Progress[E, R]):
         self._batches = driver.batches(exchange.steps(), self._replies)
 
     def __iter__(self) -> Generator[E, None, None]:
+        ready = self._ready
         try:
-            while True:
-                try:
-                    event = next(self)
-                except StopIteration:
-                    return
-                yield event
+            while ready or self._pull():
+                while ready:
+                    yield ready.popleft()
         finally:
             if not self._entered:
                 self.close()
@@ -162,13 +160,11 @@ class AsyncStream(_Progress[E, R]):
         self._batches = driver.batches(exchange.steps(), self._replies)
 
     async def __aiter__(self) -> AsyncGenerator[E, None]:
+        ready = self._ready
         try:
-            while True:
-                try:
-                    event = await anext(self)
-                except StopAsyncIteration:
-                    return
-                yield event
+            while ready or await self._pull():
+                while ready:
+                    yield ready.popleft()
         finally:
             if not self._entered:
                 await self.aclose()

@@ -127,9 +127,9 @@ def read(kind: str, chunks: Sequence[bytes]) -> tuple[list[Any], Json]:
     reader = EventReader(form, headers["content-type"], strict=True, limit=MAX_REPLY_BYTES)
     events: list[Any] = []
     for chunk in chunks:
-        found, problem = reader.feed(chunk)
-        assert problem is None
-        events += found
+        for found, problem in reader.feed(chunk):
+            assert problem is None
+            events += found
     assert reader.complete
     return events, reader.accumulated.reply()
 
@@ -160,11 +160,12 @@ def test_no_event_is_kept() -> None:
     chunks = long_answer(20_000)
     letters = 20 * 20_000
     reader = EventReader(v2_chat.STREAM, "text/event-stream", strict=False, limit=MAX_REPLY_BYTES)
-    reader.feed(chunks[0])
+    list(reader.feed(chunks[0]))
     tracemalloc.start()
     try:
         for chunk in chunks[1:]:
-            reader.feed(chunk)
+            for _ in reader.feed(chunk):
+                pass
         kept, _ = tracemalloc.get_traced_memory()
         reply = reader.accumulated.reply()
         # While the text is put together, it is there twice.
@@ -175,6 +176,18 @@ def test_no_event_is_kept() -> None:
     assert len(reply["message"]["content"][0]["text"]) == letters
     assert kept < 1.25 * letters
     assert most < 2.25 * letters
+
+
+def test_a_chunk_of_many_events_is_decoded_a_few_at_a_time() -> None:
+    reader = EventReader(v2_chat.STREAM, "text/event-stream", strict=False, limit=MAX_REPLY_BYTES)
+    seen = 0
+    for events, problem in reader.feed(b"".join(long_answer(1_000)[1:-1])):
+        seen += len(events)
+        assert problem is None
+        assert 0 < len(events) <= 100
+        assert reader.count == seen
+
+    assert seen == 1_000
 
 
 def test_an_index_that_does_not_matter_is_not_kept() -> None:

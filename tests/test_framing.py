@@ -61,6 +61,12 @@ def test_server_sent_events_do_not_depend_on_chunks(values: list[str], newline: 
         (b"data: without an end", [(b"without an end", b"")]),
         (b"data:  two spaces\n\n", [(b" two spaces", b"")]),
         (b"data: a\r\n\r\ndata: b\r\n\r\n", [(b"a", b""), (b"b", b"")]),
+        (b"data: a\r\n\ndata: b\r\n\n\n\rdata\n\r", [(b"a", b""), (b"b", b""), (b"", b"")]),
+        (b"event: a\nevent:\ndata: x\n\n", [(b"x", b"")]),
+        (b"event: a\nid: 7\nevent: b\ndata: x\n\ndata:y\n\n", [(b"x", b"b"), (b"y", b"")]),
+        (b"data: a\nevent: late\n: comment\ndata: b\n\n", [(b"a\nb", b"late")]),
+        (b"\ndata: x\n\nevent: cut", [(b"x", b"")]),
+        (b"data:x: y\n\ndatum: z\n\n", [(b"x: y", b"")]),
         (b"", []),
     ],
 )

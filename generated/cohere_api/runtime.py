@@ -33,7 +33,7 @@ from typing import (
     cast,
 )
 
-from attrs import define, field, fields
+from attrs import NOTHING, define, field, fields
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -113,13 +113,22 @@ def on_missing_fields(report: MissingFields) -> None:
     _report_missing[:] = [report]
 
 
-def missing(model: type[Model], data: dict[str, Any], strict: bool) -> None:
-    """A published spec is often wrong about what a reply holds: say so, and raise only where asked to be strict."""
+def completed(model: type[Model], data: dict[str, Any], strict: bool) -> dict[str, Any]:
+    """The data with what it lacks. A published spec is often wrong about that: say so, raise only where asked to be strict."""
     lacking = tuple(sorted(model.REQUIRED - data.keys()))
     if strict:
         raise DecodeProblem(f"required field missing in {model.__name__}: {', '.join(lacking)}")
     for report in _report_missing:
         report(model.__name__, lacking)
+    names = json_names(model)
+    defaults = {
+        names[one.name]: None if one.default is NOTHING else one.default for one in fields(model) if one.name in names
+    }
+    return {**defaults, **data}
+
+
+new: Final = object.__new__
+"""Makes a model whose fields `from_dict` then sets."""
 
 
 def is_list(value: Any) -> TypeGuard[list[Any]]:
@@ -243,11 +252,12 @@ def decode_date(value: Any, strict: bool = False) -> date:
     return decode_datetime(value).date()
 
 
-def decode_tagged(value: Any, tag: str, table: Mapping[str, Decoder[Any]], unknown: type[Unknown], strict: bool) -> Any:
-    """Decode a discriminated union by one look-up; a tag that the spec does not list gives `unknown`."""
-    found = as_dict(value).get(tag)
-    decode = table.get(found) if type(found) is str else None
-    return unknown(tag=found, raw=value) if decode is None else decode(value, strict)
+U = TypeVar("U", bound="Unknown")
+
+
+def unlisted(value: dict[str, Any], tag: object, unknown: type[U]) -> U:
+    """The member of a discriminated union whose tag the spec does not list."""
+    return unknown(tag=tag, raw=as_dict(value))
 
 
 Candidate = tuple[frozenset[str], dict[str, tuple[Any, ...]], Decoder[Any]]
@@ -717,9 +727,9 @@ class StreamedEmbedding:
     text: str
 
 
-def additional(data: dict[str, Any], known: frozenset[str]) -> dict[str, Any] | None:
-    """What `data` holds beyond the known fields, None where there is nothing."""
-    return None if known.issuperset(data) else {name: value for name, value in data.items() if name not in known}
+def additional(data: dict[str, Any], known: frozenset[str]) -> dict[str, Any]:
+    """What `data` holds beyond the known fields."""
+    return {name: value for name, value in data.items() if name not in known}
 
 
 def joined_text(value: Any, names: tuple[str, ...]) -> str:

@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from ..runtime import Model, additional, expected, json_object, missing
+from ..runtime import Model, additional, completed, expected, json_object, new
 
 __all__ = ["AudioTranscriptionsCreateResponse"]
 
@@ -24,12 +23,11 @@ class AudioTranscriptionsCreateResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.text = get("text")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "text" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.text = data["text"]
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:

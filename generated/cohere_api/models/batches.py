@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any, ClassVar, Literal, Self, TypeAlias
 
@@ -16,11 +15,12 @@ from ..runtime import (
     Page,
     additional,
     as_json,
+    completed,
     decode_datetime,
     decode_list,
     expected,
     json_object,
-    missing,
+    new,
 )
 
 __all__ = [
@@ -92,35 +92,34 @@ class Batch(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.id = get("id")
-        self.name = get("name")
-        self.creator_id = get("creator_id")
-        self.org_id = get("org_id")
-        self.status = get("status")
-        self.input_dataset_id = get("input_dataset_id")
-        self.output_dataset_id = get("output_dataset_id")
-        self.input_tokens = get("input_tokens")
-        self.output_tokens = get("output_tokens")
-        self.model = get("model")
-        self.num_records = get("num_records")
-        self.num_successful_records = get("num_successful_records")
-        self.num_failed_records = get("num_failed_records")
-        self.status_reason = get("status_reason")
+        if "name" not in data or "input_dataset_id" not in data or "model" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.id = data.get("id")
+        self.name = data["name"]
+        self.creator_id = data.get("creator_id")
+        self.org_id = data.get("org_id")
+        self.status = data.get("status")
+        self.input_dataset_id = data["input_dataset_id"]
+        self.output_dataset_id = data.get("output_dataset_id")
+        self.input_tokens = data.get("input_tokens")
+        self.output_tokens = data.get("output_tokens")
+        self.model = data["model"]
+        self.num_records = data.get("num_records")
+        self.num_successful_records = data.get("num_successful_records")
+        self.num_failed_records = data.get("num_failed_records")
+        self.status_reason = data.get("status_reason")
         at: str = ""
         try:
-            self.created_at = value = get(at := "created_at")
+            self.created_at = value = data.get(at := "created_at")
             if value is not None:
                 self.created_at = decode_datetime(value, strict)
-            self.updated_at = value = get(at := "updated_at")
+            self.updated_at = value = data.get(at := "updated_at")
             if value is not None:
                 self.updated_at = decode_datetime(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -156,18 +155,17 @@ class CreateBatchResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        if "batch" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
         at: str = ""
         try:
-            self.batch = value = get(at := "batch")
+            self.batch = value = data[at := "batch"]
             if value is not None:
                 self.batch = Batch.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -186,18 +184,17 @@ class GetBatchResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        if "batch" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
         at: str = ""
         try:
-            self.batch = value = get(at := "batch")
+            self.batch = value = data[at := "batch"]
             if value is not None:
                 self.batch = Batch.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -216,17 +213,16 @@ class ListBatchesResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.next_page_token = get("next_page_token")
+        self = new(cls)
+        self.next_page_token = data.get("next_page_token")
         at: str = ""
         try:
-            self.batches = value = get(at := "batches")
+            self.batches = value = data.get(at := "batches")
             if value is not None:
                 self.batches = decode_list(value, Batch.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:

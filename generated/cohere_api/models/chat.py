@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Self, TypeAlias, cast
 
 from attrs import define
@@ -18,15 +18,16 @@ from ..runtime import (
     as_dict,
     as_json,
     as_list,
+    completed,
     decode_list,
     decode_map,
-    decode_tagged,
     expected,
     is_dict,
     is_list,
     joined_text,
     json_object,
-    missing,
+    new,
+    unlisted,
 )
 from ..unknown import UnknownEventType, UnknownRole, UnknownType
 from .shared import ApiMeta, FinishReason
@@ -237,26 +238,25 @@ class AssistantMessageResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.role = get("role", "assistant")
-        self.tool_plan = get("tool_plan")
+        if "role" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.role = data.get("role", "assistant")
+        self.tool_plan = data.get("tool_plan")
         at: str = ""
         try:
-            self.tool_calls = value = get(at := "tool_calls")
+            self.tool_calls = value = data.get(at := "tool_calls")
             if value is not None:
                 self.tool_calls = decode_list(value, ToolCallV2.from_dict, strict)
-            self.content = value = get(at := "content")
+            self.content = value = data.get(at := "content")
             if value is not None:
                 self.content = decode_list(value, assistant_message_response_content_item_from_json, strict)
-            self.citations = value = get(at := "citations")
+            self.citations = value = data.get(at := "citations")
             if value is not None:
                 self.citations = decode_list(value, Citation.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -301,26 +301,25 @@ class AssistantMessageV2(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.role = get("role", "assistant")
-        self.tool_plan = get("tool_plan")
+        if "role" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.role = data.get("role", "assistant")
+        self.tool_plan = data.get("tool_plan")
         at: str = ""
         try:
-            self.tool_calls = value = get(at := "tool_calls")
+            self.tool_calls = value = data.get(at := "tool_calls")
             if value is not None:
                 self.tool_calls = decode_list(value, ToolCallV2.from_dict, strict)
-            self.content = value = get(at := "content")
+            self.content = value = data.get(at := "content")
             if value is not None:
                 self.content = assistant_message_v2_content_from_json(value, strict)
-            self.citations = value = get(at := "citations")
+            self.citations = value = data.get(at := "citations")
             if value is not None:
                 self.citations = decode_list(value, Citation.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -349,22 +348,21 @@ class ChatCitation(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.start = get("start")
-        self.end = get("end")
-        self.text = get("text")
-        self.type = get("type")
+        if not cls.REQUIRED <= data.keys():
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.start = data["start"]
+        self.end = data["end"]
+        self.text = data["text"]
+        self.type = data.get("type")
         at: str = ""
         try:
-            self.document_ids = value = get(at := "document_ids")
+            self.document_ids = value = data[at := "document_ids"]
             if value is not None:
                 self.document_ids = as_list(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -390,19 +388,18 @@ class ChatCitationGenerationEvent(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.event_type = get("event_type", "citation-generation")
+        if "event_type" not in data or "citations" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.event_type = data.get("event_type", "citation-generation")
         at: str = ""
         try:
-            self.citations = value = get(at := "citations")
+            self.citations = value = data[at := "citations"]
             if value is not None:
                 self.citations = decode_list(value, ChatCitation.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -424,21 +421,20 @@ class ChatConnector(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.id = get("id")
-        self.user_access_token = get("user_access_token")
-        self.continue_on_failure = get("continue_on_failure")
+        if "id" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.id = data["id"]
+        self.user_access_token = data.get("user_access_token")
+        self.continue_on_failure = data.get("continue_on_failure")
         at: str = ""
         try:
-            self.options = value = get(at := "options")
+            self.options = value = data.get(at := "options")
             if value is not None:
                 self.options = as_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -465,23 +461,22 @@ class ChatContentDeltaEvent(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "content-delta")
-        self.index = get("index")
+        if "type" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.type = data.get("type", "content-delta")
+        self.index = data.get("index")
         at: str = ""
         try:
-            self.delta = value = get(at := "delta")
+            self.delta = value = data.get(at := "delta")
             if value is not None:
                 self.delta = ChatContentDeltaEventDelta.from_dict(value, strict)
-            self.logprobs = value = get(at := "logprobs")
+            self.logprobs = value = data.get(at := "logprobs")
             if value is not None:
                 self.logprobs = LogprobItem.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -504,16 +499,15 @@ class ChatContentDeltaEventDelta(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        self = new(cls)
         at: str = ""
         try:
-            self.message = value = get(at := "message")
+            self.message = value = data.get(at := "message")
             if value is not None:
                 self.message = ChatContentDeltaEventDeltaMessage.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -531,16 +525,15 @@ class ChatContentDeltaEventDeltaMessage(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        self = new(cls)
         at: str = ""
         try:
-            self.content = value = get(at := "content")
+            self.content = value = data.get(at := "content")
             if value is not None:
                 self.content = ChatContentDeltaEventDeltaMessageContent.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -559,11 +552,10 @@ class ChatContentDeltaEventDeltaMessageContent(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.thinking = get("thinking")
-        self.text = get("text")
-        self._additional = additional(data, cls.KNOWN)
+        self = new(cls)
+        self.thinking = data.get("thinking")
+        self.text = data.get("text")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -583,13 +575,12 @@ class ChatContentEndEvent(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "content-end")
-        self.index = get("index")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "type" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.type = data.get("type", "content-end")
+        self.index = data.get("index")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -610,20 +601,19 @@ class ChatContentStartEvent(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "content-start")
-        self.index = get("index")
+        if "type" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.type = data.get("type", "content-start")
+        self.index = data.get("index")
         at: str = ""
         try:
-            self.delta = value = get(at := "delta")
+            self.delta = value = data.get(at := "delta")
             if value is not None:
                 self.delta = ChatContentStartEventDelta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -641,16 +631,15 @@ class ChatContentStartEventDelta(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        self = new(cls)
         at: str = ""
         try:
-            self.message = value = get(at := "message")
+            self.message = value = data.get(at := "message")
             if value is not None:
                 self.message = ChatContentStartEventDeltaMessage.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -668,16 +657,15 @@ class ChatContentStartEventDeltaMessage(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        self = new(cls)
         at: str = ""
         try:
-            self.content = value = get(at := "content")
+            self.content = value = data.get(at := "content")
             if value is not None:
                 self.content = ChatContentStartEventDeltaMessageContent.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -697,12 +685,11 @@ class ChatContentStartEventDeltaMessageContent(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.thinking = get("thinking")
-        self.text = get("text")
-        self.type = get("type")
-        self._additional = additional(data, cls.KNOWN)
+        self = new(cls)
+        self.thinking = data.get("thinking")
+        self.text = data.get("text")
+        self.type = data.get("type")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -722,13 +709,12 @@ class ChatDebugEvent(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.event_type = get("event_type", "debug")
-        self.prompt = get("prompt")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "event_type" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.event_type = data.get("event_type", "debug")
+        self.prompt = data.get("prompt")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -748,13 +734,12 @@ class ChatDebugEventV2(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "debug")
-        self.prompt = get("prompt")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "type" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.type = data.get("type", "debug")
+        self.prompt = data.get("prompt")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -774,18 +759,17 @@ class ChatDocumentSource(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "document")
-        self.id = get("id")
+        self = new(cls)
+        self.type = data.get("type", "document")
+        self.id = data.get("id")
         at: str = ""
         try:
-            self.document = value = get(at := "document")
+            self.document = value = data.get(at := "document")
             if value is not None:
                 self.document = as_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -818,20 +802,19 @@ class ChatMessage(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.role = get("role")
-        self.message = get("message")
+        if "role" not in data or "message" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.role = data["role"]
+        self.message = data["message"]
         at: str = ""
         try:
-            self.tool_calls = value = get(at := "tool_calls")
+            self.tool_calls = value = data.get(at := "tool_calls")
             if value is not None:
                 self.tool_calls = decode_list(value, ToolCall.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -852,20 +835,19 @@ class ChatMessageEndEvent(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "message-end")
-        self.id = get("id")
+        if "type" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.type = data.get("type", "message-end")
+        self.id = data.get("id")
         at: str = ""
         try:
-            self.delta = value = get(at := "delta")
+            self.delta = value = data.get(at := "delta")
             if value is not None:
                 self.delta = ChatMessageEndEventDelta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -885,18 +867,17 @@ class ChatMessageEndEventDelta(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.error = get("error")
-        self.finish_reason = get("finish_reason")
+        self = new(cls)
+        self.error = data.get("error")
+        self.finish_reason = data.get("finish_reason")
         at: str = ""
         try:
-            self.usage = value = get(at := "usage")
+            self.usage = value = data.get(at := "usage")
             if value is not None:
                 self.usage = Usage.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -917,20 +898,19 @@ class ChatMessageStartEvent(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "message-start")
-        self.id = get("id")
+        if "type" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.type = data.get("type", "message-start")
+        self.id = data.get("id")
         at: str = ""
         try:
-            self.delta = value = get(at := "delta")
+            self.delta = value = data.get(at := "delta")
             if value is not None:
                 self.delta = ChatMessageStartEventDelta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -948,16 +928,15 @@ class ChatMessageStartEventDelta(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        self = new(cls)
         at: str = ""
         try:
-            self.message = value = get(at := "message")
+            self.message = value = data.get(at := "message")
             if value is not None:
                 self.message = ChatMessageStartEventDeltaMessage.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -975,10 +954,9 @@ class ChatMessageStartEventDeltaMessage(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.role = get("role")
-        self._additional = additional(data, cls.KNOWN)
+        self = new(cls)
+        self.role = data.get("role")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1001,26 +979,25 @@ class ChatResponseV2(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.id = get("id")
-        self.finish_reason = get("finish_reason")
+        if "id" not in data or "finish_reason" not in data or "message" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.id = data["id"]
+        self.finish_reason = data["finish_reason"]
         at: str = ""
         try:
-            self.message = value = get(at := "message")
+            self.message = value = data[at := "message"]
             if value is not None:
                 self.message = AssistantMessageResponse.from_dict(value, strict)
-            self.usage = value = get(at := "usage")
+            self.usage = value = data.get(at := "usage")
             if value is not None:
                 self.usage = Usage.from_dict(value, strict)
-            self.logprobs = value = get(at := "logprobs")
+            self.logprobs = value = data.get(at := "logprobs")
             if value is not None:
                 self.logprobs = decode_list(value, LogprobItem.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1051,19 +1028,18 @@ class ChatSearchQueriesGenerationEvent(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.event_type = get("event_type", "search-queries-generation")
+        if "event_type" not in data or "search_queries" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.event_type = data.get("event_type", "search-queries-generation")
         at: str = ""
         try:
-            self.search_queries = value = get(at := "search_queries")
+            self.search_queries = value = data[at := "search_queries"]
             if value is not None:
                 self.search_queries = decode_list(value, ChatSearchQuery.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1083,13 +1059,12 @@ class ChatSearchQuery(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.text = get("text")
-        self.generation_id = get("generation_id")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "text" not in data or "generation_id" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.text = data["text"]
+        self.generation_id = data["generation_id"]
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1114,26 +1089,25 @@ class ChatSearchResult(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.error_message = get("error_message")
-        self.continue_on_failure = get("continue_on_failure")
+        if "connector" not in data or "document_ids" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.error_message = data.get("error_message")
+        self.continue_on_failure = data.get("continue_on_failure")
         at: str = ""
         try:
-            self.search_query = value = get(at := "search_query")
+            self.search_query = value = data.get(at := "search_query")
             if value is not None:
                 self.search_query = ChatSearchQuery.from_dict(value, strict)
-            self.connector = value = get(at := "connector")
+            self.connector = value = data[at := "connector"]
             if value is not None:
                 self.connector = ChatSearchResultConnector.from_dict(value, strict)
-            self.document_ids = value = get(at := "document_ids")
+            self.document_ids = value = data[at := "document_ids"]
             if value is not None:
                 self.document_ids = as_list(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1158,12 +1132,11 @@ class ChatSearchResultConnector(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.id = get("id")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "id" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.id = data["id"]
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1184,22 +1157,21 @@ class ChatSearchResultsEvent(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.event_type = get("event_type", "search-results")
+        if "event_type" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.event_type = data.get("event_type", "search-results")
         at: str = ""
         try:
-            self.search_results = value = get(at := "search_results")
+            self.search_results = value = data.get(at := "search_results")
             if value is not None:
                 self.search_results = decode_list(value, ChatSearchResult.from_dict, strict)
-            self.documents = value = get(at := "documents")
+            self.documents = value = data.get(at := "documents")
             if value is not None:
                 self.documents = decode_list(value, as_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1224,20 +1196,19 @@ class ChatStreamEndEvent(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.event_type = get("event_type", "stream-end")
-        self.finish_reason = get("finish_reason")
+        if "event_type" not in data or "finish_reason" not in data or "response" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.event_type = data.get("event_type", "stream-end")
+        self.finish_reason = data["finish_reason"]
         at: str = ""
         try:
-            self.response = value = get(at := "response")
+            self.response = value = data[at := "response"]
             if value is not None:
                 self.response = NonStreamedChatResponse.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1261,13 +1232,12 @@ class ChatStreamStartEvent(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.event_type = get("event_type", "stream-start")
-        self.generation_id = get("generation_id")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "event_type" not in data or "generation_id" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.event_type = data.get("event_type", "stream-start")
+        self.generation_id = data["generation_id"]
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1287,13 +1257,12 @@ class ChatTextContent(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "text")
-        self.text = get("text")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "type" not in data or "text" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.type = data.get("type", "text")
+        self.text = data["text"]
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1313,13 +1282,12 @@ class ChatTextGenerationEvent(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.event_type = get("event_type", "text-generation")
-        self.text = get("text")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "event_type" not in data or "text" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.event_type = data.get("event_type", "text-generation")
+        self.text = data["text"]
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1338,12 +1306,11 @@ class ChatTextResponseFormat(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "text")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "type" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.type = data.get("type", "text")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1362,12 +1329,11 @@ class ChatTextResponseFormatV2(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "text")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "type" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.type = data.get("type", "text")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1387,13 +1353,12 @@ class ChatThinkingContent(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "thinking")
-        self.thinking = get("thinking")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "type" not in data or "thinking" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.type = data.get("type", "thinking")
+        self.thinking = data["thinking"]
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1414,20 +1379,19 @@ class ChatToolCallDeltaEvent(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "tool-call-delta")
-        self.index = get("index")
+        if "type" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.type = data.get("type", "tool-call-delta")
+        self.index = data.get("index")
         at: str = ""
         try:
-            self.delta = value = get(at := "delta")
+            self.delta = value = data.get(at := "delta")
             if value is not None:
                 self.delta = ChatToolCallDeltaEventDelta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1445,16 +1409,15 @@ class ChatToolCallDeltaEventDelta(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        self = new(cls)
         at: str = ""
         try:
-            self.message = value = get(at := "message")
+            self.message = value = data.get(at := "message")
             if value is not None:
                 self.message = ChatToolCallDeltaEventDeltaMessage.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1472,16 +1435,15 @@ class ChatToolCallDeltaEventDeltaMessage(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        self = new(cls)
         at: str = ""
         try:
-            self.tool_calls = value = get(at := "tool_calls")
+            self.tool_calls = value = data.get(at := "tool_calls")
             if value is not None:
                 self.tool_calls = ChatToolCallDeltaEventDeltaMessageToolCalls.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1499,16 +1461,15 @@ class ChatToolCallDeltaEventDeltaMessageToolCalls(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        self = new(cls)
         at: str = ""
         try:
-            self.function = value = get(at := "function")
+            self.function = value = data.get(at := "function")
             if value is not None:
                 self.function = ChatToolCallDeltaEventDeltaMessageToolCallsFunction.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1526,10 +1487,9 @@ class ChatToolCallDeltaEventDeltaMessageToolCallsFunction(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.arguments = get("arguments")
-        self._additional = additional(data, cls.KNOWN)
+        self = new(cls)
+        self.arguments = data.get("arguments")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1549,13 +1509,12 @@ class ChatToolCallEndEvent(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "tool-call-end")
-        self.index = get("index")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "type" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.type = data.get("type", "tool-call-end")
+        self.index = data.get("index")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1576,20 +1535,19 @@ class ChatToolCallStartEvent(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "tool-call-start")
-        self.index = get("index")
+        if "type" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.type = data.get("type", "tool-call-start")
+        self.index = data.get("index")
         at: str = ""
         try:
-            self.delta = value = get(at := "delta")
+            self.delta = value = data.get(at := "delta")
             if value is not None:
                 self.delta = ChatToolCallStartEventDelta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1607,16 +1565,15 @@ class ChatToolCallStartEventDelta(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        self = new(cls)
         at: str = ""
         try:
-            self.message = value = get(at := "message")
+            self.message = value = data.get(at := "message")
             if value is not None:
                 self.message = ChatToolCallStartEventDeltaMessage.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1634,16 +1591,15 @@ class ChatToolCallStartEventDeltaMessage(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        self = new(cls)
         at: str = ""
         try:
-            self.tool_calls = value = get(at := "tool_calls")
+            self.tool_calls = value = data.get(at := "tool_calls")
             if value is not None:
                 self.tool_calls = ToolCallV2.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1664,20 +1620,19 @@ class ChatToolCallsChunkEvent(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.event_type = get("event_type", "tool-calls-chunk")
-        self.text = get("text")
+        if "event_type" not in data or "tool_call_delta" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.event_type = data.get("event_type", "tool-calls-chunk")
+        self.text = data.get("text")
         at: str = ""
         try:
-            self.tool_call_delta = value = get(at := "tool_call_delta")
+            self.tool_call_delta = value = data[at := "tool_call_delta"]
             if value is not None:
                 self.tool_call_delta = ToolCallDelta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1698,20 +1653,19 @@ class ChatToolCallsGenerationEvent(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.event_type = get("event_type", "tool-calls-generation")
-        self.text = get("text")
+        if "event_type" not in data or "tool_calls" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.event_type = data.get("event_type", "tool-calls-generation")
+        self.text = data.get("text")
         at: str = ""
         try:
-            self.tool_calls = value = get(at := "tool_calls")
+            self.tool_calls = value = data[at := "tool_calls"]
             if value is not None:
                 self.tool_calls = decode_list(value, ToolCall.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1738,19 +1692,18 @@ class ChatToolMessage(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.role = get("role", "TOOL")
+        if "role" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.role = data.get("role", "TOOL")
         at: str = ""
         try:
-            self.tool_results = value = get(at := "tool_results")
+            self.tool_results = value = data.get(at := "tool_results")
             if value is not None:
                 self.tool_results = decode_list(value, ToolResult.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1770,19 +1723,18 @@ class ChatToolPlanDeltaEvent(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "tool-plan-delta")
+        if "type" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.type = data.get("type", "tool-plan-delta")
         at: str = ""
         try:
-            self.delta = value = get(at := "delta")
+            self.delta = value = data.get(at := "delta")
             if value is not None:
                 self.delta = ChatToolPlanDeltaEventDelta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1800,16 +1752,15 @@ class ChatToolPlanDeltaEventDelta(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        self = new(cls)
         at: str = ""
         try:
-            self.message = value = get(at := "message")
+            self.message = value = data.get(at := "message")
             if value is not None:
                 self.message = ChatToolPlanDeltaEventDeltaMessage.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1827,10 +1778,9 @@ class ChatToolPlanDeltaEventDeltaMessage(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.tool_plan = get("tool_plan")
-        self._additional = additional(data, cls.KNOWN)
+        self = new(cls)
+        self.tool_plan = data.get("tool_plan")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1850,18 +1800,17 @@ class ChatToolSource(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "tool")
-        self.id = get("id")
+        self = new(cls)
+        self.type = data.get("type", "tool")
+        self.id = data.get("id")
         at: str = ""
         try:
-            self.tool_output = value = get(at := "tool_output")
+            self.tool_output = value = data.get(at := "tool_output")
             if value is not None:
                 self.tool_output = as_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1902,21 +1851,20 @@ class Citation(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.start = get("start")
-        self.end = get("end")
-        self.text = get("text")
-        self.content_index = get("content_index")
-        self.type = get("type")
+        self = new(cls)
+        self.start = data.get("start")
+        self.end = data.get("end")
+        self.text = data.get("text")
+        self.content_index = data.get("content_index")
+        self.type = data.get("type")
         at: str = ""
         try:
-            self.sources = value = get(at := "sources")
+            self.sources = value = data.get(at := "sources")
             if value is not None:
                 self.sources = decode_list(value, source_from_json, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1943,13 +1891,12 @@ class CitationEndEvent(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "citation-end")
-        self.index = get("index")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "type" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.type = data.get("type", "citation-end")
+        self.index = data.get("index")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1967,10 +1914,9 @@ class CitationOptions(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.mode = get("mode")
-        self._additional = additional(data, cls.KNOWN)
+        self = new(cls)
+        self.mode = data.get("mode")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1991,20 +1937,19 @@ class CitationStartEvent(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "citation-start")
-        self.index = get("index")
+        if "type" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.type = data.get("type", "citation-start")
+        self.index = data.get("index")
         at: str = ""
         try:
-            self.delta = value = get(at := "delta")
+            self.delta = value = data.get(at := "delta")
             if value is not None:
                 self.delta = CitationStartEventDelta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -2022,16 +1967,15 @@ class CitationStartEventDelta(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        self = new(cls)
         at: str = ""
         try:
-            self.message = value = get(at := "message")
+            self.message = value = data.get(at := "message")
             if value is not None:
                 self.message = CitationStartEventDeltaMessage.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -2049,16 +1993,15 @@ class CitationStartEventDeltaMessage(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        self = new(cls)
         at: str = ""
         try:
-            self.citations = value = get(at := "citations")
+            self.citations = value = data.get(at := "citations")
             if value is not None:
                 self.citations = Citation.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -2078,13 +2021,12 @@ class Document(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.data = get("data")
-        self.id = get("id")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "data" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.data = data["data"]
+        self.id = data.get("id")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -2109,19 +2051,18 @@ class DocumentContent(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "document")
+        if "type" not in data or "document" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.type = data.get("type", "document")
         at: str = ""
         try:
-            self.document = value = get(at := "document")
+            self.document = value = data[at := "document"]
             if value is not None:
                 self.document = Document.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -2146,19 +2087,18 @@ class ImageContent(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "image_url")
+        if "type" not in data or "image_url" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.type = data.get("type", "image_url")
         at: str = ""
         try:
-            self.image_url = value = get(at := "image_url")
+            self.image_url = value = data[at := "image_url"]
             if value is not None:
                 self.image_url = ImageUrl.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -2178,13 +2118,12 @@ class ImageUrl(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.url = get("url")
-        self.detail = get("detail")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "url" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.url = data["url"]
+        self.detail = data.get("detail")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -2204,19 +2143,18 @@ class JSONResponseFormat(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "json_object")
+        if "type" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.type = data.get("type", "json_object")
         at: str = ""
         try:
-            self.schema_ = value = get(at := "schema")
+            self.schema_ = value = data.get(at := "schema")
             if value is not None:
                 self.schema_ = as_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -2236,19 +2174,18 @@ class JsonResponseFormatV2(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "json_object")
+        if "type" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.type = data.get("type", "json_object")
         at: str = ""
         try:
-            self.json_schema = value = get(at := "json_schema")
+            self.json_schema = value = data.get(at := "json_schema")
             if value is not None:
                 self.json_schema = as_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -2269,22 +2206,21 @@ class LogprobItem(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.text = get("text")
+        if "token_ids" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.text = data.get("text")
         at: str = ""
         try:
-            self.token_ids = value = get(at := "token_ids")
+            self.token_ids = value = data[at := "token_ids"]
             if value is not None:
                 self.token_ids = as_list(value, strict)
-            self.logprobs = value = get(at := "logprobs")
+            self.logprobs = value = data.get(at := "logprobs")
             if value is not None:
                 self.logprobs = as_list(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -2329,41 +2265,40 @@ class NonStreamedChatResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.text = get("text")
-        self.generation_id = get("generation_id")
-        self.response_id = get("response_id")
-        self.is_search_required = get("is_search_required")
-        self.finish_reason = get("finish_reason")
+        if "text" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.text = data["text"]
+        self.generation_id = data.get("generation_id")
+        self.response_id = data.get("response_id")
+        self.is_search_required = data.get("is_search_required")
+        self.finish_reason = data.get("finish_reason")
         at: str = ""
         try:
-            self.citations = value = get(at := "citations")
+            self.citations = value = data.get(at := "citations")
             if value is not None:
                 self.citations = decode_list(value, ChatCitation.from_dict, strict)
-            self.documents = value = get(at := "documents")
+            self.documents = value = data.get(at := "documents")
             if value is not None:
                 self.documents = decode_list(value, as_dict, strict)
-            self.search_queries = value = get(at := "search_queries")
+            self.search_queries = value = data.get(at := "search_queries")
             if value is not None:
                 self.search_queries = decode_list(value, ChatSearchQuery.from_dict, strict)
-            self.search_results = value = get(at := "search_results")
+            self.search_results = value = data.get(at := "search_results")
             if value is not None:
                 self.search_results = decode_list(value, ChatSearchResult.from_dict, strict)
-            self.tool_calls = value = get(at := "tool_calls")
+            self.tool_calls = value = data.get(at := "tool_calls")
             if value is not None:
                 self.tool_calls = decode_list(value, ToolCall.from_dict, strict)
-            self.chat_history = value = get(at := "chat_history")
+            self.chat_history = value = data.get(at := "chat_history")
             if value is not None:
                 self.chat_history = decode_list(value, message_from_json, strict)
-            self.meta = value = get(at := "meta")
+            self.meta = value = data.get(at := "meta")
             if value is not None:
                 self.meta = ApiMeta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -2403,19 +2338,18 @@ class SystemMessageV2(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.role = get("role", "system")
+        if "role" not in data or "content" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.role = data.get("role", "system")
         at: str = ""
         try:
-            self.content = value = get(at := "content")
+            self.content = value = data[at := "content"]
             if value is not None:
                 self.content = system_message_v2_content_from_json(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -2435,13 +2369,12 @@ class Thinking(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type")
-        self.token_budget = get("token_budget")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "type" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.type = data["type"]
+        self.token_budget = data.get("token_budget")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -2475,20 +2408,19 @@ class Tool(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.name = get("name")
-        self.description = get("description")
+        if "name" not in data or "description" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.name = data["name"]
+        self.description = data["description"]
         at: str = ""
         try:
-            self.parameter_definitions = value = get(at := "parameter_definitions")
+            self.parameter_definitions = value = data.get(at := "parameter_definitions")
             if value is not None:
                 self.parameter_definitions = decode_map(value, ToolParameterDefinitionsValue.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -2512,19 +2444,18 @@ class ToolCall(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.name = get("name")
+        if "name" not in data or "parameters" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.name = data["name"]
         at: str = ""
         try:
-            self.parameters = value = get(at := "parameters")
+            self.parameters = value = data[at := "parameters"]
             if value is not None:
                 self.parameters = as_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -2545,13 +2476,12 @@ class ToolCallDelta(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.name = get("name")
-        self.index = get("index")
-        self.parameters = get("parameters")
-        self.text = get("text")
-        self._additional = additional(data, cls.KNOWN)
+        self = new(cls)
+        self.name = data.get("name")
+        self.index = data.get("index")
+        self.parameters = data.get("parameters")
+        self.text = data.get("text")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -2584,20 +2514,19 @@ class ToolCallV2(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.id = get("id")
-        self.type = get("type", "function")
+        if "id" not in data or "type" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.id = data["id"]
+        self.type = data.get("type", "function")
         at: str = ""
         try:
-            self.function = value = get(at := "function")
+            self.function = value = data.get(at := "function")
             if value is not None:
                 self.function = ToolCallV2Function.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -2616,11 +2545,10 @@ class ToolCallV2Function(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.name = get("name")
-        self.arguments = get("arguments")
-        self._additional = additional(data, cls.KNOWN)
+        self = new(cls)
+        self.name = data.get("name")
+        self.arguments = data.get("arguments")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -2653,20 +2581,19 @@ class ToolMessageV2(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.role = get("role", "tool")
-        self.tool_call_id = get("tool_call_id")
+        if "role" not in data or "tool_call_id" not in data or "content" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.role = data.get("role", "tool")
+        self.tool_call_id = data["tool_call_id"]
         at: str = ""
         try:
-            self.content = value = get(at := "content")
+            self.content = value = data[at := "content"]
             if value is not None:
                 self.content = tool_message_v2_content_from_json(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -2687,14 +2614,13 @@ class ToolParameterDefinitionsValue(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.description = get("description")
-        self.type = get("type")
-        self.required = get("required")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "type" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.description = data.get("description")
+        self.type = data["type"]
+        self.required = data.get("required")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -2719,21 +2645,20 @@ class ToolResult(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        if "call" not in data or "outputs" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
         at: str = ""
         try:
-            self.call = value = get(at := "call")
+            self.call = value = data[at := "call"]
             if value is not None:
                 self.call = ToolCall.from_dict(value, strict)
-            self.outputs = value = get(at := "outputs")
+            self.outputs = value = data[at := "outputs"]
             if value is not None:
                 self.outputs = decode_list(value, as_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -2760,19 +2685,18 @@ class ToolV2(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "function")
+        if "type" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.type = data.get("type", "function")
         at: str = ""
         try:
-            self.function = value = get(at := "function")
+            self.function = value = data.get(at := "function")
             if value is not None:
                 self.function = ToolV2Function.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -2793,20 +2717,19 @@ class ToolV2Function(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.name = get("name")
-        self.description = get("description")
+        if "name" not in data or "parameters" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.name = data["name"]
+        self.description = data.get("description")
         at: str = ""
         try:
-            self.parameters = value = get(at := "parameters")
+            self.parameters = value = data[at := "parameters"]
             if value is not None:
                 self.parameters = as_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -2826,20 +2749,19 @@ class Usage(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.cached_tokens = get("cached_tokens")
+        self = new(cls)
+        self.cached_tokens = data.get("cached_tokens")
         at: str = ""
         try:
-            self.billed_units = value = get(at := "billed_units")
+            self.billed_units = value = data.get(at := "billed_units")
             if value is not None:
                 self.billed_units = UsageBilledUnits.from_dict(value, strict)
-            self.tokens = value = get(at := "tokens")
+            self.tokens = value = data.get(at := "tokens")
             if value is not None:
                 self.tokens = UsageTokens.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -2864,13 +2786,12 @@ class UsageBilledUnits(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.input_tokens = get("input_tokens")
-        self.output_tokens = get("output_tokens")
-        self.search_units = get("search_units")
-        self.classifications = get("classifications")
-        self._additional = additional(data, cls.KNOWN)
+        self = new(cls)
+        self.input_tokens = data.get("input_tokens")
+        self.output_tokens = data.get("output_tokens")
+        self.search_units = data.get("search_units")
+        self.classifications = data.get("classifications")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -2894,11 +2815,10 @@ class UsageTokens(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.input_tokens = get("input_tokens")
-        self.output_tokens = get("output_tokens")
-        self._additional = additional(data, cls.KNOWN)
+        self = new(cls)
+        self.input_tokens = data.get("input_tokens")
+        self.output_tokens = data.get("output_tokens")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -2925,19 +2845,18 @@ class UserMessageV2(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.role = get("role", "user")
+        if "role" not in data or "content" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.role = data.get("role", "user")
         at: str = ""
         try:
-            self.content = value = get(at := "content")
+            self.content = value = data[at := "content"]
             if value is not None:
                 self.content = user_message_v2_content_from_json(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -2954,12 +2873,11 @@ class ParsedNonStreamedChatResponse(Parsed[T], NonStreamedChatResponse):
 
 
 def assistant_message_response_content_item_from_json(
-    value: Any, strict: bool = False
+    value: dict[str, Any], strict: bool = False
 ) -> AssistantMessageResponseContentItem:
-    decoded: AssistantMessageResponseContentItem = decode_tagged(
-        value, "type", _ASSISTANT_MESSAGE_RESPONSE_CONTENT_ITEM_FROM_JSON, UnknownType, strict
-    )
-    return decoded
+    tag = value.get("type") if type(value) is dict else None
+    decode = _ASSISTANT_MESSAGE_RESPONSE_CONTENT_ITEM_FROM_JSON.get(tag) if type(tag) is str else None
+    return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
 def assistant_message_v2_content_from_json(value: Any, strict: bool = False) -> AssistantMessageV2Content:
@@ -2970,56 +2888,59 @@ def assistant_message_v2_content_from_json(value: Any, strict: bool = False) -> 
 
 
 def assistant_message_v2_content_one_item_from_json(
-    value: Any, strict: bool = False
+    value: dict[str, Any], strict: bool = False
 ) -> AssistantMessageV2ContentOneItem:
-    decoded: AssistantMessageV2ContentOneItem = decode_tagged(
-        value, "type", _ASSISTANT_MESSAGE_V2_CONTENT_ONE_ITEM_FROM_JSON, UnknownType, strict
-    )
-    return decoded
+    tag = value.get("type") if type(value) is dict else None
+    decode = _ASSISTANT_MESSAGE_V2_CONTENT_ONE_ITEM_FROM_JSON.get(tag) if type(tag) is str else None
+    return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
-def chat_message_v2_from_json(value: Any, strict: bool = False) -> ChatMessageV2:
-    decoded: ChatMessageV2 = decode_tagged(value, "role", _CHAT_MESSAGE_V2_FROM_JSON, UnknownRole, strict)
-    return decoded
+def chat_message_v2_from_json(value: dict[str, Any], strict: bool = False) -> ChatMessageV2:
+    tag = value.get("role") if type(value) is dict else None
+    decode = _CHAT_MESSAGE_V2_FROM_JSON.get(tag) if type(tag) is str else None
+    return unlisted(value, tag, UnknownRole) if decode is None else decode(value, strict)
 
 
-def content_from_json(value: Any, strict: bool = False) -> Content:
-    decoded: Content = decode_tagged(value, "type", _CONTENT_FROM_JSON, UnknownType, strict)
-    return decoded
+def content_from_json(value: dict[str, Any], strict: bool = False) -> Content:
+    tag = value.get("type") if type(value) is dict else None
+    decode = _CONTENT_FROM_JSON.get(tag) if type(tag) is str else None
+    return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
-def message_from_json(value: Any, strict: bool = False) -> Message:
-    decoded: Message = decode_tagged(value, "role", _MESSAGE_FROM_JSON, UnknownRole, strict)
-    return decoded
+def message_from_json(value: dict[str, Any], strict: bool = False) -> Message:
+    tag = value.get("role") if type(value) is dict else None
+    decode = _MESSAGE_FROM_JSON.get(tag) if type(tag) is str else None
+    return unlisted(value, tag, UnknownRole) if decode is None else decode(value, strict)
 
 
-def response_format_from_json(value: Any, strict: bool = False) -> ResponseFormat:
-    decoded: ResponseFormat = decode_tagged(value, "type", _RESPONSE_FORMAT_FROM_JSON, UnknownType, strict)
-    return decoded
+def response_format_from_json(value: dict[str, Any], strict: bool = False) -> ResponseFormat:
+    tag = value.get("type") if type(value) is dict else None
+    decode = _RESPONSE_FORMAT_FROM_JSON.get(tag) if type(tag) is str else None
+    return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
-def response_format_v2_from_json(value: Any, strict: bool = False) -> ResponseFormatV2:
-    decoded: ResponseFormatV2 = decode_tagged(value, "type", _RESPONSE_FORMAT_V2_FROM_JSON, UnknownType, strict)
-    return decoded
+def response_format_v2_from_json(value: dict[str, Any], strict: bool = False) -> ResponseFormatV2:
+    tag = value.get("type") if type(value) is dict else None
+    decode = _RESPONSE_FORMAT_V2_FROM_JSON.get(tag) if type(tag) is str else None
+    return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
-def source_from_json(value: Any, strict: bool = False) -> Source:
-    decoded: Source = decode_tagged(value, "type", _SOURCE_FROM_JSON, UnknownType, strict)
-    return decoded
+def source_from_json(value: dict[str, Any], strict: bool = False) -> Source:
+    tag = value.get("type") if type(value) is dict else None
+    decode = _SOURCE_FROM_JSON.get(tag) if type(tag) is str else None
+    return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
-def streamed_chat_response_from_json(value: Any, strict: bool = False) -> StreamedChatResponse:
-    decoded: StreamedChatResponse = decode_tagged(
-        value, "event_type", _STREAMED_CHAT_RESPONSE_FROM_JSON, UnknownEventType, strict
-    )
-    return decoded
+def streamed_chat_response_from_json(value: dict[str, Any], strict: bool = False) -> StreamedChatResponse:
+    tag = value.get("event_type") if type(value) is dict else None
+    decode = _STREAMED_CHAT_RESPONSE_FROM_JSON.get(tag) if type(tag) is str else None
+    return unlisted(value, tag, UnknownEventType) if decode is None else decode(value, strict)
 
 
-def streamed_chat_response_v2_from_json(value: Any, strict: bool = False) -> StreamedChatResponseV2:
-    decoded: StreamedChatResponseV2 = decode_tagged(
-        value, "type", _STREAMED_CHAT_RESPONSE_V2_FROM_JSON, UnknownType, strict
-    )
-    return decoded
+def streamed_chat_response_v2_from_json(value: dict[str, Any], strict: bool = False) -> StreamedChatResponseV2:
+    tag = value.get("type") if type(value) is dict else None
+    decode = _STREAMED_CHAT_RESPONSE_V2_FROM_JSON.get(tag) if type(tag) is str else None
+    return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
 def system_message_v2_content_from_json(value: Any, strict: bool = False) -> SystemMessageV2Content:
@@ -3030,17 +2951,17 @@ def system_message_v2_content_from_json(value: Any, strict: bool = False) -> Sys
 
 
 def system_message_v2_content_option2_item_from_json(
-    value: Any, strict: bool = False
+    value: dict[str, Any], strict: bool = False
 ) -> SystemMessageV2ContentOption2Item:
-    decoded: SystemMessageV2ContentOption2Item = decode_tagged(
-        value, "type", _SYSTEM_MESSAGE_V2_CONTENT_OPTION2_ITEM_FROM_JSON, UnknownType, strict
-    )
-    return decoded
+    tag = value.get("type") if type(value) is dict else None
+    decode = _SYSTEM_MESSAGE_V2_CONTENT_OPTION2_ITEM_FROM_JSON.get(tag) if type(tag) is str else None
+    return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
-def tool_content_from_json(value: Any, strict: bool = False) -> ToolContent:
-    decoded: ToolContent = decode_tagged(value, "type", _TOOL_CONTENT_FROM_JSON, UnknownType, strict)
-    return decoded
+def tool_content_from_json(value: dict[str, Any], strict: bool = False) -> ToolContent:
+    tag = value.get("type") if type(value) is dict else None
+    decode = _TOOL_CONTENT_FROM_JSON.get(tag) if type(tag) is str else None
+    return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
 def tool_message_v2_content_from_json(value: Any, strict: bool = False) -> ToolMessageV2Content:

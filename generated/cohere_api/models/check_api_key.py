@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from ..runtime import Model, additional, expected, json_object, missing
+from ..runtime import Model, additional, completed, expected, json_object, new
 
 __all__ = ["CheckApiKeyResponse"]
 
@@ -26,14 +25,13 @@ class CheckApiKeyResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.valid = get("valid")
-        self.organization_id = get("organization_id")
-        self.owner_id = get("owner_id")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "valid" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.valid = data["valid"]
+        self.organization_id = data.get("organization_id")
+        self.owner_id = data.get("owner_id")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, ClassVar, Literal, Self, TypeAlias
 
 from attrs import define
@@ -14,11 +13,12 @@ from ..runtime import (
     additional,
     as_json,
     as_list,
+    completed,
     decode_list,
     decode_map,
     expected,
     json_object,
-    missing,
+    new,
 )
 from .shared import ApiMeta
 
@@ -46,11 +46,10 @@ class ClassifyExample(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.text = get("text")
-        self.label = get("label")
-        self._additional = additional(data, cls.KNOWN)
+        self = new(cls)
+        self.text = data.get("text")
+        self.label = data.get("label")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -71,22 +70,21 @@ class ClassifyResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.id = get("id")
+        if "id" not in data or "classifications" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.id = data["id"]
         at: str = ""
         try:
-            self.classifications = value = get(at := "classifications")
+            self.classifications = value = data[at := "classifications"]
             if value is not None:
                 self.classifications = decode_list(value, ClassifyResponseClassificationsItem.from_dict, strict)
-            self.meta = value = get(at := "meta")
+            self.meta = value = data.get(at := "meta")
             if value is not None:
                 self.meta = ApiMeta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -116,29 +114,28 @@ class ClassifyResponseClassificationsItem(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.id = get("id")
-        self.input = get("input")
-        self.prediction = get("prediction")
-        self.confidence = get("confidence")
-        self.classification_type = get("classification_type")
+        if not cls.REQUIRED <= data.keys():
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.id = data["id"]
+        self.input = data.get("input")
+        self.prediction = data.get("prediction")
+        self.confidence = data.get("confidence")
+        self.classification_type = data["classification_type"]
         at: str = ""
         try:
-            self.predictions = value = get(at := "predictions")
+            self.predictions = value = data[at := "predictions"]
             if value is not None:
                 self.predictions = as_list(value, strict)
-            self.confidences = value = get(at := "confidences")
+            self.confidences = value = data[at := "confidences"]
             if value is not None:
                 self.confidences = as_list(value, strict)
-            self.labels = value = get(at := "labels")
+            self.labels = value = data[at := "labels"]
             if value is not None:
                 self.labels = decode_map(value, ClassifyResponseClassificationsItemLabelsValue.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -165,10 +162,9 @@ class ClassifyResponseClassificationsItemLabelsValue(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.confidence = get("confidence")
-        self._additional = additional(data, cls.KNOWN)
+        self = new(cls)
+        self.confidence = data.get("confidence")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:

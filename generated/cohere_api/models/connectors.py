@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any, ClassVar, Literal, Self, TypeAlias
 
@@ -17,11 +16,12 @@ from ..runtime import (
     additional,
     as_json,
     as_list,
+    completed,
     decode_datetime,
     decode_list,
     expected,
     json_object,
-    missing,
+    new,
 )
 
 __all__ = [
@@ -83,36 +83,35 @@ class Connector(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.id = get("id")
-        self.organization_id = get("organization_id")
-        self.name = get("name")
-        self.description = get("description")
-        self.url = get("url")
-        self.auth_type = get("auth_type")
-        self.auth_status = get("auth_status")
-        self.active = get("active")
-        self.continue_on_failure = get("continue_on_failure")
+        if not cls.REQUIRED <= data.keys():
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.id = data["id"]
+        self.organization_id = data.get("organization_id")
+        self.name = data["name"]
+        self.description = data.get("description")
+        self.url = data.get("url")
+        self.auth_type = data.get("auth_type")
+        self.auth_status = data.get("auth_status")
+        self.active = data.get("active")
+        self.continue_on_failure = data.get("continue_on_failure")
         at: str = ""
         try:
-            self.created_at = value = get(at := "created_at")
+            self.created_at = value = data[at := "created_at"]
             if value is not None:
                 self.created_at = decode_datetime(value, strict)
-            self.updated_at = value = get(at := "updated_at")
+            self.updated_at = value = data[at := "updated_at"]
             if value is not None:
                 self.updated_at = decode_datetime(value, strict)
-            self.excludes = value = get(at := "excludes")
+            self.excludes = value = data.get(at := "excludes")
             if value is not None:
                 self.excludes = as_list(value, strict)
-            self.oauth = value = get(at := "oauth")
+            self.oauth = value = data.get(at := "oauth")
             if value is not None:
                 self.oauth = ConnectorOAuth.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -149,16 +148,15 @@ class ConnectorOAuth(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.client_id = get("client_id")
-        self.client_secret = get("client_secret")
-        self.authorize_url = get("authorize_url")
-        self.token_url = get("token_url")
-        self.scope = get("scope")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "authorize_url" not in data or "token_url" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.client_id = data.get("client_id")
+        self.client_secret = data.get("client_secret")
+        self.authorize_url = data["authorize_url"]
+        self.token_url = data["token_url"]
+        self.scope = data.get("scope")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -186,14 +184,13 @@ class CreateConnectorOAuth(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.client_id = get("client_id")
-        self.client_secret = get("client_secret")
-        self.authorize_url = get("authorize_url")
-        self.token_url = get("token_url")
-        self.scope = get("scope")
-        self._additional = additional(data, cls.KNOWN)
+        self = new(cls)
+        self.client_id = data.get("client_id")
+        self.client_secret = data.get("client_secret")
+        self.authorize_url = data.get("authorize_url")
+        self.token_url = data.get("token_url")
+        self.scope = data.get("scope")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -218,18 +215,17 @@ class CreateConnectorResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        if "connector" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
         at: str = ""
         try:
-            self.connector = value = get(at := "connector")
+            self.connector = value = data[at := "connector"]
             if value is not None:
                 self.connector = Connector.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -249,13 +245,12 @@ class CreateConnectorServiceAuth(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type")
-        self.token = get("token")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "type" not in data or "token" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.type = data["type"]
+        self.token = data["token"]
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -274,18 +269,17 @@ class GetConnectorResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        if "connector" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
         at: str = ""
         try:
-            self.connector = value = get(at := "connector")
+            self.connector = value = data[at := "connector"]
             if value is not None:
                 self.connector = Connector.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -305,19 +299,18 @@ class ListConnectorsResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.total_count = get("total_count")
+        if "connectors" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.total_count = data.get("total_count")
         at: str = ""
         try:
-            self.connectors = value = get(at := "connectors")
+            self.connectors = value = data[at := "connectors"]
             if value is not None:
                 self.connectors = decode_list(value, Connector.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -335,10 +328,9 @@ class OAuthAuthorizeResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.redirect_url = get("redirect_url")
-        self._additional = additional(data, cls.KNOWN)
+        self = new(cls)
+        self.redirect_url = data.get("redirect_url")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -357,18 +349,17 @@ class UpdateConnectorResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        if "connector" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
         at: str = ""
         try:
-            self.connector = value = get(at := "connector")
+            self.connector = value = data[at := "connector"]
             if value is not None:
                 self.connector = Connector.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:

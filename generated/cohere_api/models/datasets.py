@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any, ClassVar, Literal, Self, TypeAlias
 
@@ -17,11 +16,12 @@ from ..runtime import (
     additional,
     as_json,
     as_list,
+    completed,
     decode_datetime,
     decode_list,
     expected,
     json_object,
-    missing,
+    new,
 )
 
 __all__ = [
@@ -76,12 +76,11 @@ class ChatDataMetrics(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.num_train_turns = get("num_train_turns")
-        self.num_eval_turns = get("num_eval_turns")
-        self.preamble = get("preamble")
-        self._additional = additional(data, cls.KNOWN)
+        self = new(cls)
+        self.num_train_turns = data.get("num_train_turns")
+        self.num_eval_turns = data.get("num_eval_turns")
+        self.preamble = data.get("preamble")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -103,16 +102,15 @@ class ClassifyDataMetrics(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        self = new(cls)
         at: str = ""
         try:
-            self.label_metrics = value = get(at := "label_metrics")
+            self.label_metrics = value = data.get(at := "label_metrics")
             if value is not None:
                 self.label_metrics = decode_list(value, LabelMetric.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -163,45 +161,44 @@ class Dataset(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.id = get("id")
-        self.name = get("name")
-        self.dataset_type = get("dataset_type")
-        self.validation_status = get("validation_status")
-        self.validation_error = get("validation_error")
-        self.schema_ = get("schema")
+        if not cls.REQUIRED <= data.keys():
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.id = data["id"]
+        self.name = data["name"]
+        self.dataset_type = data["dataset_type"]
+        self.validation_status = data["validation_status"]
+        self.validation_error = data.get("validation_error")
+        self.schema_ = data.get("schema")
         at: str = ""
         try:
-            self.created_at = value = get(at := "created_at")
+            self.created_at = value = data[at := "created_at"]
             if value is not None:
                 self.created_at = decode_datetime(value, strict)
-            self.updated_at = value = get(at := "updated_at")
+            self.updated_at = value = data[at := "updated_at"]
             if value is not None:
                 self.updated_at = decode_datetime(value, strict)
-            self.required_fields = value = get(at := "required_fields")
+            self.required_fields = value = data.get(at := "required_fields")
             if value is not None:
                 self.required_fields = as_list(value, strict)
-            self.preserve_fields = value = get(at := "preserve_fields")
+            self.preserve_fields = value = data.get(at := "preserve_fields")
             if value is not None:
                 self.preserve_fields = as_list(value, strict)
-            self.dataset_parts = value = get(at := "dataset_parts")
+            self.dataset_parts = value = data.get(at := "dataset_parts")
             if value is not None:
                 self.dataset_parts = decode_list(value, DatasetPart.from_dict, strict)
-            self.validation_warnings = value = get(at := "validation_warnings")
+            self.validation_warnings = value = data.get(at := "validation_warnings")
             if value is not None:
                 self.validation_warnings = as_list(value, strict)
-            self.parse_info = value = get(at := "parse_info")
+            self.parse_info = value = data.get(at := "parse_info")
             if value is not None:
                 self.parse_info = ParseInfo.from_dict(value, strict)
-            self.metrics = value = get(at := "metrics")
+            self.metrics = value = data.get(at := "metrics")
             if value is not None:
                 self.metrics = Metrics.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -244,25 +241,24 @@ class DatasetPart(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.id = get("id")
-        self.name = get("name")
-        self.url = get("url")
-        self.index = get("index")
-        self.size_bytes = get("size_bytes")
-        self.num_rows = get("num_rows")
-        self.original_url = get("original_url")
+        if "id" not in data or "name" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.id = data["id"]
+        self.name = data["name"]
+        self.url = data.get("url")
+        self.index = data.get("index")
+        self.size_bytes = data.get("size_bytes")
+        self.num_rows = data.get("num_rows")
+        self.original_url = data.get("original_url")
         at: str = ""
         try:
-            self.samples = value = get(at := "samples")
+            self.samples = value = data.get(at := "samples")
             if value is not None:
                 self.samples = as_list(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -289,10 +285,9 @@ class DatasetsCreateResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.id = get("id")
-        self._additional = additional(data, cls.KNOWN)
+        self = new(cls)
+        self.id = data.get("id")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -311,18 +306,17 @@ class DatasetsGetResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        if "dataset" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
         at: str = ""
         try:
-            self.dataset = value = get(at := "dataset")
+            self.dataset = value = data[at := "dataset"]
             if value is not None:
                 self.dataset = Dataset.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -340,10 +334,9 @@ class DatasetsGetUsageResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.organization_usage = get("organization_usage")
-        self._additional = additional(data, cls.KNOWN)
+        self = new(cls)
+        self.organization_usage = data.get("organization_usage")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -361,16 +354,15 @@ class DatasetsListResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        self = new(cls)
         at: str = ""
         try:
-            self.datasets = value = get(at := "datasets")
+            self.datasets = value = data.get(at := "datasets")
             if value is not None:
                 self.datasets = decode_list(value, Dataset.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -408,28 +400,27 @@ class FinetuneDatasetMetrics(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.trainable_token_count = get("trainable_token_count")
-        self.total_examples = get("total_examples")
-        self.train_examples = get("train_examples")
-        self.train_size_bytes = get("train_size_bytes")
-        self.eval_examples = get("eval_examples")
-        self.eval_size_bytes = get("eval_size_bytes")
+        self = new(cls)
+        self.trainable_token_count = data.get("trainable_token_count")
+        self.total_examples = data.get("total_examples")
+        self.train_examples = data.get("train_examples")
+        self.train_size_bytes = data.get("train_size_bytes")
+        self.eval_examples = data.get("eval_examples")
+        self.eval_size_bytes = data.get("eval_size_bytes")
         at: str = ""
         try:
-            self.reranker_data_metrics = value = get(at := "reranker_data_metrics")
+            self.reranker_data_metrics = value = data.get(at := "reranker_data_metrics")
             if value is not None:
                 self.reranker_data_metrics = RerankerDataMetrics.from_dict(value, strict)
-            self.chat_data_metrics = value = get(at := "chat_data_metrics")
+            self.chat_data_metrics = value = data.get(at := "chat_data_metrics")
             if value is not None:
                 self.chat_data_metrics = ChatDataMetrics.from_dict(value, strict)
-            self.classify_data_metrics = value = get(at := "classify_data_metrics")
+            self.classify_data_metrics = value = data.get(at := "classify_data_metrics")
             if value is not None:
                 self.classify_data_metrics = ClassifyDataMetrics.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -459,18 +450,17 @@ class LabelMetric(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.total_examples = get("total_examples")
-        self.label = get("label")
+        self = new(cls)
+        self.total_examples = data.get("total_examples")
+        self.label = data.get("label")
         at: str = ""
         try:
-            self.samples = value = get(at := "samples")
+            self.samples = value = data.get(at := "samples")
             if value is not None:
                 self.samples = as_list(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -488,16 +478,15 @@ class Metrics(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        self = new(cls)
         at: str = ""
         try:
-            self.finetune_dataset_metrics = value = get(at := "finetune_dataset_metrics")
+            self.finetune_dataset_metrics = value = data.get(at := "finetune_dataset_metrics")
             if value is not None:
                 self.finetune_dataset_metrics = FinetuneDatasetMetrics.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -516,11 +505,10 @@ class ParseInfo(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.separator = get("separator")
-        self.delimiter = get("delimiter")
-        self._additional = additional(data, cls.KNOWN)
+        self = new(cls)
+        self.separator = data.get("separator")
+        self.delimiter = data.get("delimiter")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -552,15 +540,14 @@ class RerankerDataMetrics(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.num_train_queries = get("num_train_queries")
-        self.num_train_relevant_passages = get("num_train_relevant_passages")
-        self.num_train_hard_negatives = get("num_train_hard_negatives")
-        self.num_eval_queries = get("num_eval_queries")
-        self.num_eval_relevant_passages = get("num_eval_relevant_passages")
-        self.num_eval_hard_negatives = get("num_eval_hard_negatives")
-        self._additional = additional(data, cls.KNOWN)
+        self = new(cls)
+        self.num_train_queries = data.get("num_train_queries")
+        self.num_train_relevant_passages = data.get("num_train_relevant_passages")
+        self.num_train_hard_negatives = data.get("num_train_hard_negatives")
+        self.num_eval_queries = data.get("num_eval_queries")
+        self.num_eval_relevant_passages = data.get("num_eval_relevant_passages")
+        self.num_eval_hard_negatives = data.get("num_eval_hard_negatives")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:

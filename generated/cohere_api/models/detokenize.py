@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from ..runtime import DecodeProblem, Model, additional, as_json, expected, json_object, missing
+from ..runtime import DecodeProblem, Model, additional, as_json, completed, expected, json_object, new
 from .shared import ApiMeta
 
 __all__ = ["DetokenizeResponse"]
@@ -26,19 +25,18 @@ class DetokenizeResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.text = get("text")
+        if "text" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.text = data["text"]
         at: str = ""
         try:
-            self.meta = value = get(at := "meta")
+            self.meta = value = data.get(at := "meta")
             if value is not None:
                 self.meta = ApiMeta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:

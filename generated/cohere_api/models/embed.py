@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Self, TypeAlias, cast
 
 from attrs import define
@@ -16,11 +16,12 @@ from ..runtime import (
     additional,
     as_json,
     as_list,
+    completed,
     decode_list,
-    decode_tagged,
     expected,
     json_object,
-    missing,
+    new,
+    unlisted,
 )
 from ..unknown import UnknownResponseType, UnknownType
 from .shared import ApiMeta
@@ -69,29 +70,28 @@ class EmbedByTypeResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.response_type = get("response_type", "embeddings_by_type")
-        self.id = get("id")
+        if "id" not in data or "embeddings" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.response_type = data.get("response_type", "embeddings_by_type")
+        self.id = data["id"]
         at: str = ""
         try:
-            self.embeddings = value = get(at := "embeddings")
+            self.embeddings = value = data[at := "embeddings"]
             if value is not None:
                 self.embeddings = EmbedByTypeResponseEmbeddings.from_dict(value, strict)
-            self.texts = value = get(at := "texts")
+            self.texts = value = data.get(at := "texts")
             if value is not None:
                 self.texts = as_list(value, strict)
-            self.images = value = get(at := "images")
+            self.images = value = data.get(at := "images")
             if value is not None:
                 self.images = decode_list(value, Image.from_dict, strict)
-            self.meta = value = get(at := "meta")
+            self.meta = value = data.get(at := "meta")
             if value is not None:
                 self.meta = ApiMeta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -129,31 +129,30 @@ class EmbedByTypeResponseEmbeddings(Arrays):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        self = new(cls)
         at: str = ""
         try:
-            self.float_ = value = get(at := "float")
+            self.float_ = value = data.get(at := "float")
             if value is not None:
                 self.float_ = decode_list(value, as_list, strict)
-            self.int8 = value = get(at := "int8")
+            self.int8 = value = data.get(at := "int8")
             if value is not None:
                 self.int8 = decode_list(value, as_list, strict)
-            self.uint8 = value = get(at := "uint8")
+            self.uint8 = value = data.get(at := "uint8")
             if value is not None:
                 self.uint8 = decode_list(value, as_list, strict)
-            self.binary = value = get(at := "binary")
+            self.binary = value = data.get(at := "binary")
             if value is not None:
                 self.binary = decode_list(value, as_list, strict)
-            self.ubinary = value = get(at := "ubinary")
+            self.ubinary = value = data.get(at := "ubinary")
             if value is not None:
                 self.ubinary = decode_list(value, as_list, strict)
-            self.base64 = value = get(at := "base64")
+            self.base64 = value = data.get(at := "base64")
             if value is not None:
                 self.base64 = as_list(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -185,29 +184,28 @@ class EmbedFloatsResponse(Arrays):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.response_type = get("response_type", "embeddings_floats")
-        self.id = get("id")
+        if "id" not in data or "embeddings" not in data or "texts" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.response_type = data.get("response_type", "embeddings_floats")
+        self.id = data["id"]
         at: str = ""
         try:
-            self.embeddings = value = get(at := "embeddings")
+            self.embeddings = value = data[at := "embeddings"]
             if value is not None:
                 self.embeddings = decode_list(value, as_list, strict)
-            self.texts = value = get(at := "texts")
+            self.texts = value = data[at := "texts"]
             if value is not None:
                 self.texts = as_list(value, strict)
-            self.images = value = get(at := "images")
+            self.images = value = data.get(at := "images")
             if value is not None:
                 self.images = decode_list(value, Image.from_dict, strict)
-            self.meta = value = get(at := "meta")
+            self.meta = value = data.get(at := "meta")
             if value is not None:
                 self.meta = ApiMeta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -240,17 +238,16 @@ class EmbedImage(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "image_url")
+        self = new(cls)
+        self.type = data.get("type", "image_url")
         at: str = ""
         try:
-            self.image_url = value = get(at := "image_url")
+            self.image_url = value = data.get(at := "image_url")
             if value is not None:
                 self.image_url = EmbedImageUrl.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -269,12 +266,11 @@ class EmbedImageUrl(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.url = get("url")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "url" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.url = data["url"]
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -297,18 +293,17 @@ class EmbedInput(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        if "content" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
         at: str = ""
         try:
-            self.content = value = get(at := "content")
+            self.content = value = data[at := "content"]
             if value is not None:
                 self.content = decode_list(value, embed_content_from_json, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -327,11 +322,10 @@ class EmbedText(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "text")
-        self.text = get("text")
-        self._additional = additional(data, cls.KNOWN)
+        self = new(cls)
+        self.type = data.get("type", "text")
+        self.text = data.get("text")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -353,15 +347,14 @@ class Image(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.width = get("width")
-        self.height = get("height")
-        self.format = get("format")
-        self.bit_depth = get("bit_depth")
         if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.width = data["width"]
+        self.height = data["height"]
+        self.format = data["format"]
+        self.bit_depth = data["bit_depth"]
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -369,16 +362,16 @@ class Image(Model):
         return json_object(fields, self._additional)
 
 
-def embed_content_from_json(value: Any, strict: bool = False) -> EmbedContent:
-    decoded: EmbedContent = decode_tagged(value, "type", _EMBED_CONTENT_FROM_JSON, UnknownType, strict)
-    return decoded
+def embed_content_from_json(value: dict[str, Any], strict: bool = False) -> EmbedContent:
+    tag = value.get("type") if type(value) is dict else None
+    decode = _EMBED_CONTENT_FROM_JSON.get(tag) if type(tag) is str else None
+    return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
-def embed_response_from_json(value: Any, strict: bool = False) -> EmbedResponse:
-    decoded: EmbedResponse = decode_tagged(
-        value, "response_type", _EMBED_RESPONSE_FROM_JSON, UnknownResponseType, strict
-    )
-    return decoded
+def embed_response_from_json(value: dict[str, Any], strict: bool = False) -> EmbedResponse:
+    tag = value.get("response_type") if type(value) is dict else None
+    decode = _EMBED_RESPONSE_FROM_JSON.get(tag) if type(tag) is str else None
+    return unlisted(value, tag, UnknownResponseType) if decode is None else decode(value, strict)
 
 
 _EMBED_CONTENT_FROM_JSON: Final[dict[str, Decoder[EmbedContent]]] = {

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any, ClassVar, Literal, Self, TypeAlias
 
@@ -14,11 +13,12 @@ from ..runtime import (
     Model,
     additional,
     as_json,
+    completed,
     decode_datetime,
     decode_list,
     expected,
     json_object,
-    missing,
+    new,
 )
 from .shared import ApiMeta
 
@@ -48,19 +48,18 @@ class CreateEmbedJobResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.job_id = get("job_id")
+        if "job_id" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.job_id = data["job_id"]
         at: str = ""
         try:
-            self.meta = value = get(at := "meta")
+            self.meta = value = data.get(at := "meta")
             if value is not None:
                 self.meta = ApiMeta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -91,28 +90,27 @@ class EmbedJob(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.job_id = get("job_id")
-        self.name = get("name")
-        self.status = get("status")
-        self.input_dataset_id = get("input_dataset_id")
-        self.output_dataset_id = get("output_dataset_id")
-        self.model = get("model")
-        self.truncate = get("truncate")
+        if not cls.REQUIRED <= data.keys():
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.job_id = data["job_id"]
+        self.name = data.get("name")
+        self.status = data["status"]
+        self.input_dataset_id = data["input_dataset_id"]
+        self.output_dataset_id = data.get("output_dataset_id")
+        self.model = data["model"]
+        self.truncate = data["truncate"]
         at: str = ""
         try:
-            self.created_at = value = get(at := "created_at")
+            self.created_at = value = data[at := "created_at"]
             if value is not None:
                 self.created_at = decode_datetime(value, strict)
-            self.meta = value = get(at := "meta")
+            self.meta = value = data.get(at := "meta")
             if value is not None:
                 self.meta = ApiMeta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -140,16 +138,15 @@ class ListEmbedJobResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        self = new(cls)
         at: str = ""
         try:
-            self.embed_jobs = value = get(at := "embed_jobs")
+            self.embed_jobs = value = data.get(at := "embed_jobs")
             if value is not None:
                 self.embed_jobs = decode_list(value, EmbedJob.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:

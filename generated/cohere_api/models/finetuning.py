@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeAlias, cast
 
@@ -17,11 +16,12 @@ from ..runtime import (
     additional,
     as_dict,
     as_json,
+    completed,
     decode_datetime,
     decode_list,
     expected,
     json_object,
-    missing,
+    new,
 )
 
 if TYPE_CHECKING:
@@ -103,15 +103,14 @@ class BaseModel(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.name = get("name")
-        self.version = get("version")
-        self.base_type = get("base_type")
-        self.strategy = get("strategy")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "base_type" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.name = data.get("name")
+        self.version = data.get("version")
+        self.base_type = data["base_type"]
+        self.strategy = data.get("strategy")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -129,16 +128,15 @@ class CreateFinetunedModelResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        self = new(cls)
         at: str = ""
         try:
-            self.finetuned_model = value = get(at := "finetuned_model")
+            self.finetuned_model = value = data.get(at := "finetuned_model")
             if value is not None:
                 self.finetuned_model = FinetunedModel.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -158,18 +156,17 @@ class Event(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.user_id = get("user_id")
-        self.status = get("status")
+        self = new(cls)
+        self.user_id = data.get("user_id")
+        self.status = data.get("status")
         at: str = ""
         try:
-            self.created_at = value = get(at := "created_at")
+            self.created_at = value = data.get(at := "created_at")
             if value is not None:
                 self.created_at = decode_datetime(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -236,35 +233,34 @@ class FinetunedModel(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.id = get("id")
-        self.name = get("name")
-        self.creator_id = get("creator_id")
-        self.organization_id = get("organization_id")
-        self.status = get("status")
+        if "name" not in data or "settings" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.id = data.get("id")
+        self.name = data["name"]
+        self.creator_id = data.get("creator_id")
+        self.organization_id = data.get("organization_id")
+        self.status = data.get("status")
         at: str = ""
         try:
-            self.settings = value = get(at := "settings")
+            self.settings = value = data[at := "settings"]
             if value is not None:
                 self.settings = Settings.from_dict(value, strict)
-            self.created_at = value = get(at := "created_at")
+            self.created_at = value = data.get(at := "created_at")
             if value is not None:
                 self.created_at = decode_datetime(value, strict)
-            self.updated_at = value = get(at := "updated_at")
+            self.updated_at = value = data.get(at := "updated_at")
             if value is not None:
                 self.updated_at = decode_datetime(value, strict)
-            self.completed_at = value = get(at := "completed_at")
+            self.completed_at = value = data.get(at := "completed_at")
             if value is not None:
                 self.completed_at = decode_datetime(value, strict)
-            self.last_used = value = get(at := "last_used")
+            self.last_used = value = data.get(at := "last_used")
             if value is not None:
                 self.last_used = decode_datetime(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -293,16 +289,15 @@ class GetFinetunedModelResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        self = new(cls)
         at: str = ""
         try:
-            self.finetuned_model = value = get(at := "finetuned_model")
+            self.finetuned_model = value = data.get(at := "finetuned_model")
             if value is not None:
                 self.finetuned_model = FinetunedModel.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -338,17 +333,16 @@ class Hyperparameters(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.early_stopping_patience = get("early_stopping_patience")
-        self.early_stopping_threshold = get("early_stopping_threshold")
-        self.train_batch_size = get("train_batch_size")
-        self.train_epochs = get("train_epochs")
-        self.learning_rate = get("learning_rate")
-        self.lora_alpha = get("lora_alpha")
-        self.lora_rank = get("lora_rank")
-        self.lora_target_modules = get("lora_target_modules")
-        self._additional = additional(data, cls.KNOWN)
+        self = new(cls)
+        self.early_stopping_patience = data.get("early_stopping_patience")
+        self.early_stopping_threshold = data.get("early_stopping_threshold")
+        self.train_batch_size = data.get("train_batch_size")
+        self.train_epochs = data.get("train_epochs")
+        self.learning_rate = data.get("learning_rate")
+        self.lora_alpha = data.get("lora_alpha")
+        self.lora_rank = data.get("lora_rank")
+        self.lora_target_modules = data.get("lora_target_modules")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -377,18 +371,17 @@ class ListEventsResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.next_page_token = get("next_page_token")
-        self.total_size = get("total_size")
+        self = new(cls)
+        self.next_page_token = data.get("next_page_token")
+        self.total_size = data.get("total_size")
         at: str = ""
         try:
-            self.events = value = get(at := "events")
+            self.events = value = data.get(at := "events")
             if value is not None:
                 self.events = decode_list(value, Event.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -412,18 +405,17 @@ class ListFinetunedModelsResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.next_page_token = get("next_page_token")
-        self.total_size = get("total_size")
+        self = new(cls)
+        self.next_page_token = data.get("next_page_token")
+        self.total_size = data.get("total_size")
         at: str = ""
         try:
-            self.finetuned_models = value = get(at := "finetuned_models")
+            self.finetuned_models = value = data.get(at := "finetuned_models")
             if value is not None:
                 self.finetuned_models = decode_list(value, FinetunedModel.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -446,17 +438,16 @@ class ListTrainingStepMetricsResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.next_page_token = get("next_page_token")
+        self = new(cls)
+        self.next_page_token = data.get("next_page_token")
         at: str = ""
         try:
-            self.step_metrics = value = get(at := "step_metrics")
+            self.step_metrics = value = data.get(at := "step_metrics")
             if value is not None:
                 self.step_metrics = decode_list(value, TrainingStepMetrics.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -495,26 +486,25 @@ class Settings(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.dataset_id = get("dataset_id")
-        self.multi_label = get("multi_label")
+        if "base_model" not in data or "dataset_id" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.dataset_id = data["dataset_id"]
+        self.multi_label = data.get("multi_label")
         at: str = ""
         try:
-            self.base_model = value = get(at := "base_model")
+            self.base_model = value = data[at := "base_model"]
             if value is not None:
                 self.base_model = BaseModel.from_dict(value, strict)
-            self.hyperparameters = value = get(at := "hyperparameters")
+            self.hyperparameters = value = data.get(at := "hyperparameters")
             if value is not None:
                 self.hyperparameters = Hyperparameters.from_dict(value, strict)
-            self.wandb = value = get(at := "wandb")
+            self.wandb = value = data.get(at := "wandb")
             if value is not None:
                 self.wandb = WandbConfig.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -540,20 +530,19 @@ class TrainingStepMetrics(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.step_number = get("step_number")
+        self = new(cls)
+        self.step_number = data.get("step_number")
         at: str = ""
         try:
-            self.created_at = value = get(at := "created_at")
+            self.created_at = value = data.get(at := "created_at")
             if value is not None:
                 self.created_at = decode_datetime(value, strict)
-            self.metrics = value = get(at := "metrics")
+            self.metrics = value = data.get(at := "metrics")
             if value is not None:
                 self.metrics = as_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -571,16 +560,15 @@ class UpdateFinetunedModelResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        self = new(cls)
         at: str = ""
         try:
-            self.finetuned_model = value = get(at := "finetuned_model")
+            self.finetuned_model = value = data.get(at := "finetuned_model")
             if value is not None:
                 self.finetuned_model = FinetunedModel.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -601,14 +589,13 @@ class WandbConfig(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.project = get("project")
-        self.api_key = get("api_key")
-        self.entity = get("entity")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "project" not in data or "api_key" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.project = data["project"]
+        self.api_key = data["api_key"]
+        self.entity = data.get("entity")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:

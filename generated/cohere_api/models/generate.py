@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, ClassVar, Final, Literal, Self, TypeAlias
 
 from attrs import define
@@ -14,11 +13,12 @@ from ..runtime import (
     Model,
     additional,
     as_json,
+    completed,
     decode_list,
-    decode_tagged,
     expected,
     json_object,
-    missing,
+    new,
+    unlisted,
 )
 from ..unknown import UnknownEventType
 from .shared import ApiMeta, FinishReason
@@ -56,21 +56,20 @@ class GenerateStreamEnd(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.event_type = get("event_type", "stream-end")
-        self.is_finished = get("is_finished")
-        self.finish_reason = get("finish_reason")
+        if "event_type" not in data or "is_finished" not in data or "response" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.event_type = data.get("event_type", "stream-end")
+        self.is_finished = data["is_finished"]
+        self.finish_reason = data.get("finish_reason")
         at: str = ""
         try:
-            self.response = value = get(at := "response")
+            self.response = value = data[at := "response"]
             if value is not None:
                 self.response = GenerateStreamEndResponse.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -96,20 +95,19 @@ class GenerateStreamEndResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.id = get("id")
-        self.prompt = get("prompt")
+        if "id" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.id = data["id"]
+        self.prompt = data.get("prompt")
         at: str = ""
         try:
-            self.generations = value = get(at := "generations")
+            self.generations = value = data.get(at := "generations")
             if value is not None:
                 self.generations = decode_list(value, SingleGenerationInStream.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -132,16 +130,15 @@ class GenerateStreamError(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.event_type = get("event_type", "stream-error")
-        self.index = get("index")
-        self.is_finished = get("is_finished")
-        self.finish_reason = get("finish_reason")
-        self.err = get("err")
         if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.event_type = data.get("event_type", "stream-error")
+        self.index = data.get("index")
+        self.is_finished = data["is_finished"]
+        self.finish_reason = data["finish_reason"]
+        self.err = data["err"]
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -169,15 +166,14 @@ class GenerateStreamText(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.event_type = get("event_type", "text-generation")
-        self.text = get("text")
-        self.index = get("index")
-        self.is_finished = get("is_finished")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "event_type" not in data or "text" not in data or "is_finished" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.event_type = data.get("event_type", "text-generation")
+        self.text = data["text"]
+        self.index = data.get("index")
+        self.is_finished = data["is_finished"]
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -204,23 +200,22 @@ class Generation(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.id = get("id")
-        self.prompt = get("prompt")
+        if "id" not in data or "generations" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.id = data["id"]
+        self.prompt = data.get("prompt")
         at: str = ""
         try:
-            self.generations = value = get(at := "generations")
+            self.generations = value = data[at := "generations"]
             if value is not None:
                 self.generations = decode_list(value, SingleGeneration.from_dict, strict)
-            self.meta = value = get(at := "meta")
+            self.meta = value = data.get(at := "meta")
             if value is not None:
                 self.meta = ApiMeta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -248,22 +243,21 @@ class SingleGeneration(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.id = get("id")
-        self.text = get("text")
-        self.index = get("index")
-        self.likelihood = get("likelihood")
+        if "id" not in data or "text" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.id = data["id"]
+        self.text = data["text"]
+        self.index = data.get("index")
+        self.likelihood = data.get("likelihood")
         at: str = ""
         try:
-            self.token_likelihoods = value = get(at := "token_likelihoods")
+            self.token_likelihoods = value = data.get(at := "token_likelihoods")
             if value is not None:
                 self.token_likelihoods = decode_list(value, SingleGenerationTokenLikelihoodsItem.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -291,15 +285,14 @@ class SingleGenerationInStream(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.id = get("id")
-        self.text = get("text")
-        self.index = get("index")
-        self.finish_reason = get("finish_reason")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "id" not in data or "text" not in data or "finish_reason" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.id = data["id"]
+        self.text = data["text"]
+        self.index = data.get("index")
+        self.finish_reason = data["finish_reason"]
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -319,13 +312,12 @@ class SingleGenerationTokenLikelihoodsItem(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.token = get("token")
-        self.likelihood = get("likelihood")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "token" not in data or "likelihood" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.token = data["token"]
+        self.likelihood = data["likelihood"]
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -333,11 +325,10 @@ class SingleGenerationTokenLikelihoodsItem(Model):
         return json_object(fields, self._additional)
 
 
-def generate_streamed_response_from_json(value: Any, strict: bool = False) -> GenerateStreamedResponse:
-    decoded: GenerateStreamedResponse = decode_tagged(
-        value, "event_type", _GENERATE_STREAMED_RESPONSE_FROM_JSON, UnknownEventType, strict
-    )
-    return decoded
+def generate_streamed_response_from_json(value: dict[str, Any], strict: bool = False) -> GenerateStreamedResponse:
+    tag = value.get("event_type") if type(value) is dict else None
+    decode = _GENERATE_STREAMED_RESPONSE_FROM_JSON.get(tag) if type(tag) is str else None
+    return unlisted(value, tag, UnknownEventType) if decode is None else decode(value, strict)
 
 
 _GENERATE_STREAMED_RESPONSE_FROM_JSON: Final[dict[str, Decoder[GenerateStreamedResponse]]] = {

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, ClassVar, Literal, Self, TypeAlias
 
 from attrs import define
@@ -16,10 +15,11 @@ from ..runtime import (
     additional,
     as_json,
     as_list,
+    completed,
     decode_list,
     expected,
     json_object,
-    missing,
+    new,
 )
 
 __all__ = [
@@ -64,30 +64,29 @@ class GetModelResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.name = get("name")
-        self.is_deprecated = get("is_deprecated")
-        self.finetuned = get("finetuned")
-        self.context_length = get("context_length")
-        self.tokenizer_url = get("tokenizer_url")
+        self = new(cls)
+        self.name = data.get("name")
+        self.is_deprecated = data.get("is_deprecated")
+        self.finetuned = data.get("finetuned")
+        self.context_length = data.get("context_length")
+        self.tokenizer_url = data.get("tokenizer_url")
         at: str = ""
         try:
-            self.endpoints = value = get(at := "endpoints")
+            self.endpoints = value = data.get(at := "endpoints")
             if value is not None:
                 self.endpoints = as_list(value, strict)
-            self.default_endpoints = value = get(at := "default_endpoints")
+            self.default_endpoints = value = data.get(at := "default_endpoints")
             if value is not None:
                 self.default_endpoints = as_list(value, strict)
-            self.features = value = get(at := "features")
+            self.features = value = data.get(at := "features")
             if value is not None:
                 self.features = as_list(value, strict)
-            self.sampling_defaults = value = get(at := "sampling_defaults")
+            self.sampling_defaults = value = data.get(at := "sampling_defaults")
             if value is not None:
                 self.sampling_defaults = GetModelResponseSamplingDefaults.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -122,15 +121,14 @@ class GetModelResponseSamplingDefaults(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.temperature = get("temperature")
-        self.k = get("k")
-        self.p = get("p")
-        self.frequency_penalty = get("frequency_penalty")
-        self.presence_penalty = get("presence_penalty")
-        self.max_tokens_per_doc = get("max_tokens_per_doc")
-        self._additional = additional(data, cls.KNOWN)
+        self = new(cls)
+        self.temperature = data.get("temperature")
+        self.k = data.get("k")
+        self.p = data.get("p")
+        self.frequency_penalty = data.get("frequency_penalty")
+        self.presence_penalty = data.get("presence_penalty")
+        self.max_tokens_per_doc = data.get("max_tokens_per_doc")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -157,19 +155,18 @@ class ListModelsResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.next_page_token = get("next_page_token")
+        if "models" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.next_page_token = data.get("next_page_token")
         at: str = ""
         try:
-            self.models = value = get(at := "models")
+            self.models = value = data[at := "models"]
             if value is not None:
                 self.models = decode_list(value, GetModelResponse.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, ClassVar, Final, Literal, Self, TypeAlias
 
 from attrs import define
@@ -14,11 +13,12 @@ from ..runtime import (
     Model,
     additional,
     as_json,
+    completed,
     decode_list,
-    decode_tagged,
     expected,
     json_object,
-    missing,
+    new,
+    unlisted,
 )
 from ..unknown import UnknownType
 from .shared import ApiMeta
@@ -62,20 +62,19 @@ class ParseBlocksPageVariant(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "blocks")
-        self.index = get("index")
+        if "type" not in data or "index" not in data or "blocks" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.type = data.get("type", "blocks")
+        self.index = data["index"]
         at: str = ""
         try:
-            self.blocks = value = get(at := "blocks")
+            self.blocks = value = data[at := "blocks"]
             if value is not None:
                 self.blocks = decode_list(value, parse_block_from_json, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -97,15 +96,14 @@ class ParseBoundingBox(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.top_left_x = get("top_left_x")
-        self.top_left_y = get("top_left_y")
-        self.bottom_right_x = get("bottom_right_x")
-        self.bottom_right_y = get("bottom_right_y")
         if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.top_left_x = data["top_left_x"]
+        self.top_left_y = data["top_left_y"]
+        self.bottom_right_x = data["bottom_right_x"]
+        self.bottom_right_y = data["bottom_right_y"]
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -132,15 +130,14 @@ class ParseBoundingBoxNormalized(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.top_left_x = get("top_left_x")
-        self.top_left_y = get("top_left_y")
-        self.bottom_right_x = get("bottom_right_x")
-        self.bottom_right_y = get("bottom_right_y")
         if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.top_left_x = data["top_left_x"]
+        self.top_left_y = data["top_left_y"]
+        self.bottom_right_x = data["bottom_right_x"]
+        self.bottom_right_y = data["bottom_right_y"]
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -165,13 +162,12 @@ class ParseDocument(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "image_url")
-        self.image_url = get("image_url")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "type" not in data or "image_url" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.type = data.get("type", "image_url")
+        self.image_url = data["image_url"]
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -198,24 +194,23 @@ class ParseImageBlock(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.id = get("id")
-        self.description = get("description")
-        self.category = get("category")
+        if not cls.REQUIRED <= data.keys():
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.id = data["id"]
+        self.description = data["description"]
+        self.category = data["category"]
         at: str = ""
         try:
-            self.bounding_box = value = get(at := "bounding_box")
+            self.bounding_box = value = data[at := "bounding_box"]
             if value is not None:
                 self.bounding_box = ParseBoundingBox.from_dict(value, strict)
-            self.bounding_box_normalized = value = get(at := "bounding_box_normalized")
+            self.bounding_box_normalized = value = data[at := "bounding_box_normalized"]
             if value is not None:
                 self.bounding_box_normalized = ParseBoundingBoxNormalized.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -241,19 +236,18 @@ class ParseImageContentBlock(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "image")
+        if "type" not in data or "image" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.type = data.get("type", "image")
         at: str = ""
         try:
-            self.image = value = get(at := "image")
+            self.image = value = data[at := "image"]
             if value is not None:
                 self.image = ParseImageBlock.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -273,19 +267,18 @@ class ParseMarkdownPage(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.content = get("content")
+        if "content" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.content = data["content"]
         at: str = ""
         try:
-            self.images = value = get(at := "images")
+            self.images = value = data.get(at := "images")
             if value is not None:
                 self.images = decode_list(value, ParseImageBlock.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -306,20 +299,19 @@ class ParseMarkdownPageVariant(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "markdown")
-        self.index = get("index")
+        if "type" not in data or "index" not in data or "markdown" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.type = data.get("type", "markdown")
+        self.index = data["index"]
         at: str = ""
         try:
-            self.markdown = value = get(at := "markdown")
+            self.markdown = value = data[at := "markdown"]
             if value is not None:
                 self.markdown = ParseMarkdownPage.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -340,22 +332,21 @@ class ParseResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.id = get("id")
+        if "id" not in data or "pages" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.id = data["id"]
         at: str = ""
         try:
-            self.pages = value = get(at := "pages")
+            self.pages = value = data[at := "pages"]
             if value is not None:
                 self.pages = decode_list(value, parse_page_from_json, strict)
-            self.meta = value = get(at := "meta")
+            self.meta = value = data.get(at := "meta")
             if value is not None:
                 self.meta = ApiMeta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -381,25 +372,24 @@ class ParseTableBlock(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "html")
-        self.html = get("html")
-        self.title = get("title")
-        self.description = get("description")
+        if not cls.REQUIRED <= data.keys():
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.type = data.get("type", "html")
+        self.html = data["html"]
+        self.title = data.get("title")
+        self.description = data.get("description")
         at: str = ""
         try:
-            self.bounding_box = value = get(at := "bounding_box")
+            self.bounding_box = value = data[at := "bounding_box"]
             if value is not None:
                 self.bounding_box = ParseBoundingBox.from_dict(value, strict)
-            self.bounding_box_normalized = value = get(at := "bounding_box_normalized")
+            self.bounding_box_normalized = value = data[at := "bounding_box_normalized"]
             if value is not None:
                 self.bounding_box_normalized = ParseBoundingBoxNormalized.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -426,19 +416,18 @@ class ParseTableContentBlock(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "table")
+        if "type" not in data or "table" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.type = data.get("type", "table")
         at: str = ""
         try:
-            self.table = value = get(at := "table")
+            self.table = value = data[at := "table"]
             if value is not None:
                 self.table = ParseTableBlock.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -457,12 +446,11 @@ class ParseTextBlock(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.content = get("content")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "content" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.content = data["content"]
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -482,19 +470,18 @@ class ParseTextContentBlock(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.type = get("type", "text")
+        if "type" not in data or "text" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.type = data.get("type", "text")
         at: str = ""
         try:
-            self.text = value = get(at := "text")
+            self.text = value = data[at := "text"]
             if value is not None:
                 self.text = ParseTextBlock.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -502,14 +489,16 @@ class ParseTextContentBlock(Model):
         return json_object(fields, self._additional)
 
 
-def parse_block_from_json(value: Any, strict: bool = False) -> ParseBlock:
-    decoded: ParseBlock = decode_tagged(value, "type", _PARSE_BLOCK_FROM_JSON, UnknownType, strict)
-    return decoded
+def parse_block_from_json(value: dict[str, Any], strict: bool = False) -> ParseBlock:
+    tag = value.get("type") if type(value) is dict else None
+    decode = _PARSE_BLOCK_FROM_JSON.get(tag) if type(tag) is str else None
+    return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
-def parse_page_from_json(value: Any, strict: bool = False) -> ParsePage:
-    decoded: ParsePage = decode_tagged(value, "type", _PARSE_PAGE_FROM_JSON, UnknownType, strict)
-    return decoded
+def parse_page_from_json(value: dict[str, Any], strict: bool = False) -> ParsePage:
+    tag = value.get("type") if type(value) is dict else None
+    decode = _PARSE_PAGE_FROM_JSON.get(tag) if type(tag) is str else None
+    return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
 _PARSE_BLOCK_FROM_JSON: Final[dict[str, Decoder[ParseBlock]]] = {

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, ClassVar, Self, TypeAlias
 
 from attrs import define
@@ -14,11 +13,12 @@ from ..runtime import (
     additional,
     as_dict,
     as_json,
+    completed,
     decode_list,
     expected,
     is_dict,
     json_object,
-    missing,
+    new,
 )
 from .shared import ApiMeta
 
@@ -49,13 +49,12 @@ class RelevantSpan(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.start = get("start")
-        self.end = get("end")
-        self.text = get("text")
-        self.score = get("score")
-        self._additional = additional(data, cls.KNOWN)
+        self = new(cls)
+        self.start = data.get("start")
+        self.end = data.get("end")
+        self.text = data.get("text")
+        self.score = data.get("score")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -74,11 +73,10 @@ class RelevantSpansOptions(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.max_spans = get("max_spans")
-        self.threshold = get("threshold")
-        self._additional = additional(data, cls.KNOWN)
+        self = new(cls)
+        self.max_spans = data.get("max_spans")
+        self.threshold = data.get("threshold")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -99,22 +97,21 @@ class RerankResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.id = get("id")
+        if "results" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.id = data.get("id")
         at: str = ""
         try:
-            self.results = value = get(at := "results")
+            self.results = value = data[at := "results"]
             if value is not None:
                 self.results = decode_list(value, RerankResponseResultsItem.from_dict, strict)
-            self.meta = value = get(at := "meta")
+            self.meta = value = data.get(at := "meta")
             if value is not None:
                 self.meta = ApiMeta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -135,20 +132,19 @@ class RerankResponseResultsItem(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.index = get("index")
-        self.relevance_score = get("relevance_score")
+        if "index" not in data or "relevance_score" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.index = data["index"]
+        self.relevance_score = data["relevance_score"]
         at: str = ""
         try:
-            self.document = value = get(at := "document")
+            self.document = value = data.get(at := "document")
             if value is not None:
                 self.document = RerankResponseResultsItemDocument.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -167,12 +163,11 @@ class RerankResponseResultsItemDocument(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.text = get("text")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "text" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.text = data["text"]
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -193,22 +188,21 @@ class V2RerankResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.id = get("id")
+        if "results" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.id = data.get("id")
         at: str = ""
         try:
-            self.results = value = get(at := "results")
+            self.results = value = data[at := "results"]
             if value is not None:
                 self.results = decode_list(value, V2RerankResponseResultsItem.from_dict, strict)
-            self.meta = value = get(at := "meta")
+            self.meta = value = data.get(at := "meta")
             if value is not None:
                 self.meta = ApiMeta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -229,20 +223,19 @@ class V2RerankResponseResultsItem(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.index = get("index")
-        self.relevance_score = get("relevance_score")
+        if "index" not in data or "relevance_score" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.index = data["index"]
+        self.relevance_score = data["relevance_score"]
         at: str = ""
         try:
-            self.relevant_spans = value = get(at := "relevant_spans")
+            self.relevant_spans = value = data.get(at := "relevant_spans")
             if value is not None:
                 self.relevant_spans = decode_list(value, RelevantSpan.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:

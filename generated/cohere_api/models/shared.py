@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, ClassVar, Literal, Self, TypeAlias
 
 from attrs import define
 
-from ..runtime import DecodeProblem, Model, additional, as_json, as_list, expected, json_object, missing
+from ..runtime import DecodeProblem, Model, additional, as_json, as_list, completed, expected, json_object, new
 
 __all__ = [
     "ApiMeta",
@@ -42,26 +41,25 @@ class ApiMeta(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.cached_tokens = get("cached_tokens")
+        self = new(cls)
+        self.cached_tokens = data.get("cached_tokens")
         at: str = ""
         try:
-            self.api_version = value = get(at := "api_version")
+            self.api_version = value = data.get(at := "api_version")
             if value is not None:
                 self.api_version = ApiMetaApiVersion.from_dict(value, strict)
-            self.billed_units = value = get(at := "billed_units")
+            self.billed_units = value = data.get(at := "billed_units")
             if value is not None:
                 self.billed_units = ApiMetaBilledUnits.from_dict(value, strict)
-            self.tokens = value = get(at := "tokens")
+            self.tokens = value = data.get(at := "tokens")
             if value is not None:
                 self.tokens = ApiMetaTokens.from_dict(value, strict)
-            self.warnings = value = get(at := "warnings")
+            self.warnings = value = data.get(at := "warnings")
             if value is not None:
                 self.warnings = as_list(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -88,14 +86,13 @@ class ApiMetaApiVersion(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.version = get("version")
-        self.is_deprecated = get("is_deprecated")
-        self.is_experimental = get("is_experimental")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "version" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.version = data["version"]
+        self.is_deprecated = data.get("is_deprecated")
+        self.is_experimental = data.get("is_experimental")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -121,16 +118,15 @@ class ApiMetaBilledUnits(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.images = get("images")
-        self.input_tokens = get("input_tokens")
-        self.image_tokens = get("image_tokens")
-        self.output_tokens = get("output_tokens")
-        self.search_units = get("search_units")
-        self.classifications = get("classifications")
-        self.pages = get("pages")
-        self._additional = additional(data, cls.KNOWN)
+        self = new(cls)
+        self.images = data.get("images")
+        self.input_tokens = data.get("input_tokens")
+        self.image_tokens = data.get("image_tokens")
+        self.output_tokens = data.get("output_tokens")
+        self.search_units = data.get("search_units")
+        self.classifications = data.get("classifications")
+        self.pages = data.get("pages")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -157,11 +153,10 @@ class ApiMetaTokens(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.input_tokens = get("input_tokens")
-        self.output_tokens = get("output_tokens")
-        self._additional = additional(data, cls.KNOWN)
+        self = new(cls)
+        self.input_tokens = data.get("input_tokens")
+        self.output_tokens = data.get("output_tokens")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:

@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, ClassVar, Literal, Self, TypeAlias
 
 from attrs import define
 
-from ..runtime import DecodeProblem, Model, additional, as_json, expected, json_object
+from ..runtime import DecodeProblem, Model, additional, as_json, expected, json_object, new
 from .shared import ApiMeta
 
 __all__ = ["SummarizeRequestExtractiveness", "SummarizeRequestFormat", "SummarizeRequestLength", "SummarizeResponse"]
@@ -30,18 +29,17 @@ class SummarizeResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.id = get("id")
-        self.summary = get("summary")
+        self = new(cls)
+        self.id = data.get("id")
+        self.summary = data.get("summary")
         at: str = ""
         try:
-            self.meta = value = get(at := "meta")
+            self.meta = value = data.get(at := "meta")
             if value is not None:
                 self.meta = ApiMeta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:

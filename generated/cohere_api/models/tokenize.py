@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from ..runtime import DecodeProblem, Model, additional, as_json, as_list, expected, json_object, missing
+from ..runtime import DecodeProblem, Model, additional, as_json, as_list, completed, expected, json_object, new
 from .shared import ApiMeta
 
 __all__ = ["TokenizeResponse"]
@@ -27,24 +26,23 @@ class TokenizeResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        if "tokens" not in data or "token_strings" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
         at: str = ""
         try:
-            self.tokens = value = get(at := "tokens")
+            self.tokens = value = data[at := "tokens"]
             if value is not None:
                 self.tokens = as_list(value, strict)
-            self.token_strings = value = get(at := "token_strings")
+            self.token_strings = value = data[at := "token_strings"]
             if value is not None:
                 self.token_strings = as_list(value, strict)
-            self.meta = value = get(at := "meta")
+            self.meta = value = data.get(at := "meta")
             if value is not None:
                 self.meta = ApiMeta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:

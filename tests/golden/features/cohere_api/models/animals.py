@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeAlias, cast
 
@@ -18,6 +18,7 @@ from ..runtime import (
     as_dict,
     as_json,
     as_list,
+    completed,
     decode_date,
     decode_datetime,
     decode_list,
@@ -25,7 +26,7 @@ from ..runtime import (
     expected,
     joined_text,
     json_object,
-    missing,
+    new,
 )
 from .shared import Food, Shape, food_from_json, shape_from_json
 
@@ -169,65 +170,64 @@ class Animal(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.id = get("id")
-        self.name = get("name")
-        self.kind = get("kind")
-        self.species = get("species")
-        self.level = get("level")
-        self.weight = get("weight")
-        self.extra = get("extra")
-        self.class_ = get("class")
-        self.to_dict_ = get("toDict")
-        self.odd_name = get("odd-name")
-        self.type = get("type")
+        if not cls.REQUIRED <= data.keys():
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.id = data["id"]
+        self.name = data["name"]
+        self.kind = data["kind"]
+        self.species = data.get("species")
+        self.level = data.get("level")
+        self.weight = data["weight"]
+        self.extra = data.get("extra")
+        self.class_ = data.get("class")
+        self.to_dict_ = data.get("toDict")
+        self.odd_name = data.get("odd-name")
+        self.type = data.get("type")
         at: str = ""
         try:
-            self.born = value = get(at := "born")
+            self.born = value = data.get(at := "born")
             if value is not None:
                 self.born = decode_datetime(value, strict)
-            self.mother = value = get(at := "mother")
+            self.mother = value = data.get(at := "mother")
             if value is not None:
                 self.mother = Animal.from_dict(value, strict)
-            self.friends = value = get(at := "friends")
+            self.friends = value = data.get(at := "friends")
             if value is not None:
                 self.friends = decode_list(value, Animal.from_dict, strict)
-            self.seen = value = get(at := "seen")
+            self.seen = value = data.get(at := "seen")
             if value is not None:
                 self.seen = decode_date(value, strict)
-            self.visits = value = get(at := "visits")
+            self.visits = value = data.get(at := "visits")
             if value is not None:
                 self.visits = decode_list(value, decode_datetime, strict)
-            self.home = value = get(at := "home")
+            self.home = value = data.get(at := "home")
             if value is not None:
                 self.home = AnimalHome.from_dict(value, strict)
-            self.traits = value = get(at := "traits")
+            self.traits = value = data.get(at := "traits")
             if value is not None:
                 self.traits = decode_map(value, Trait.from_dict, strict)
-            self.notes = value = get(at := "notes")
+            self.notes = value = data.get(at := "notes")
             if value is not None:
                 self.notes = as_dict(value, strict)
-            self.food = value = get(at := "food")
+            self.food = value = data.get(at := "food")
             if value is not None:
                 self.food = food_from_json(value, strict)
-            self.shape = value = get(at := "shape")
+            self.shape = value = data.get(at := "shape")
             if value is not None:
                 self.shape = shape_from_json(value, strict)
-            self.schema_ = value = get(at := "schema")
+            self.schema_ = value = data.get(at := "schema")
             if value is not None:
                 self.schema_ = as_dict(value, strict)
-            self.list_ = value = get(at := "list")
+            self.list_ = value = data.get(at := "list")
             if value is not None:
                 self.list_ = as_list(value, strict)
-            self.date_ = value = get(at := "date")
+            self.date_ = value = data.get(at := "date")
             if value is not None:
                 self.date_ = decode_date(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -280,18 +280,17 @@ class AnimalHome(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        if "address" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
         at: str = ""
         try:
-            self.address = value = get(at := "address")
+            self.address = value = data[at := "address"]
             if value is not None:
                 self.address = AnimalHomeAddress.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -310,11 +309,10 @@ class AnimalHomeAddress(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.street = get("street")
-        self.house_number = get("houseNumber")
-        self._additional = additional(data, cls.KNOWN)
+        self = new(cls)
+        self.street = data.get("street")
+        self.house_number = data.get("houseNumber")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -334,19 +332,18 @@ class AnimalReply(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.state = get("state")
+        if "animal" not in data or "state" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.state = data["state"]
         at: str = ""
         try:
-            self.animal = value = get(at := "animal")
+            self.animal = value = data[at := "animal"]
             if value is not None:
                 self.animal = Animal.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -366,19 +363,18 @@ class AnimalsListResponse(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.next_page_token = get("next_page_token")
+        if "animals" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.next_page_token = data.get("next_page_token")
         at: str = ""
         try:
-            self.animals = value = get(at := "animals")
+            self.animals = value = data[at := "animals"]
             if value is not None:
                 self.animals = decode_list(value, Animal.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -402,17 +398,16 @@ class Trait(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.strength = get("strength")
+        self = new(cls)
+        self.strength = data.get("strength")
         at: str = ""
         try:
-            self.traits = value = get(at := "traits")
+            self.traits = value = data.get(at := "traits")
             if value is not None:
                 self.traits = decode_list(value, Trait.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:

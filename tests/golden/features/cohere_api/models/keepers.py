@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, ClassVar, Self
 
 from attrs import define
@@ -15,10 +14,11 @@ from ..runtime import (
     Page,
     additional,
     as_json,
+    completed,
     decode_list,
     expected,
     json_object,
-    missing,
+    new,
 )
 
 __all__ = ["AsyncKeepersPage", "Keepers", "KeepersKeepersItem", "KeepersPage"]
@@ -35,18 +35,17 @@ class Keepers(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        if "keepers" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
         at: str = ""
         try:
-            self.keepers = value = get(at := "keepers")
+            self.keepers = value = data[at := "keepers"]
             if value is not None:
                 self.keepers = decode_list(value, KeepersKeepersItem.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -65,12 +64,11 @@ class KeepersKeepersItem(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.name = get("name")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "name" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.name = data["name"]
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:

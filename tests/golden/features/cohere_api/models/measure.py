@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, ClassVar, Literal, Self, TypeAlias
 
 from attrs import define
 
-from ..runtime import Arrays, DecodeProblem, additional, as_list, decode_list, expected, json_object, missing
+from ..runtime import Arrays, DecodeProblem, additional, as_list, completed, decode_list, expected, json_object, new
 
 __all__ = ["MeasureRequestTruncate", "MeasureResponse"]
 
@@ -31,21 +31,20 @@ class MeasureResponse(Arrays):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
+        if "vectors" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
         at: str = ""
         try:
-            self.vectors = value = get(at := "vectors")
+            self.vectors = value = data[at := "vectors"]
             if value is not None:
                 self.vectors = decode_list(value, as_list, strict)
-            self.float_ = value = get(at := "float")
+            self.float_ = value = data.get(at := "float")
             if value is not None:
                 self.float_ = decode_list(value, as_list, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:

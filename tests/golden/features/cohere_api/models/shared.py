@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any, ClassVar, Final, Literal, Self, TypeAlias
 
@@ -17,15 +16,16 @@ from ..runtime import (
     Unknown,
     additional,
     as_json,
+    completed,
     decode_datetime,
     decode_fitting,
     decode_list,
-    decode_tagged,
     expected,
     is_dict,
     is_list,
     json_object,
-    missing,
+    new,
+    unlisted,
 )
 from ..unknown import UnknownForm
 
@@ -47,13 +47,12 @@ class Feast(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.grams = get("grams")
-        self.guests = get("guests")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "grams" not in data or "guests" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.grams = data["grams"]
+        self.guests = data["guests"]
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -73,19 +72,18 @@ class Meal(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.grams = get("grams")
+        if "grams" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.grams = data["grams"]
         at: str = ""
         try:
-            self.served = value = get(at := "served")
+            self.served = value = data.get(at := "served")
             if value is not None:
                 self.served = decode_datetime(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -105,13 +103,12 @@ class ShapeOption1(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.form = get("form", "circle")
-        self.radius = get("radius")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "form" not in data or "radius" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.form = data.get("form", "circle")
+        self.radius = data["radius"]
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -131,13 +128,12 @@ class ShapeOption2(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.form = get("form", "square")
-        self.side = get("side")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "form" not in data or "side" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.form = data.get("form", "square")
+        self.side = data["side"]
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -154,9 +150,10 @@ def food_from_json(value: Any, strict: bool = False) -> Food:
     return decoded
 
 
-def shape_from_json(value: Any, strict: bool = False) -> Shape:
-    decoded: Shape = decode_tagged(value, "form", _SHAPE_FROM_JSON, UnknownForm, strict)
-    return decoded
+def shape_from_json(value: dict[str, Any], strict: bool = False) -> Shape:
+    tag = value.get("form") if type(value) is dict else None
+    decode = _SHAPE_FROM_JSON.get(tag) if type(tag) is str else None
+    return unlisted(value, tag, UnknownForm) if decode is None else decode(value, strict)
 
 
 _FOOD_FROM_JSON: Final[list[Candidate]] = [

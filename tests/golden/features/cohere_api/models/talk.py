@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any, ClassVar, Final, Literal, Self, TypeAlias
 
@@ -18,11 +17,12 @@ from ..runtime import (
     additional,
     as_json,
     as_list,
+    completed,
     decode_datetime,
-    decode_tagged,
     expected,
     json_object,
-    missing,
+    new,
+    unlisted,
 )
 from ..unknown import UnknownEventType
 
@@ -44,19 +44,18 @@ class Talk(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.text = get("text")
+        if "text" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.text = data["text"]
         at: str = ""
         try:
-            self.finished = value = get(at := "finished")
+            self.finished = value = data.get(at := "finished")
             if value is not None:
                 self.finished = decode_datetime(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -77,20 +76,19 @@ class TalkChunk(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.event_type = get("event-type")
-        self.text = get("text")
+        if "event-type" not in data or "text" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.event_type = data["event-type"]
+        self.text = data["text"]
         at: str = ""
         try:
-            self.logprobs = value = get(at := "logprobs")
+            self.logprobs = value = data.get(at := "logprobs")
             if value is not None:
                 self.logprobs = as_list(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -110,19 +108,18 @@ class TalkEnd(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.event_type = get("event-type", "end")
+        if "event-type" not in data or "reply" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.event_type = data.get("event-type", "end")
         at: str = ""
         try:
-            self.reply = value = get(at := "reply")
+            self.reply = value = data[at := "reply"]
             if value is not None:
                 self.reply = Talk.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -142,13 +139,12 @@ class TalkFailure(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.event_type = get("event-type", "failure")
-        self.message = get("message")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "event-type" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.event_type = data.get("event-type", "failure")
+        self.message = data.get("message")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -167,11 +163,10 @@ class TalkStart(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.event_type = get("event-type", "start")
-        self.id = get("id")
-        self._additional = additional(data, cls.KNOWN)
+        self = new(cls)
+        self.event_type = data.get("event-type", "start")
+        self.id = data.get("id")
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -183,9 +178,10 @@ class ParsedTalk(Parsed[T], Talk):
     __slots__ = ("parsed",)
 
 
-def talk_event_from_json(value: Any, strict: bool = False) -> TalkEvent:
-    decoded: TalkEvent = decode_tagged(value, "event-type", _TALK_EVENT_FROM_JSON, UnknownEventType, strict)
-    return decoded
+def talk_event_from_json(value: dict[str, Any], strict: bool = False) -> TalkEvent:
+    tag = value.get("event-type") if type(value) is dict else None
+    decode = _TALK_EVENT_FROM_JSON.get(tag) if type(tag) is str else None
+    return unlisted(value, tag, UnknownEventType) if decode is None else decode(value, strict)
 
 
 _TALK_EVENT_FROM_JSON: Final[dict[str, Decoder[TalkEvent]]] = {

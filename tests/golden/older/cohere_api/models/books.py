@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, ClassVar, Literal, Self, TypeAlias
 
 from attrs import define
 
-from ..runtime import DecodeProblem, Model, additional, as_json, expected, json_object, missing
+from ..runtime import DecodeProblem, Model, additional, as_json, completed, expected, json_object, new
 
 __all__ = ["Author", "Book", "BookBinding"]
 
@@ -26,12 +25,11 @@ class Author(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.name = get("name")
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        if "name" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.name = data["name"]
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -53,21 +51,20 @@ class Book(Model):
     def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
-        self = cls.__new__(cls)
-        get: Callable[..., Any] = data.get
-        self.title = get("title")
-        self.pages = get("pages")
-        self.binding = get("binding")
+        if "title" not in data or "author" not in data:
+            data = completed(cls, data, strict)
+        self = new(cls)
+        self.title = data["title"]
+        self.pages = data.get("pages")
+        self.binding = data.get("binding")
         at: str = ""
         try:
-            self.author = value = get(at := "author")
+            self.author = value = data[at := "author"]
             if value is not None:
                 self.author = Author.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        if not cls.REQUIRED <= data.keys():
-            missing(cls, data, strict)
-        self._additional = additional(data, cls.KNOWN)
+        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
