@@ -112,6 +112,12 @@ async def _ours_over_httpx2(url: str) -> AsyncGenerator[Any]:
         yield coherekit.AsyncClientV2(api_key=KEY, base_url=url, http_client=http)
 
 
+@asynccontextmanager
+async def _ours_over_aiohttp(url: str) -> AsyncGenerator[Any]:
+    async with coherekit.aiohttp_client() as http:
+        yield coherekit.AsyncClientV2(api_key=KEY, base_url=url, http_client=http)
+
+
 def _official(url: str) -> Any:
     return import_module("cohere").AsyncClientV2(api_key=KEY, base_url=url)
 
@@ -165,6 +171,16 @@ def _tasks_case(at_once: int, rounds: int, goal: float | None = None) -> Case:
     )
 
 
+_OVER_AIOHTTP_CASE: Final = Case(
+    name=f"async calls over aiohttp, {CONNECTIONS} in flight",
+    figures=(Figure("calls", "/s", Goal(0.7, AIOHTTP), more_is_better=True),),
+    contenders={
+        OURS: _asynchronous(_ours_over_aiohttp, _async_tokenize, (CONNECTIONS,)),
+        AIOHTTP: _asynchronous(_aiohttp, _aiohttp_post, (CONNECTIONS,)),
+    },
+)
+
+
 async def _async_stream(co: Any, _: str) -> int:
     stream = co.chat_stream(**_CHAT)
     return sum([1 async for _ in stream])
@@ -203,5 +219,6 @@ CASES: Final = (
     _tasks_case(100, 9, 3.5),
     _tasks_case(_MANY, 5),
     _tasks_case(1000, 3),
+    _OVER_AIOHTTP_CASE,
     _STREAMS_CASE,
 )

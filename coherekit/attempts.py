@@ -30,7 +30,6 @@ class Verdict(NamedTuple):
 
 _ENOUGH: Final = Verdict()
 _AT_ONCE: Final = Verdict(0.0)
-_NEARLY: Final = 0.9
 
 
 @dataclass(slots=True)
@@ -94,11 +93,9 @@ class Attempts:
             outcome = yield Read(reply, within)
             return outcome
         left = max(self.left(), 0.0)
-        # Limiting a read costs a thread: not while the timeouts that the request went out with are nearly the same.
-        until = left if left < _NEARLY * (self.plan.send.left or 0.0) else inf
-        limit = until if within is None else min(within, until)
-        outcome = yield Read(reply, None if limit == inf else limit)
-        if outcome is not None and (self.left() <= 0 or (outcome is OVERDUE and limit == until)):
+        limit = left if within is None else min(within, left)
+        outcome = yield Read(reply, limit)
+        if outcome is not None and (self.left() <= 0 or (outcome is OVERDUE and limit == left)):
             return Failure(self._deadline_passed, timed_out=True, unsent=False, worth_retrying=False)
         return outcome
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import httpx
 
@@ -10,7 +10,10 @@ from .content_encoding import ACCEPTED
 from .extras import needed
 from .timeouts import DEFAULT_TIMEOUT, Timeout
 
-_HEADERS: Final = {"accept": "*/*", "accept-encoding": ACCEPTED, "connection": "keep-alive"}
+if TYPE_CHECKING:
+    from .over_aiohttp import AiohttpClient
+
+HEADERS: Final = {"accept": "*/*", "accept-encoding": ACCEPTED, "connection": "keep-alive"}
 
 
 class _Client:
@@ -24,7 +27,7 @@ class _Client:
         self, method: str, url: httpx.URL, *, headers: dict[str, str], timeout: Timeout = DEFAULT_TIMEOUT, **more: Any
     ) -> httpx.Request:
         extensions = {"timeout": timeout._asdict()}
-        headers = _HEADERS | headers
+        headers = HEADERS | headers
         if more.keys() == {"content"}:
             # The most frequent kind, made without httpx looking for what else it could be.
             content: bytes = more["content"]
@@ -67,14 +70,14 @@ class AsyncDirectClient(_Client):
         await self.aclose()
 
 
-def aiohttp_client() -> AsyncDirectClient:
+def aiohttp_client() -> AiohttpClient:
     """An `http_client` for async clients that sends with aiohttp; for one event loop of asyncio, and yours to close.
 
     It reads the environment's proxies as aiohttp does, and has no timeout for writing. Raises CohereError without the
     extra `aiohttp`.
     """
     needed("aiohttp", "aiohttp", "aiohttp_client()")
-    from .aiohttp_transport import AiohttpTransport
+    from .over_aiohttp import AiohttpClient
     from .pool import tls_context
 
-    return AsyncDirectClient(AiohttpTransport(tls_context()))
+    return AiohttpClient(tls_context())

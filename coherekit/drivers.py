@@ -14,7 +14,7 @@ from .content_encoding import pieces, pieces_async, whole_pieces, whole_pieces_a
 from .errors import ValidationError
 from .failures import failure_of
 from .http_requests import build, send_options
-from .open_replies import limited, open_reply, why_interrupted
+from .open_replies import is_overdue, limited, limited_async, open_reply, why_interrupted
 from .steps import OVERDUE, Ask, Close, Emit, Failure, Finish, Flow, Read, Reply, Send, Sleep, Step, Together, Work
 from .uploads import Part, opened
 from .whole_replies import WholeReply
@@ -115,20 +115,20 @@ class SyncDriver:
                 # It was answered, so the connection was not lost while idle.
                 heard.clear()
                 if step.keep_open:
-                    return open_reply(response, pieces(response, step.chunk_size), response.close)
+                    return open_reply(response, pieces(response, step.chunk_size), response.close, step.left)
                 return _whole(response, step.max_reply_bytes)
         except Exception as error:
             return _failure(error, heard)
 
     def _read(self, reply: Reply, within: float | None) -> bytes | Failure | None:
         try:
-            if within is None or reply.socket is None:
+            if within is None:
                 chunk = next(reply.chunks, None)
             else:
                 with limited(reply, within):
                     chunk = next(reply.chunks, None)
         except Exception as error:
-            return why_interrupted(reply) or _failure(error)
+            return _failed_read(reply, error)
         return why_interrupted(reply) if reply.interrupted else chunk
 
     def _finish(self, reply: Reply) -> None:
@@ -229,7 +229,7 @@ class AsyncDriver:
                 # It was answered, so the connection was not lost while idle.
                 heard.clear()
                 if step.keep_open:
-                    return open_reply(response, pieces_async(response, step.chunk_size), response.aclose)
+                    return open_reply(response, pieces_async(response, step.chunk_size), response.aclose, step.left)
                 return await _whole_async(response, step.max_reply_bytes)
         except Exception as error:
             return _failure(error, heard)
@@ -239,22 +239,18 @@ class AsyncDriver:
             if within is None:
                 chunk = cast("bytes | None", await anext(reply.chunks, None))
             else:
-                import anyio
-
-                with anyio.fail_after(within):
+                with limited_async(reply, within):
                     chunk = cast("bytes | None", await anext(reply.chunks, None))
         except TimeoutError:
             return OVERDUE
         except Exception as error:
-            return why_interrupted(reply) or _failure(error)
+            return _failed_read(reply, error)
         return why_interrupted(reply) if reply.interrupted else chunk
 
     async def _finish(self, reply: Reply) -> None:
         if reply.socket is None:
             return
-        import anyio
-
-        with suppress(Exception), anyio.move_on_after(_LONGEST_FINISH):
+        with suppress(Exception), limited_async(reply, _LONGEST_FINISH):
             for _ in range(_MOST_LAST_CHUNKS):
                 await anext(reply.chunks)
 
@@ -293,6 +289,11 @@ def _failure(error: Exception, heard: Sequence[str] = ()) -> Failure:
     if failure is None:
         raise error
     return failure
+
+
+def _failed_read(reply: Reply, error: Exception) -> Failure:
+    failure = why_interrupted(reply) or _failure(error)
+    return OVERDUE if failure.timed_out and is_overdue(reply) else failure
 
 
 async def _sleep(seconds: float) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from .connections import FRESH
 from .content_encoding import asked_for
 from .steps import Send
-from .timeouts import Timeout
+from .timeouts import Limit, Timeout
 from .uploads import Part
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ def build(client: SyncHttpClient | AsyncHttpClient, step: Send, files: list[Part
     if (timeout := _timeout(client, step)) is not None:
         options["timeout"] = timeout
     request = client.build_request(step.method, _parsed(_class_of_urls(client), step.url), **options)
+    if step.keep_open:
+        request.extensions[Limit.NAME] = Limit(step.left)
     if step.fresh:
         request.extensions[FRESH] = True
     offered: str = request.headers.get("accept-encoding", "")

@@ -3,19 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from socket import SHUT_RDWR
 from threading import Lock, Timer
 from typing import Any, Final
 
 from .steps import OVERDUE, Failure, Reply
+from .timeouts import Limit
 
 _INTERRUPTED: Final = Failure("the stream was closed", timed_out=False, unsent=False, worth_retrying=False)
+_NEARLY: Final = 0.9
+_NOTHING: Final = nullcontext()
+
+
+def limited(reply: Reply, seconds: float) -> AbstractContextManager[object]:
+    """For reads that block, to end after so long."""
+    if reply.limit is not None:
+        reply.limit.give(seconds)
+        return _NOTHING
+    # To interrupt a read costs a thread: not while the timeouts that the request went out with are nearly the same.
+    if reply.socket is None or seconds >= _NEARLY * reply.patience:
+        return _NOTHING
+    return _interrupted_after(reply, seconds)
+
+
+def limited_async(reply: Reply, seconds: float) -> AbstractContextManager[object]:
+    """For reads that are awaited; raises TimeoutError at their end, where the HTTP client raises nothing of its own."""
+    if reply.limit is not None:
+        reply.limit.give(seconds)
+        return _NOTHING
+    import anyio
+
+    return anyio.fail_after(seconds)
 
 
 @contextmanager
-def limited(reply: Reply, seconds: float) -> Generator[None, None, None]:
-    """Interrupt the reads inside after so long: a blocking read has no other limit than the one it began with."""
+def _interrupted_after(reply: Reply, seconds: float) -> Generator[None, None, None]:
     limit = Timer(seconds, _interrupt_overdue, (reply,))
     limit.daemon = True
     limit.start()
@@ -60,7 +83,12 @@ class OwnSocket:
             self._socket = None
 
 
-def open_reply(response: Any, chunks: Any, close: Callable[[], Any]) -> Reply:
+def is_overdue(reply: Reply) -> bool:
+    return reply.limit is not None and reply.limit.is_over()
+
+
+def open_reply(response: Any, chunks: Any, close: Callable[[], Any], left: float | None = None) -> Reply:
+    """`left`: what the deadline leaves from the request on."""
     extensions: dict[str, Any] = getattr(response, "extensions", {})
     network = extensions.get("network_stream")
     # Over HTTP/2 other replies share the connection.
@@ -73,4 +101,8 @@ def open_reply(response: Any, chunks: Any, close: Callable[[], Any]) -> Reply:
             socket.give_back()
         return close()
 
-    return Reply(response.status_code, response.headers, b"", chunks, close_reply, socket)
+    limit = extensions.get(Limit.NAME)
+    reply = Reply(response.status_code, response.headers, b"", chunks, close_reply, socket, limit)
+    if left is not None:
+        reply.patience = left
+    return reply

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar, cast
 
 if TYPE_CHECKING:
     from cohere_api.runtime import FileInput
 
     from .open_replies import OwnSocket
-    from .timeouts import Timeout
+    from .timeouts import Limit, Timeout
 
 T = TypeVar("T")
 
@@ -125,6 +126,10 @@ class Reply:
     close: Callable[[], Any] | None = None
     socket: OwnSocket | None = None
     """Where the connection serves this reply alone."""
+    limit: Limit | None = None
+    """Where the HTTP client keeps to it."""
+    patience: float = inf
+    """Seconds that the call's deadline left when the request went out: no read may take longer."""
     interrupted: bool = False
     overdue: bool = False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from .errors import ValidationError
@@ -24,6 +25,33 @@ class Timeout(NamedTuple):
 
 
 DEFAULT_TIMEOUT: Final = Timeout(LONGEST_CONNECT, 300.0, 300.0, 300.0)
+
+
+class Limit:
+    """When all waiting for a request must be over, whatever its timeouts; the driver moves it with each read.
+
+    It goes along in the request's `extensions`. An HTTP client that keeps to it says so by those of the response.
+    """
+
+    __slots__ = ("_end",)
+    NAME: Final = "coherekit.limit"
+
+    def __init__(self, seconds: float | None = None) -> None:
+        self.give(seconds)
+
+    def give(self, seconds: float | None) -> None:
+        """From now on; None is no limit."""
+        self._end = math.inf if seconds is None else time.monotonic() + seconds
+
+    def left(self, timeout: float | None) -> float | None:
+        """Seconds that a wait with this timeout may take; 0 once the limit is over."""
+        if self._end == math.inf:
+            return timeout
+        left = max(self._end - time.monotonic(), 0.0)
+        return left if timeout is None else min(left, timeout)
+
+    def is_over(self) -> bool:
+        return time.monotonic() >= self._end
 
 
 def checked_timeout(given: float | Timeouts) -> Timeout:

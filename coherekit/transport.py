@@ -20,10 +20,21 @@ import httpx
 from .connection_pool import KEPT_IDLE, MOST_CONNECTIONS, ConnectionPool, Turn
 from .connections import FRESH
 from .network import HEARD, AsyncNetwork, Network
+from .timeouts import Limit
 
 _SCHEMES: Final = (b"http", b"https")
-_NETWORK: Final = Network()
-_ASYNC_NETWORK: Final = AsyncNetwork()
+
+
+class _Connection(httpcore.HTTPConnection):
+    def __init__(self, url: httpcore.URL, tls: Callable[[], ssl.SSLContext]) -> None:
+        self.network = Network()
+        super().__init__(url.origin, _tls_for(url, tls), keepalive_expiry=KEPT_IDLE, network_backend=self.network)
+
+
+class _AsyncConnection(httpcore.AsyncHTTPConnection):
+    def __init__(self, url: httpcore.URL, tls: Callable[[], ssl.SSLContext]) -> None:
+        self.network = AsyncNetwork()
+        super().__init__(url.origin, _tls_for(url, tls), keepalive_expiry=KEPT_IDLE, network_backend=self.network)
 
 
 class Transport(httpx.BaseTransport):
@@ -32,22 +43,24 @@ class Transport(httpx.BaseTransport):
     def __init__(self, tls: Callable[[], ssl.SSLContext], limit: int = MOST_CONNECTIONS) -> None:
         """`tls` is asked for a context when a connection needs one."""
         self._tls = tls
-        self._pool = ConnectionPool[httpcore.HTTPConnection](limit)
+        self._pool = ConnectionPool[_Connection](limit)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         sent = _to_send(request)
         origin = sent.url.scheme, sent.url.host, sent.url.port
         self._enter(request)
-        connection: httpcore.HTTPConnection | None = None
+        connection: _Connection | None = None
         try:
-            connection = self._pool.take(origin, partial(self._connection, sent.url), fresh=_fresh(request))
+            connect = partial(_Connection, sent.url, self._tls)
+            connection = self._pool.take(origin, connect, fresh=_fresh(request))
+            connection.network.limit = limit = _limit(request)
             self._close_dropped()
             response = connection.handle_request(sent)
             _refuse_unasked(response)
         except BaseException as error:
             self._release(origin, connection)
             raise _of_httpx(error) from None
-        return _received(response, _Body(response, partial(self._release, origin, connection)))
+        return _received(response, limit, _Body(response, partial(self._release, origin, connection)))
 
     def close(self) -> None:
         self._pool.close()
@@ -66,12 +79,7 @@ class Transport(httpx.BaseTransport):
         self._pool.give_up(turn)
         raise httpx.PoolTimeout("")
 
-    def _connection(self, url: httpcore.URL) -> httpcore.HTTPConnection:
-        return httpcore.HTTPConnection(
-            url.origin, ssl_context=_tls_for(url, self._tls), keepalive_expiry=KEPT_IDLE, network_backend=_NETWORK
-        )
-
-    def _release(self, origin: tuple[Any, ...], connection: httpcore.HTTPConnection | None) -> None:
+    def _release(self, origin: tuple[Any, ...], connection: _Connection | None) -> None:
         self._pool.release(origin, connection)
         self._close_dropped()
 
@@ -87,15 +95,17 @@ class AsyncTransport(httpx.AsyncBaseTransport):
     def __init__(self, tls: Callable[[], ssl.SSLContext], limit: int = MOST_CONNECTIONS) -> None:
         """`tls` is asked for a context when a connection needs one."""
         self._tls = tls
-        self._pool = ConnectionPool[httpcore.AsyncHTTPConnection](limit)
+        self._pool = ConnectionPool[_AsyncConnection](limit)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         sent = _to_send(request)
         origin = sent.url.scheme, sent.url.host, sent.url.port
         await self._enter(request)
-        connection: httpcore.AsyncHTTPConnection | None = None
+        connection: _AsyncConnection | None = None
         try:
-            connection = self._pool.take(origin, partial(self._connection, sent.url), fresh=_fresh(request))
+            connect = partial(_AsyncConnection, sent.url, self._tls)
+            connection = self._pool.take(origin, connect, fresh=_fresh(request))
+            connection.network.limit = limit = _limit(request)
             if self._pool.dropped:
                 await self._close_dropped()
             response = await connection.handle_async_request(sent)
@@ -103,7 +113,7 @@ class AsyncTransport(httpx.AsyncBaseTransport):
         except BaseException as error:
             await self._release(origin, connection)
             raise _of_httpx(error) from None
-        return _received(response, _AsyncBody(response, partial(self._release, origin, connection)))
+        return _received(response, limit, _AsyncBody(response, partial(self._release, origin, connection)))
 
     async def aclose(self) -> None:
         self._pool.close()
@@ -122,12 +132,7 @@ class AsyncTransport(httpx.AsyncBaseTransport):
         self._pool.give_up(turn)
         raise httpx.PoolTimeout("")
 
-    def _connection(self, url: httpcore.URL) -> httpcore.AsyncHTTPConnection:
-        return httpcore.AsyncHTTPConnection(
-            url.origin, ssl_context=_tls_for(url, self._tls), keepalive_expiry=KEPT_IDLE, network_backend=_ASYNC_NETWORK
-        )
-
-    async def _release(self, origin: tuple[Any, ...], connection: httpcore.AsyncHTTPConnection | None) -> None:
+    async def _release(self, origin: tuple[Any, ...], connection: _AsyncConnection | None) -> None:
         self._pool.release(origin, connection)
         # A coroutine that is thrown away where it waits can await nothing more.
         if self._pool.dropped and not isinstance(sys.exception(), GeneratorExit):
@@ -225,18 +230,24 @@ def _to_send(request: httpx.Request) -> httpcore.Request:
     )
 
 
-def _tls_for(url: httpcore.URL, tls: Callable[[], ssl.SSLContext]) -> ssl.SSLContext | None:
-    return tls() if url.scheme == b"https" else None
-
-
 def _refuse_unasked(response: Any) -> None:
     """Raises RemoteProtocolError for a reply that came along with the one before: it answers another request."""
     if not response.extensions["network_stream"].get_extra_info(HEARD):
         raise httpcore.RemoteProtocolError("the server had sent a reply before it was asked for one")
 
 
-def _received(response: Any, body: _Body | _AsyncBody) -> httpx.Response:
-    return PlainResponse(response.status, headers=response.headers, stream=body, extensions=response.extensions)
+def _received(response: Any, limit: Limit, body: _Body | _AsyncBody) -> httpx.Response:
+    extensions = {**response.extensions, Limit.NAME: limit}
+    return PlainResponse(response.status, headers=response.headers, stream=body, extensions=extensions)
+
+
+def _limit(request: httpx.Request) -> Limit:
+    limit: Limit | None = request.extensions.get(Limit.NAME)
+    return limit or Limit()
+
+
+def _tls_for(url: httpcore.URL, tls: Callable[[], ssl.SSLContext]) -> ssl.SSLContext | None:
+    return tls() if url.scheme == b"https" else None
 
 
 def _fresh(request: httpx.Request) -> bool:

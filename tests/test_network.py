@@ -13,7 +13,7 @@ import httpcore
 import pytest
 
 import coherekit
-from coherekit.network import _AsyncStream, _Stream
+from coherekit.network import AsyncNetwork, Network, _AsyncStream, _Stream
 
 BODY = b'{"tokens": [1], "token_strings": ["a"], "meta": {}}'
 KINDS = ["sync", "asyncio", "trio"]
@@ -111,10 +111,10 @@ def test_a_reply_is_read_also_where_the_server_takes_no_more_of_the_request() ->
             return b"refused"
 
     async def ask() -> bytes:
-        stream = _AsyncStream(AsyncRefusing())
+        stream = _AsyncStream(AsyncNetwork(), AsyncRefusing())
         await stream.write(b"please")
         return await stream.read(100)
 
-    stream = _Stream(Refusing())
+    stream = _Stream(Network(), Refusing())
     stream.write(b"please")
     assert stream.read(100) == anyio.run(ask) == b"refused"

@@ -57,7 +57,7 @@ class TestProxies:
     ) -> None:
         monkeypatch.setenv(variable, api.url)
 
-        assert tokenize(kind, "http://cohere.invalid").tokens == [1, 2]
+        assert tokenize(kind, "http://cohere.invalid", allow_http=True).tokens == [1, 2]
         assert api.received[0].target == "http://cohere.invalid/v1/tokenize"
 
     @pytest.mark.parametrize("hosts", ["127.0.0.1", "*"])
