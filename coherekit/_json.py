@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from math import isfinite
 from typing import Any
 
 from cohere_api.runtime import json_default, plain
@@ -18,12 +19,32 @@ def encode_with_stdlib(value: Any) -> bytes:
     return text.encode()
 
 
+def decode_with_stdlib(content: bytes) -> Any:
+    """Raises ValueError for what is not JSON, which infinite numbers are not, or is nested too deeply."""
+    try:
+        return json.loads(content, parse_constant=_finite, parse_float=_finite, parse_int=_integer)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+
+
+def _integer(text: str) -> int | float:
+    number = int(text)
+    return number if -(2**63) <= number < 2**64 else _finite(text)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not isfinite(number):
+        raise ValueError(f"{text[:20]} is no number of JSON")
+    return number
+
+
 def choose() -> tuple[Encode, Decode]:
     """The encoder and the decoder to use here."""
     try:
         import orjson
     except ImportError:
-        return encode_with_stdlib, json.loads
+        return encode_with_stdlib, decode_with_stdlib
 
     # Dates go through `json_default`, so that both encoders write them the same way.
     options = orjson.OPT_PASSTHROUGH_DATETIME

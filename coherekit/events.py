@@ -10,6 +10,7 @@ from cohere_api.runtime import DecodeProblem, is_dict
 from . import _json
 from .accumulate import Accumulator
 from .framing import Frame, Framing, JsonLines, ServerSentEvents
+from .replies import TOO_DEEP
 
 if TYPE_CHECKING:
     from cohere_api.runtime import StreamFormat
@@ -142,6 +143,8 @@ class EventReader(Generic[E]):
                     self._final_seen = self.over = True
         except DecodeProblem as error:
             return events, Problem(f"an event has the wrong shape: {error}")
+        except RecursionError:
+            return events, Problem(f"an event is {TOO_DEEP}")
         except Problem as problem:
             return events, problem
         return events, None

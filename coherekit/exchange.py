@@ -11,7 +11,7 @@ from .attempts import Attempts
 from .errors import Circumstances, CohereError, DecodeError, StreamError, StreamInterrupted
 from .events import LONGEST_HEAD, EventReader, NoEvent, Problem
 from .redaction import redact
-from .replies import decode_part, json_or_text, redacted
+from .replies import TOO_DEEP, decode_part, json_or_text, redacted
 from .requests import plan_of
 from .retry import Retry
 from .settings import Settings
@@ -124,6 +124,8 @@ class Exchange(Generic[E, T]):
                 self._whole = received(self._request.endpoint.decode(reply, self._settings.strict), self.http)
             except DecodeProblem as error:
                 raise DecodeError(str(error), **self._circumstances()) from None
+            except RecursionError:
+                raise DecodeError(f"the reply is {TOO_DEEP}", **self._circumstances()) from None
         return self._whole
 
     def closed(self) -> StreamError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from cohere_api.runtime import (
     ID_HEADERS,
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from .steps import Reply
 
 T = TypeVar("T")
+
+TOO_DEEP: Final = "nested deeper than can be read"
 
 _reported: set[tuple[str, tuple[str, ...]]] = set()
 
@@ -67,6 +69,8 @@ def decode_reply(endpoint: Endpoint[T], reply: Reply, strict: bool, circumstance
             return endpoint.decode(data, strict)
         except DecodeProblem as error:
             problem = str(error) if reply.body else "the reply is empty"
+        except RecursionError:
+            problem = f"the reply is {TOO_DEEP}"
     # Raised here, outside the handlers: the JSON error would bring the whole reply along.
     raise DecodeError(problem, **circumstances())
 
@@ -76,7 +80,7 @@ def decode_part(endpoint: Endpoint[T], data: Any) -> T | None:
     told = _expected_to_lack.set(True)
     try:
         return endpoint.decode(data, False)
-    except DecodeProblem:
+    except (DecodeProblem, RecursionError):
         return None
     finally:
         _expected_to_lack.reset(told)

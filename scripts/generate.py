@@ -11,7 +11,7 @@ from pathlib import Path
 
 from codegen.client.generator import generate
 from codegen.client.output import differences, replace_folders
-from codegen.load import SpecError
+from codegen.load import SpecError, printable
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,14 +28,14 @@ def main(arguments: list[str] | None = None) -> int:
         output = generate(options.spec, lenient=options.lenient_overlay)
         trees = {folder: output.package if kind == "package" else output.reference for folder, kind in folders.items()}
         for warning in output.warnings:
-            print(f"generate: warning: {warning}", file=sys.stderr)
+            print(f"generate: warning: {printable(warning)}", file=sys.stderr)
         if options.check:
             differing = [line for folder, files in trees.items() for line in differences(folder, files)]
             print("\n".join(differing) if differing else "generate: nothing differs")
             return 1 if differing else 0
         replace_folders(trees)
     except (SpecError, OSError) as error:
-        print(f"generate: {error}", file=sys.stderr)
+        print(f"generate: {printable(str(error))}", file=sys.stderr)
         return 1
     print(f"generate: {output.summary}")
     return 0

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from codegen.lap.coverage import check_coverage
-from codegen.load import SpecError, dump_yaml, parse_document, read_document
+from codegen.load import SpecError, dump_yaml, parse_document, printable, read_document
 from codegen.overlay import unmatched_actions
 from codegen.pages.merge import merge_pages
 from codegen.pointer import Mapping
@@ -62,12 +62,12 @@ def _sync(options: argparse.Namespace) -> int:
     target: Path = options.spec / "cohere.yaml"
     source = read_source(options.source)
     for line in source.left_out:
-        print(f"sync_spec: {line}", file=sys.stderr)
-    old = read_document(target) if target.is_file() else None
-    if source.kind == LAP:
-        return _cover(source, old, target, options.report)
+        print(f"sync_spec: {printable(line)}", file=sys.stderr)
     overlay_path: Path = options.spec / "overlay.yaml"
     overlay = read_document(overlay_path) if overlay_path.is_file() else {}
+    old = _read_synced(target, overlay) if target.is_file() else None
+    if source.kind == LAP:
+        return _cover(source, old, target, options.report)
     synced = _synced(source, old, target, overlay, removals=options.allow_removals)
     comparison = compare(old, synced.spec) if old is not None else None
     content = dump_yaml(synced.spec, HEADER)
@@ -85,7 +85,8 @@ def _sync(options: argparse.Namespace) -> int:
         return 1 if changes else 0
     if removed:
         for name in removed:
-            print(f"sync_spec: {target}#: {name} would be removed; allow it with --allow-removals", file=sys.stderr)
+            refusal = SpecError(f"{target}#", f"{name} would be removed; allow it with --allow-removals")
+            print(f"sync_spec: {refusal}", file=sys.stderr)
         return 1
     # The report first: where it cannot be written, the spec stays as it is.
     if options.report:
@@ -93,6 +94,11 @@ def _sync(options: argparse.Namespace) -> int:
     _write(target, content)
     print(report.summary() if options.report else report.short().rstrip("\n"))
     return 0
+
+
+def _read_synced(target: Path, overlay: Mapping) -> Mapping:
+    """The spec that is there. Converted once more, since nobody can be sure that it was not edited."""
+    return convert(read_document(target), str(target), frozenset(named_by_overlay(overlay))).spec
 
 
 def _synced(source: Source, old: Mapping | None, target: Path, overlay: Mapping, *, removals: bool) -> Synced:

@@ -12,7 +12,8 @@ import enum
 import re
 from binascii import a2b_base64
 from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from operator import length_hint
 from os import PathLike
 from struct import unpack
 from typing import (
@@ -178,16 +179,12 @@ def as_dict(value: Any, strict: bool = False) -> dict[str, Any]:
 
 def decode_list(value: Any, decode: Decoder[T], strict: bool) -> list[T]:
     items = as_list(value)
+    rest = iter(items)
     try:
-        return [decode(item, strict) for item in items]
-    except DecodeProblem:
-        # The index costs nothing until something is wrong: find it then.
-        for index, item in enumerate(items):
-            try:
-                decode(item, strict)
-            except DecodeProblem as problem:
-                raise problem.within(index) from None
-        raise
+        return [decode(item, strict) for item in rest]
+    except DecodeProblem as problem:
+        # To count them would cost every list in which nothing is wrong.
+        raise problem.within(len(items) - length_hint(rest) - 1) from None
 
 
 def decode_map(value: Any, decode: Decoder[T], strict: bool) -> dict[str, T]:
@@ -240,12 +237,19 @@ def _parse_uncommon_datetime(value: str) -> datetime:
     problem = DecodeProblem(f"not a date-time: {value[:40]!r}")
     try:
         # What the text lacks comes from `default`: only a whole date is the same under both.
-        found, other = (parser.parse(value, default=datetime(2000 + day, day, day)) for day in (1, 2))
-    except (ValueError, OverflowError):
+        found, other = (parser.parse(value, default=datetime(2000 + day, day, day), tzinfos=_zone) for day in (1, 2))
+    except (ValueError, ArithmeticError):
         raise problem from None
     if found != other:
         raise problem
     return found
+
+
+def _zone(name: str | None, offset: int | None) -> tzinfo | None:
+    """The zone of a text. A name alone, as EST, means another one in another place."""
+    if offset is None and name:
+        raise ValueError(name)
+    return None if offset is None else timezone(timedelta(seconds=offset))
 
 
 def decode_date(value: Any, strict: bool = False) -> date:
@@ -577,7 +581,7 @@ class Model(Received, PydanticHabits):
 
         try:
             data = json.loads(json_data)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raised = _as_raised[0](DecodeProblem(f"not JSON: {error}"))
         else:
             return cls.model_validate(data, strict=strict)

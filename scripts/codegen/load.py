@@ -42,8 +42,13 @@ class SpecError(Exception):
         self.message = message
 
     def __str__(self) -> str:
-        line = " ".join(f"{_shortened(self.place)}: {_shortened(self.message)}".split())
-        return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in line)
+        return printable(f"{_shortened(self.place)}: {_shortened(self.message)}")
+
+
+def printable(text: str) -> str:
+    """The text in one line, in which nothing can steer a terminal."""
+    line = " ".join(text.split())
+    return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in line)
 
 
 def _shortened(line: str) -> str:

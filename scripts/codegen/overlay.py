@@ -209,5 +209,6 @@ def _kind(node: object) -> str:
     return next((name for kind, name in _KINDS if isinstance(node, kind)), "nothing")
 
 
-def _first_line(error: Exception) -> str:
-    return str(error).partition("\n")[0]
+def _first_line(error: jsonpath.JSONPathError) -> str:
+    # Not str(error), which looks for the place in the target and fails where that is empty.
+    return str(error.message).partition("\n")[0]

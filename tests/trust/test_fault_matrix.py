@@ -28,9 +28,8 @@ Folders = tuple[Path, Path]
 @pytest.fixture(autouse=True)
 def one_slot(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of connections: one that a fault loses is missed by the call after it."""
-    tls = pool.tls_context()
-    monkeypatch.setattr(pool, "_new_sync_client", lambda: DirectClient(Transport(tls, 1)))
-    monkeypatch.setattr(pool, "_new_async_client", lambda: AsyncDirectClient(AsyncTransport(tls, 1)))
+    monkeypatch.setattr(pool, "_new_sync_client", lambda: DirectClient(Transport(pool.tls_context, 1)))
+    monkeypatch.setattr(pool, "_new_async_client", lambda: AsyncDirectClient(AsyncTransport(pool.tls_context, 1)))
 
 
 # What httpx and httpcore leave of a body that breaks is for the garbage collector, and trio tells of it.

@@ -115,7 +115,7 @@ def test_no_connection_is_free(
         held.append(stream)
         return stream.__enter__() if kind == "sync" else stream.__aenter__()
 
-    tls = pool.tls_context()
+    tls = pool.tls_context
     http: Any = DirectClient(Transport(tls, 1)) if kind == "sync" else AsyncDirectClient(AsyncTransport(tls, 1))
     _, during, _, after, _ = outcomes(
         kind,

@@ -18,8 +18,6 @@ from .parsing import with_parsing
 from .types import Types, reached
 from .waits import waits
 
-SHARED = "shared"
-
 
 def build(document: Node, normalised: Node, facts: Facts, file: str, warnings: list[str] | None = None) -> ir.Package:
     """Raises SpecError where two names of the spec become one in Python, or a marker names what is not there.
@@ -94,7 +92,7 @@ def _modules(
             homes[name].add(methods.home(operation))
     by_module: defaultdict[str, list[str]] = defaultdict(list)
     for name in sorted(homes):
-        by_module[next(iter(homes[name])) if len(homes[name]) == 1 else SHARED].append(name)
+        by_module[next(iter(homes[name])) if len(homes[name]) == 1 else ir.SHARED].append(name)
         claims.component(types, name)
     return tuple(_module(types, module, by_module[module], inputs, pages) for module in sorted(by_module))
 

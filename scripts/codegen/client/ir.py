@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from .literals import Untrusted
 from .markers import Page, Paging, Parsing, Renamed, Splitting, Streaming, Waiting
+
+SHARED: Final = "shared"
+"""The module of the types that several resources use."""
 
 
 @dataclass(frozen=True)

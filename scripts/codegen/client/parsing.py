@@ -50,13 +50,17 @@ def with_parsing(
     """The modules of types with what the argument adds: a reply's second class, a type of arguments."""
     found: dict[str, markers.Parsing] = {}
     calls: defaultdict[str, list[ir.Operation]] = defaultdict(list)
+    modules = list(modules)
+    homes = {module.name for module in modules}
     for node, operation in zip(methods.operations, operations, strict=True):
         if operation.parsing:
             claims.claim("type", operation.parsing.arguments, node["x-place"])
             if operation.parsing.reply not in found:
                 claims.claim("type", operation.parsing.parsed, node["x-place"])
             found[operation.parsing.reply] = operation.parsing
-            calls[methods.home(node)].append(operation)
+            # Where other operations use all of its types, these are shared, and it has no module of its own.
+            home = methods.home(node)
+            calls[home if home in homes else ir.SHARED].append(operation)
     return tuple(
         replace(
             module,

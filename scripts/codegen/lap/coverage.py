@@ -11,6 +11,7 @@ from typing import Any
 
 from ..pointer import Mapping, is_list, items, mapping
 from ..published.structure import each_operation, is_success, path_shape
+from ..report.markdown import inert
 from ..shapes import ANYTHING, INTEGER_FORMATS, NOISE_FORMATS, UNION, Shapes, Slot
 from .fields import LapField, LapType
 from .text import LapEndpoint, read_lap
@@ -36,7 +37,7 @@ class Coverage:
             "Different": self.different,
         }
         for title, entries in sections.items():
-            lines += [f"## {title}", "", *(f"- {entry}" for entry in entries), ""] if entries else []
+            lines += [f"## {title}", "", *(f"- {inert(entry)}" for entry in entries), ""] if entries else []
         return "\n".join(lines)
 
     def summary(self) -> str:

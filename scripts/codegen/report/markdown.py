@@ -2,9 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from typing import Final
 
+from ..load import printable
 from .comparison import Comparison
+
+_CODE: Final = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
+# A tag, a link or image, a link's definition, and the backslash that would take the escape for its own.
+_LIVE: Final = re.compile(r"<|\](?=\()|^\[|\\(?=[!-/:-@\[-`{-~]|$)")
+
+
+def inert(line: str) -> str:
+    """A line of Markdown with names of an upstream document in it: of them no tag, link or image takes effect.
+
+    Code is left as it is; in all else a backtick that has no partner is only a backtick.
+    """
+    line = printable(line)
+    parts: list[str] = []
+    end = 0
+    for code in _CODE.finditer(line):
+        parts += [_LIVE.sub(r"\\\g<0>", line[end : code.start()]), code[0]]
+        end = code.end()
+    return "".join([*parts, _LIVE.sub(r"\\\g<0>", line[end:])])
 
 
 @dataclass(frozen=True)
@@ -42,7 +63,7 @@ class Report:
         parts = [f"# {self.title}", self.summary()]
         for heading, lines in sections:
             if lines:
-                parts.append("\n".join([f"## {heading} ({len(lines)})", "", *(f"- {line}" for line in lines)]))
+                parts.append("\n".join([f"## {heading} ({len(lines)})", "", *(f"- {inert(line)}" for line in lines)]))
         return "\n\n".join(parts) + "\n"
 
     def summary(self) -> str:
