@@ -117,7 +117,7 @@ class Attempts:
         """What a reply tells of the exchange."""
         return Http(
             status=reply.status_code,
-            headers_as_given=ShownHeaders(reply.headers, self.secrets()),
+            headers_as_given=ShownHeaders(reply.headers, self._keys, self.plan.send.headers),
             attempts=self.made,
             waits=self.waits,
             seconds=self.retry.clock() - self.started,

@@ -22,6 +22,7 @@ class _Client:
     base_url = httpx.URL()
     timeout = DEFAULT_TIMEOUT
     is_closed = False
+    asks_for_readable = True
 
     def build_request(
         self, method: str, url: httpx.URL, *, headers: dict[str, str], timeout: Timeout = DEFAULT_TIMEOUT, **more: Any

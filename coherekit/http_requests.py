@@ -34,9 +34,9 @@ def build(client: SyncHttpClient | AsyncHttpClient, step: Send, files: list[Part
         request.extensions[Limit.NAME] = Limit(step.left)
     if step.fresh:
         request.extensions[FRESH] = True
-    offered: str = request.headers.get("accept-encoding", "")
-    if (asked := asked_for(offered)) != offered:
-        request.headers["accept-encoding"] = asked
+    # Our own clients ask for no other.
+    if "accept-encoding" in step.headers or not getattr(client, "asks_for_readable", False):
+        request.headers["accept-encoding"] = asked_for(request.headers.get("accept-encoding", ""))
     if step.foreign:
         # Headers and a query that the HTTP client adds are meant for the API.
         request.url = request.url.__class__(step.url)

@@ -70,9 +70,10 @@ class RawMethods:
         self._owner = owner
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
-        method = getattr(self._owner, name)
-        if name.startswith("_") or not callable(method):
-            raise AttributeError(f"{type(self._owner).__name__}.with_raw_response has no method {name!r}")
+        # A copy is asked for private names before it has an owner.
+        method = None if name.startswith("_") else getattr(self._owner, name)
+        if not callable(method):
+            raise AttributeError(f"with_raw_response has no method {name!r}")
         return raw(method)
 
     def __dir__(self) -> list[str]:

@@ -14,7 +14,7 @@ REDACTED: Final = "[redacted]"
 _SHORTEST_SECRET: Final = 4
 # A shorter one is found only where it stands as a word.
 _SHORTEST_ANYWHERE: Final = 8
-_SECRET_HEADERS: Final = ("authorization", "proxy-authorization", "cookie", "x-api-key", "api-key")
+_SECRET_HEADER: Final = re.compile(r"auth|cookie|key|token|secret|password", re.IGNORECASE)
 _NO_WORD_BEFORE: Final = r"(?:(?<![0-9A-Za-z_])|(?<=%[0-9A-Fa-f]{2})|(?<=\\u[0-9A-Fa-f]{4})|(?<=\\[bfnrt]))"
 _NO_WORD_AFTER: Final = r"(?![0-9A-Za-z_])"
 _SIGNED: Final = re.compile(
@@ -26,12 +26,19 @@ _SIGNED: Final = re.compile(
 class ShownHeaders(Mapping[str, str]):
     """A reply's headers, without the secrets of its request wherever the server repeats them."""
 
-    def __init__(self, headers: Mapping[str, str], secrets: tuple[str, ...]) -> None:
+    def __init__(self, headers: Mapping[str, str], keys: tuple[str, ...], sent: Mapping[str, str]) -> None:
         self._headers = headers
-        self.secrets = secrets
+        self._keys = keys
+        self._sent = sent
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        # Found when asked for: few look at the headers of a good reply.
+        return (*self._keys, *secrets_of(self._sent))
 
     def __getitem__(self, name: str) -> str:
-        return redact(self._headers[name], self.secrets)
+        value = self._headers[name]
+        return redact(value, self.secrets)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._headers)
@@ -48,8 +55,18 @@ class ShownHeaders(Mapping[str, str]):
 
 def secrets_of(headers: Mapping[str, str]) -> tuple[str, ...]:
     """What the headers of a request hold that must not be shown: credentials, with and without their scheme."""
-    values = [headers[name] for name in _SECRET_HEADERS if name in headers]
-    return tuple(dict.fromkeys(part for value in values for part in (value, value.partition(" ")[2]) if part))
+    found = [part for name, value in headers.items() if _is_secret(name) for part in _parts(name, value)]
+    return tuple(dict.fromkeys(part for part in found if part))
+
+
+@lru_cache(maxsize=256)
+def _is_secret(name: str) -> bool:
+    return _SECRET_HEADER.search(name) is not None
+
+
+def _parts(name: str, value: str) -> list[str]:
+    cookies = [one.partition("=")[2].strip() for one in value.split(";")] if name.lower() == "cookie" else []
+    return [value, value.partition(" ")[2], *cookies]
 
 
 def secrets_of_url(url: str) -> tuple[str, ...]:

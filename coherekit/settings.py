@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from inspect import iscoroutinefunction
-from typing import TYPE_CHECKING, Any, Final, TypedDict, Unpack, cast
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypedDict, Unpack, cast
 
 from ._version import __version__
 from .budget import RetryBudget
@@ -75,6 +75,9 @@ class Settings:
     """What a reply, or an event of a stream, may have."""
     allow_http: bool = False
     """Whether requests may leave this machine unencrypted."""
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a client can't be pickled, since it holds a key and connections: make one where it is needed")
 
     def changed(self, *, api_key: ApiKey | None = None, **options: Unpack[Options]) -> Settings:
         """These settings with other options; `headers` are added. Raises ValidationError for what can't be used."""

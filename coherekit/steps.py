@@ -30,10 +30,11 @@ class Send:
     """Send one request. Outcome: `Reply` or `Failure`."""
 
     method: str
-    url: str
-    query: Pairs
+    # What may hold secrets, or texts of the user, is not shown by tools that show the variables of a traceback.
+    url: str = field(repr=False)
+    query: Pairs = field(repr=False)
     headers: dict[str, str] = field(repr=False)
-    content: bytes | None
+    content: bytes | None = field(repr=False)
     form: Pairs
     files: Mapping[str, FileInput]
     timeout: Timeout | None
@@ -120,8 +121,8 @@ class Reply:
     """What came back. While it is open, `body` is empty and the driver holds what `chunks` and `close` are."""
 
     status_code: int
-    headers: Mapping[str, str]
-    body: bytes
+    headers: Mapping[str, str] = field(repr=False)
+    body: bytes = field(repr=False)
     chunks: Any = None
     close: Callable[[], Any] | None = None
     socket: OwnSocket | None = None

@@ -41,6 +41,5 @@ class WholeReply:
 
     def _is_declared_larger(self) -> bool:
         length = self._headers.get("content-length", "")
-        # A client may have inflated it already, to something else than this length.
-        plain = "content-encoding" not in self._headers
-        return plain and length.isdecimal() and int(length) > self._limit
+        # What is inflated has another length.
+        return length.isdecimal() and int(length) > self._limit and "content-encoding" not in self._headers

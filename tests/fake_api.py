@@ -28,6 +28,7 @@ class Canned:
     headers: dict[str, str] = field(default_factory=dict[str, str])
     chunks: Iterable[bytes] | None = None
     cut: bool = False
+    reason: str = "Canned"
 
     def send(self, connection: socket.socket) -> bool:
         if self is HANG_UP:
@@ -36,7 +37,7 @@ class Canned:
         body = self.body if isinstance(self.body, bytes) else json.dumps(self.body).encode()
         headers |= {"transfer-encoding": "chunked"} if self.chunks is not None else {"content-length": str(len(body))}
         head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-        opening = f"HTTP/1.1 {self.status} Canned\r\n{head}\r\n".encode()
+        opening = f"HTTP/1.1 {self.status} {self.reason}\r\n{head}\r\n".encode()
         if self.chunks is None:
             connection.sendall(opening + body)
             return True
