@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import struct
+from contextlib import suppress
 from typing import Any
 
 from starlette.types import Receive, Scope
@@ -38,19 +39,22 @@ class Connections:
 
     def write(self, scope: Scope, content: bytes) -> None:
         """Bytes as they are, below HTTP."""
-        self._of(scope).write(content)
+        if transport := self._of(scope):
+            transport.write(content)
 
     async def cut(self, scope: Scope, receive: Receive, *, reset: bool) -> None:
         """End a connection: by RST, or half-closed by FIN and closed when the other end is done or slow."""
         transport = self._of(scope)
-        if reset:
-            await asyncio.sleep(_UNTIL_READ)
-            linger: socket.socket = transport.get_extra_info("socket")
-            linger.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        elif transport.can_write_eof():
-            transport.write_eof()
-            await asyncio.sleep(_UNTIL_READ)
-        transport.abort()
+        if transport is not None and not reset and transport.can_write_eof():
+            with suppress(OSError):  # the client has ended it by RST
+                transport.write_eof()
+        await asyncio.sleep(_UNTIL_READ)
+        transport = self._of(scope)
+        if transport is not None:
+            if reset:
+                linger: socket.socket = transport.get_extra_info("socket")
+                linger.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            transport.abort()
         message: Any = {}
         while message.get("type") != "http.disconnect":
             message = await receive()
@@ -60,6 +64,8 @@ class Connections:
         for transport in [*self._open.values()]:
             transport.abort()
 
-    def _of(self, scope: Scope) -> asyncio.Transport:
+    def _of(self, scope: Scope) -> asyncio.Transport | None:
+        """None once it has ended: the client may leave at any moment."""
         host, port = scope["client"]
-        return self._open[host, port]
+        transport = self._open.get((host, port))
+        return None if transport is None or transport.is_closing() else transport

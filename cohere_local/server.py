@@ -153,10 +153,10 @@ class Server(uvicorn.Server):
         if tasks:
             await asyncio.wait(tasks, timeout=_LONGEST_STOP)
         self._connections.abort()
+        await asyncio.sleep(0)  # their ends are known before their replies are, which uvicorn would log as unfinished
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await asyncio.sleep(0)  # the cut connections are taken down
 
 
 def _ended_quietly(app: ASGIApp) -> ASGIApp:

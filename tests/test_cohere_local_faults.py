@@ -16,6 +16,7 @@ import pytest
 
 import cohere_local
 from cohere_local import LocalApi
+from cohere_local.faults import FaultFields
 
 pytestmark = pytest.mark.timeout(30)
 CHAT = "POST /v2/chat"
@@ -218,3 +219,23 @@ def test_a_fault_that_makes_no_sense_is_one_clear_line(api: LocalApi, case: str)
     assert "\n" not in str(caught.value)
     told = httpx.post(f"{api.url}/local/faults", json={"operation": operation, **fault})
     assert (told.status_code, told.json()["message"]) == (400, str(caught.value))
+
+
+@pytest.mark.parametrize(
+    "fault", [{"garbage": True}, {"reset": True}, {"drop": "before-headers"}, {"drop": "mid-body"}]
+)
+def test_a_client_that_has_left_by_then_is_no_failure(
+    api: LocalApi, fault: FaultFields, caplog: pytest.LogCaptureFixture
+) -> None:
+    fault["latency"] = 0.05
+    api.fail_next(CHAT, **fault)
+    url = httpx.URL(api.url)
+    seen = len(api.requests.to(CHAT))
+    with socket.create_connection((url.host, url.port or 0), timeout=10) as connection:
+        connection.sendall(b"POST /v2/chat HTTP/1.1\r\nHost: local\r\nContent-Length: 2\r\n\r\n{}")
+        while len(api.requests.to(CHAT)) == seen:
+            time.sleep(0.001)
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    api.fail_next(CHAT, latency=0.3)  # a reply after the end of that
+    raw(api)
+    assert not caplog.records

@@ -203,12 +203,12 @@ def test_a_link_stays_one(save_parts: Save, tmp_path: Path) -> None:
 def test_a_cut_that_the_reader_does_not_see_is_seen(
     save_parts: Save, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # The reader without compiled code takes a cut inside a block's number of rows for the end.
+    # The reader without compiled code takes a cut inside a block's number of rows for the end; an older one fails.
     monkeypatch.setattr(fastavro, "block_reader", import_module("fastavro._read_py").block_reader)
     whole = avro([{**row, "text": ""} for row in ROWS * 5], codec="null")
     two_bytes_of_count = avro([1] * 100, "boolean")
     start = next(fastavro.block_reader(io.BytesIO(two_bytes_of_count))).offset
 
     save_parts(tmp_path / "whole.jsonl", whole)
-    with pytest.raises(coherekit.DecodeError, match="it ends in the middle of a block"):
+    with pytest.raises(coherekit.DecodeError, match=r"ends in the middle of a block|not a whole Avro file"):
         save_parts(tmp_path / "d.jsonl", two_bytes_of_count[: start + 1])

@@ -99,6 +99,7 @@ class TestProgress:
     ) -> pytest.CaptureFixture[str]:
         """What a terminal of 100 columns would get."""
         monkeypatch.setenv("TTY_COMPATIBLE", "1")
+        monkeypatch.setenv("FORCE_COLOR", "1")  # before rich 14
         monkeypatch.setenv("COLUMNS", "100")
         return capsys
 

@@ -17,6 +17,7 @@ from contextlib import nullcontext
 from typing import Any
 
 import anyio
+import httpx
 import pytest
 
 import coherekit
@@ -51,13 +52,13 @@ def test_many_threads_share_a_client(api: FakeApi, co: coherekit.ClientV2) -> No
 @pytest.fixture
 def tls_contexts(monkeypatch: pytest.MonkeyPatch) -> list[ssl.SSLContext]:
     """Those made since the process had none."""
-    make, made = ssl.create_default_context, list[ssl.SSLContext]()
+    make, made = httpx.create_ssl_context, list[ssl.SSLContext]()
 
     def count(*arguments: Any, **options: Any) -> ssl.SSLContext:
         made.append(make(*arguments, **options))
         return made[-1]
 
-    monkeypatch.setattr(ssl, "create_default_context", count)
+    monkeypatch.setattr(httpx, "create_ssl_context", count)
     pool._new_tls_context.cache_clear()
     return made
 
