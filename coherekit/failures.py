@@ -38,15 +38,21 @@ _MEANINGS: Final[dict[str, Meaning]] = {
     "HTTPError": Meaning("the HTTP client failed", worth_retrying=False),
 }
 
+# httpx lets h11's own through, for a body of another length than was said: a file that grows while it is sent.
+_THEIRS: Final = ("httpx", "h11.")
+_UNTRUSTED: Final = "CERTIFICATE_VERIFY_FAILED"
+"""How Python's ssl module names a certificate that does not hold; none becomes better within seconds."""
+
 
 def failure_of(error: Exception, heard: Sequence[str] = ()) -> Failure | None:
     """What a client's exception means, after what `hear` was told; None for one that is not an HTTP client's."""
     if isinstance(error, EncodingError):
         return error.failure
     for kind in type(error).__mro__:
-        if kind.__module__.startswith("httpx") and (meaning := _MEANINGS.get(kind.__name__)):
+        if kind.__module__.startswith(_THEIRS) and (meaning := _MEANINGS.get(kind.__name__)):
             said, timed_out, unsent, worth_retrying = meaning
             stale = worth_retrying and not timed_out and not unsent and was_reused(heard)
             text = str(error)
+            worth_retrying = worth_retrying and _UNTRUSTED not in text
             return Failure(f"{said}: {text}" if text else said, timed_out, unsent, worth_retrying, stale=stale)
     return None

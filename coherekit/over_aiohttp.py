@@ -70,6 +70,8 @@ class AiohttpClient:
         if more.keys() == {"content"}:
             return _Request(method, url, headers, more["content"], timeout)
         made = httpx.Request(method, url, headers=headers, **more)
+        # aiohttp frames what has no length itself, and refuses to be told so.
+        made.headers.pop("transfer-encoding", None)
         return _Request(method, str(made.url), dict(made.headers), _content(made), timeout)
 
     async def send(self, request: _Request, **_: Any) -> _Response:
@@ -91,7 +93,8 @@ class AiohttpClient:
                 ),
             )
         except (aiohttp.ClientError, TimeoutError) as error:
-            raise _of_httpx(error) from None
+            # Of a body that can't be read aiohttp says only that the request was not written.
+            raise getattr(request.content, "failure", None) or _of_httpx(error) from None
         finally:
             _trace.reset(before)
         return _Response(response)
@@ -201,6 +204,32 @@ def _decoded(value: bytes) -> str:
         return value.decode("latin-1")
 
 
+class _Upload(httpx.AsyncByteStream):
+    """A body that keeps what went wrong with it, as with a file that changes while it is sent."""
+
+    def __init__(self, stream: httpx.AsyncByteStream, length: str | None) -> None:
+        self._stream = stream
+        self._left = None if length is None else int(length)
+        self.failure: Exception | None = None
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        try:
+            async for chunk in self._stream:
+                self._count(len(chunk))
+                yield chunk
+            if self._left:
+                raise httpx.LocalProtocolError("the body is shorter than was said")
+        except Exception as error:
+            self.failure = error
+            raise
+
+    def _count(self, sent: int) -> None:
+        if self._left is not None:
+            self._left -= sent
+            if self._left < 0:
+                raise httpx.LocalProtocolError("the body is longer than was said")
+
+
 class _Body(httpx.AsyncByteStream):
     def __init__(self, response: aiohttp.ClientResponse) -> None:
         self._response = response
@@ -223,7 +252,9 @@ def _content(request: httpx.Request) -> bytes | httpx.AsyncByteStream | None:
     stream = request.stream
     if isinstance(stream, httpx.ByteStream):
         return b"".join(stream) or None
-    return stream if isinstance(stream, httpx.AsyncByteStream) else None
+    if not isinstance(stream, httpx.AsyncByteStream):
+        return None
+    return _Upload(stream, request.headers.get("content-length"))
 
 
 def _of_httpx(error: Exception) -> Exception:

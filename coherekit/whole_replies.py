@@ -9,6 +9,7 @@ from .steps import Failure, Reply
 
 LONGEST_ERROR: Final = 1024 * 1024
 """Bytes that are kept of the body of an error status: enough to say what is wrong."""
+_MOST_DIGITS: Final = 20
 
 
 class WholeReply:
@@ -40,6 +41,8 @@ class WholeReply:
         return Failure(message, timed_out=False, unsent=False, worth_retrying=False, too_large=True)
 
     def _is_declared_larger(self) -> bool:
-        length = self._headers.get("content-length", "")
+        length = self._headers.get("content-length", "").lstrip("0")
+        # Python reads no number of thousands of digits.
+        large = length.isdecimal() and (len(length) > _MOST_DIGITS or int(length) > self._limit)
         # What is inflated has another length.
-        return length.isdecimal() and int(length) > self._limit and "content-encoding" not in self._headers
+        return large and "content-encoding" not in self._headers

@@ -13,6 +13,7 @@ import pytest
 
 import coherekit
 from tests.fake_api import HANG_UP, Canned, FakeApi
+from tests.test_facade_uploads import Pipe
 from tests.test_stale_connections import ShortLived, hang_up
 from tests.trust.test_deadlines import Server, after
 
@@ -55,6 +56,17 @@ def test_calls_queries_uploads_and_streams_share_a_connection(api: FakeApi) -> N
     assert b"rows" in api.received[2].body
     assert api.received[0].headers["user-agent"].startswith("coherekit/")
     assert api.connections == 1
+
+
+def test_a_file_without_a_length_is_sent_in_chunks(api: FakeApi) -> None:
+    api.replies.append(Canned(body={"id": "d"}))
+
+    async def use(co: coherekit.AsyncClientV2) -> str | None:
+        return (await co.datasets.create(name="n", type="embed-input", data=Pipe(b"rows"))).id
+
+    assert run(api.url, use) == "d"
+    assert api.received[0].headers["transfer-encoding"] == "chunked"
+    assert b"rows" in api.received[0].body
 
 
 def test_a_compressed_reply_is_decoded(api: FakeApi) -> None:

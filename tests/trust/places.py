@@ -24,6 +24,7 @@ class Place:
     """Gives the URL of a server; clients trust the authority that it may use."""
     says: str
     """Part of the error's message."""
+    requests: int = 3
     as_proxy_for: str = ""
     """The URL that is asked for, where the server is the environment's proxy."""
 
@@ -54,9 +55,9 @@ def _served(stack: ExitStack, tls: ssl.SSLContext | None = None) -> str:
 PLACES = {
     "refused": Place(_refusing, "can't connect"),
     "no such name": Place(lambda *_: "http://nowhere.invalid", "can't connect"),
-    "expired certificate": Place(_tls(year=2020), "certificate has expired"),
-    "certificate of another host": Place(_tls("api.test"), "certificate is not valid for '127.0.0.1'"),
-    "certificate of an unknown authority": Place(_tls(authority=trustme.CA()), "unable to get local issuer"),
+    "expired certificate": Place(_tls(year=2020), "certificate has expired", 1),
+    "certificate of another host": Place(_tls("api.test"), "certificate is not valid for '127.0.0.1'", 1),
+    "certificate of an unknown authority": Place(_tls(authority=trustme.CA()), "unable to get local issuer", 1),
     "no TLS behind https": Place(lambda stack, _: _served(stack).replace("http:", "https:"), "can't connect: [SSL"),
     "proxy down": Place(_refusing, "can't connect", as_proxy_for="http://nowhere.invalid"),
     "proxy that refuses": Place(

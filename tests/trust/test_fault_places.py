@@ -84,7 +84,7 @@ def test_an_unreachable_server(
         )
 
     tally.add(during.error)
-    check(during, Told(coherekit.TransportError, place.says, 3), call, folders[0])
+    check(during, Told(coherekit.TransportError, place.says, place.requests), call, folders[0])
     check(after, WHOLE, call, folders[1])
     assert len(api.received) == 1
 

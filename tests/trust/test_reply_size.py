@@ -18,6 +18,7 @@ import pytest
 
 import coherekit
 from coherekit.content_encoding import EncodingError, Inflater
+from coherekit.whole_replies import WholeReply
 from tests.fake_api import Canned, FakeApi, Received
 from tests.trust.figures import FULL, Figures, sized
 
@@ -154,6 +155,12 @@ def test_a_length_beyond_the_limit_is_refused_unread(kind: str, deadline: float 
             called(kind, url, tokenized, deadline=deadline)
         thread.join(20)
     assert left.is_set()
+
+
+@pytest.mark.parametrize(("digits", "wanted"), [("0" * 5_000 + "9", True), ("9" * 5_000, False), ("٩" * 5_000, False)])
+def test_a_length_of_more_digits_than_python_reads(digits: str, wanted: bool) -> None:
+    """h11 refuses it, other HTTP clients do not."""
+    assert WholeReply(200, {"content-length": digits}, CAP).wanted == wanted
 
 
 @KINDS
