@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from cohere_api.runtime import is_dict
 
-from .errors import DecodeError
+from .errors import Circumstances, DecodeError
 from .extras import needed
 
 T = TypeVar("T")
@@ -18,9 +18,10 @@ T = TypeVar("T")
 class AvroFile:
     """A container file; `name` is what errors call it. Raises DecodeError where it is broken or cut."""
 
-    def __init__(self, path: Path, name: str) -> None:
+    def __init__(self, path: Path, name: str, fetched: Circumstances) -> None:
         self.path = path
         self.name = name
+        self._fetched = fetched
         self.count = 0
         """How many rows were read."""
         self._fastavro = needed("fastavro", "datasets", "reading a dataset")
@@ -52,8 +53,11 @@ class AvroFile:
     def columns(self) -> dict[str, Any]:
         """The type of each field of a row, by name. Raises DecodeError where rows are not records."""
         if not is_dict(self.schema) or self.schema.get("type") != "record":
-            raise DecodeError(f"{self.name} has rows without named fields: save it as jsonl or avro")
+            raise self.problem("has rows without named fields: save it as jsonl or avro")
         return {field["name"]: field["type"] for field in self.schema["fields"]}
+
+    def problem(self, what: str) -> DecodeError:
+        return DecodeError(f"{self.name} {what}", **self._fetched)
 
     def _try(self, read: Callable[[], T]) -> T:
         # fastavro raises whatever the broken bytes lead to: EOFError, ValueError, IndexError, zlib.error and others.
@@ -64,4 +68,4 @@ class AvroFile:
         raise self._broken(problem)
 
     def _broken(self, problem: str) -> DecodeError:
-        return DecodeError(f"{self.name} is not a whole Avro file that can be read here: {problem}")
+        return self.problem(f"is not a whole Avro file that can be read here: {problem}")

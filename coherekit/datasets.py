@@ -14,8 +14,8 @@ from cohere_api.models.datasets import Dataset, DatasetPart, DatasetsGetResponse
 from cohere_api.resources.datasets import AsyncDatasetsResource, DatasetsResource
 
 from .avro import AvroFile
-from .downloads import download
-from .errors import CohereError, DecodeError, ValidationError
+from .downloads import Fetched, download
+from .errors import CohereError, ValidationError
 from .flow import call
 from .formats import Format, writer_of
 from .logs import log
@@ -129,8 +129,8 @@ class PartFile(NamedTuple):
     """What errors call it."""
     rows: int | None
     """How many the API says it has."""
-    delimited: bool
-    """Whether its server said where it ends; if not, a cut between two blocks looks like the end."""
+    fetched: Fetched
+    """Where its server did not say where it ends, a cut between two blocks looks like the end."""
 
 
 def _fetched(settings: Settings, retry: Retry, parts: Iterable[DatasetPart], folder: Path) -> Flow[list[PartFile]]:
@@ -142,28 +142,28 @@ def _fetched(settings: Settings, retry: Retry, parts: Iterable[DatasetPart], fol
             raise ValidationError(f"{name} has no url: pass the dataset's id, so that it is asked for")
         try:
             with path.open("wb") as file:
-                delimited = yield from download(settings, retry, part.url, file)
+                fetched = yield from download(settings, retry, part.url, file)
         except CohereError as error:
             error.message = f"{name} can't be fetched: {error.message}"
             error.args = (error.message,)
             raise
-        files.append(PartFile(path, name, part.num_rows, delimited))
+        files.append(PartFile(path, name, part.num_rows, fetched))
     return files
 
 
 def _write(write: Callable[[list[AvroFile], IO[bytes]], None], files: Collection[PartFile], file: IO[bytes]) -> None:
-    parts = [AvroFile(part.path, part.name) for part in files]
+    parts = [AvroFile(part.path, part.name, part.fetched.circumstances) for part in files]
     write(parts, file)
     for part, given in zip(parts, files, strict=True):
-        _check_count(part.count, given)
+        _check_count(part, given.rows, given.fetched.delimited)
 
 
-def _check_count(count: int, part: PartFile) -> None:
+def _check_count(part: AvroFile, rows: int | None, delimited: bool) -> None:
     """Raises DecodeError for a part that was cut. What the API says alone is no proof: it may be wrong."""
-    if part.rows is None:
-        if not part.delimited:
+    if rows is None:
+        if not delimited:
             log.warning("%s may lack rows: neither the API nor its server says where it ends", part.name)
-    elif count < part.rows and not part.delimited:
-        raise DecodeError(f"{part.name} ends after {count} of {part.rows} rows")
-    elif count != part.rows:
-        log.warning("%s has %d rows where the API says %d", part.name, count, part.rows)
+    elif part.count < rows and not delimited:
+        raise part.problem(f"ends after {part.count} of {rows} rows")
+    elif part.count != rows:
+        log.warning("%s has %d rows where the API says %d", part.name, part.count, rows)

@@ -6,12 +6,12 @@ The key and the client's headers go to the API's own origin only; other servers 
 from __future__ import annotations
 
 from functools import partial
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from .attempts import Attempts
 from .environments import is_plain_http
-from .errors import ApiError, CohereError, DecodeError, TransportError
+from .errors import ApiError, Circumstances, CohereError, DecodeError, TransportError
 from .requests import Plan
 from .steps import Close, Failure, Flow, Reply, Send
 
@@ -23,18 +23,28 @@ _MOST_REDIRECTS: Final = 5
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 
 
-def download(settings: Settings, retry: Retry, url: Any, file: IO[bytes], *, limit: int | None = None) -> Flow[bool]:
+class Fetched(NamedTuple):
+    delimited: bool
+    """Whether the server said where the file ends; if not, it may have been cut."""
+    circumstances: Circumstances
+    """For errors about what the file holds."""
+
+
+def download(settings: Settings, retry: Retry, url: Any, file: IO[bytes], *, limit: int | None = None) -> Flow[Fetched]:
     """Write what is at `url` to `file`, from its start. Raises CohereError, also for more than `limit` bytes.
 
-    Gives whether the reply said where it ends; one that did not may have been cut. Another server may redirect to a
-    third one; the API's own may not, since the key would have to go along.
+    Another server may redirect to a third one; the API's own may not, since the key would have to go along.
     """
+    started = retry.clock()
     address = _permitted(_checked(url), settings)
     own = _origin(address) == _origin(urlsplit(settings.base_url))
     for _ in range(1 + _MOST_REDIRECTS):
-        found = yield from _fetched(Attempts(_plan(settings, address, own=own), retry), file, limit)
+        attempts = Attempts(_plan(settings, address, own=own), retry)
+        # However often it is redirected, there is one deadline.
+        attempts.started = started
+        found = yield from _fetched(attempts, file, limit)
         if isinstance(found, Reply):
-            return _is_delimited(found)
+            return Fetched(_is_delimited(found), attempts.circumstances(found))
         following = _checked(found, address.geturl())
         if following.scheme != "https" == address.scheme:
             raise TransportError(f"{_shown(address)} redirects from https to http, which is not followed")

@@ -16,7 +16,7 @@ from cohere_api.runtime import is_dict, is_list, json_default
 
 from . import _json
 from .avro import AvroFile
-from .errors import DecodeError, ValidationError
+from .errors import ValidationError
 from .extras import needed
 
 Format = Literal["jsonl", "csv", "avro", "parquet"]
@@ -94,7 +94,7 @@ def _common_schema(parts: Sequence[AvroFile], name: str) -> Any:
     first = parts[0]
     for part in parts:
         if part.schema != first.schema:
-            raise DecodeError(f"{part.name} has another schema than {first.name}, so that {name} can't hold both")
+            raise part.problem(f"has another schema than {first.name}, so that {name} can't hold both")
     return first.schema
 
 
@@ -123,7 +123,7 @@ def _as_json(value: Any, part: AvroFile) -> bytes:
         return _json.encode(_plain(value))
     except (TypeError, ValueError) as error:
         problem = str(error.__cause__ or error)
-    raise DecodeError(f"{part.name} has a row that can't be written as JSON: {problem}")
+    raise part.problem(f"has a row that can't be written as JSON: {problem}")
 
 
 def _plain(value: Any) -> Any:

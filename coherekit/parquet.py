@@ -8,7 +8,6 @@ from typing import Any, Final
 from cohere_api.runtime import is_dict, is_list
 
 from .avro import AvroFile
-from .errors import DecodeError
 from .extras import needed
 
 _PLAIN: Final[dict[Any, str]] = {
@@ -48,7 +47,7 @@ def record_batch(schema: Any, rows: Sequence[dict[str, Any]], part: AvroFile) ->
         return arrow.RecordBatch.from_pylist(rows, schema=schema)
     except (arrow.ArrowException, ValueError, TypeError, OverflowError) as error:
         problem = str(error)
-    raise DecodeError(f"{part.name} has a row that parquet can't hold: {problem}")
+    raise part.problem(f"has a row that parquet can't hold: {problem}")
 
 
 def _arrow_type(arrow: Any, avro: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import pickle
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -24,19 +25,28 @@ SIGNED = "/file?signature=s3cr3t-of-the-url"
 PLAIN = {"host", "user-agent", "accept", "accept-encoding", "connection"}
 
 
-def fetched(base_url: str, url: Any, http: httpx.Client | None = None, **options: Any) -> bytes:
+def fetched(
+    base_url: str,
+    url: Any,
+    http: httpx.Client | None = None,
+    *,
+    retry: Retry | None = None,
+    deadline: float | None = None,
+    **options: Any,
+) -> bytes:
     settings = resolve_settings(
         api_key=KEY,
         base_url=base_url,
         client_name="mine",
         max_retries=2,
+        deadline=deadline,
         headers={"x-own": "secret-header"},
         allow_http=True,
     )
     pool = SyncPool(http)
     file = io.BytesIO()
     try:
-        SyncDriver(pool, sleep=lambda _: None).drive(download(settings, Retry(), url, file, **options))
+        SyncDriver(pool, sleep=lambda _: None).drive(download(settings, retry or Retry(), url, file, **options))
     finally:
         pool.close()
     return file.getvalue()
@@ -108,6 +118,16 @@ def test_redirects_have_an_end(api: FakeApi, storage: FakeApi) -> None:
 
     assert "redirected more than 5 times, at last to http://127.0.0.1" in error.message
     assert len(storage.received) == 6
+
+
+def test_all_redirects_share_one_deadline(api: FakeApi, storage: FakeApi) -> None:
+    storage.replies.extend([Canned(302, headers={"location": SIGNED})] * 9)
+    clock = count(step=1.0)
+
+    error = refused(coherekit.ApiTimeoutError, api.url, storage.url, retry=Retry(clock=clock.__next__), deadline=20)
+
+    assert "the deadline of 20 seconds" in error.message
+    assert 1 < len(storage.received) < 6
 
 
 def test_a_broken_download_begins_anew(api: FakeApi, storage: FakeApi) -> None:

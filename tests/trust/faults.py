@@ -110,8 +110,7 @@ def _two_lengths(second: int) -> Answer:
 NOTHING = "the connection broke"
 EARLY = "before its final event"
 BROKEN_OFF = lost(NOTHING, stream=Told(StreamInterrupted, NOTHING, 3))
-# Read after all parts have come, so it is no fault of one request.
-NO_AVRO = Told(DecodeError, "is not a whole Avro file", attributes={"attempts": 0})
+NO_AVRO = Told(DecodeError, "is not a whole Avro file", attributes={"method": "GET", "status_code": 200})
 NOT_JSON = told(
     Told(DecodeError, "the reply is not JSON"),
     stream=Told(StreamError, "the reply is no stream"),
