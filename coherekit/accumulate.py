@@ -70,9 +70,14 @@ class Accumulator:
         self._depth = max((len(move.target) for move in given), default=0)
         self._text_targets = tuple(dict.fromkeys(move.target for move in given if move.text))
         self._reply: Any = {}
+        self.size = 0
+        """About how many bytes the reply has."""
 
-    def add(self, kind: str, event: dict[str, Any]) -> None:
-        """Kinds without moves, and parts that are not there or not of the kind that a move needs, add nothing."""
+    def add(self, kind: str, event: dict[str, Any], size: int = 0) -> None:
+        """Kinds without moves, and parts that are not there or not of the kind that a move needs, add nothing.
+
+        `size`: bytes of the event.
+        """
         if type(event) is not dict:
             return
         for first, path, steps in self._steps.get(kind, ()):
@@ -95,10 +100,12 @@ class Accumulator:
                     index = 0
                 if type(part) is str and (text := step.texts.get(index)):
                     text.pieces.append(part)
+                    self.size += len(part)
                     if len(text.pieces) > _MOST_PIECES:
                         text.settle()
                 else:
                     self._put(step, part, index)
+                    self.size += size
 
     def reply(self) -> dict[str, Any]:
         """The reply's JSON, as far as it came."""
@@ -116,6 +123,7 @@ class Accumulator:
         elif not step.target:
             if is_dict(part):
                 self._reply = _copied(part, self._depth)
+                self.size = 0
                 self._forget_texts()
         elif (holder := self._holder(step.target, index)) is not None:
             key = index if step.target[-1] == _EACH else step.target[-1]

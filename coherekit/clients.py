@@ -65,8 +65,8 @@ class _Client(ABC, Generic[HttpT]):
             strict: Whether a reply that lacks a required field is a DecodeError; otherwise that is a logged warning.
             idle_timeout: Seconds that a stream may go without an event before it is given up, whatever else the server
                 sends; without it `timeout` limits each read alone.
-            max_reply_bytes: What a reply, or one event of a stream, may have once inflated, 64 MiB by default. More is
-                a ReplyTooLarge, in a stream a StreamError. Downloads of datasets may be larger.
+            max_reply_bytes: What a reply, an event of a stream, or all of its events added up, may have once inflated,
+                64 MiB by default. More is a ReplyTooLarge, in a stream a StreamError. Downloads may be larger.
             allow_http: Whether the API, and what it names by URL, may be at an http address that is not this machine.
 
         Raises ValidationError for options that can't be used.

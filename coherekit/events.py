@@ -112,7 +112,7 @@ class EventReader(Generic[E]):
         for start in range(0, len(frames), _MOST_TOGETHER):
             yield self._decode(frames[start : start + _MOST_TOGETHER])
         if too_large:
-            yield [], self._too_large()
+            yield [], self._too_large("an event has")
 
     def _decode(self, frames: list[Frame]) -> Batch[E]:
         events: list[E] = []
@@ -122,7 +122,7 @@ class EventReader(Generic[E]):
                     self.over = True
                     break
                 if len(body) > self._limit:
-                    raise self._too_large()
+                    raise self._too_large("an event has")
                 try:
                     data: dict[str, Any] = _json.decode(body)
                 except ValueError as error:
@@ -138,7 +138,11 @@ class EventReader(Generic[E]):
                 events.append(event)
                 self.last, self.last_data = event, data
                 self.count += 1
-                self.accumulated.add(kind, data)
+                self.accumulated.add(kind, data, len(body))
+                if self.accumulated.size > self._limit:
+                    # What they add up to would otherwise stay for as long as someone keeps the error.
+                    self.accumulated = Accumulator({})
+                    raise self._too_large("the events add up to")
                 if kind in self._finals:
                     self._final_seen = self.over = True
         except DecodeProblem as error:
@@ -149,8 +153,8 @@ class EventReader(Generic[E]):
             return events, problem
         return events, None
 
-    def _too_large(self) -> Problem:
-        return Problem(f"an event has more than {self._limit} bytes; max_reply_bytes= sets how many it may have")
+    def _too_large(self, what: str) -> Problem:
+        return Problem(f"{what} more than {self._limit} bytes; max_reply_bytes= sets how many that may be")
 
 
 def _reported_error(data: Any) -> str:

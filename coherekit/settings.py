@@ -72,7 +72,7 @@ class Settings:
     idle_timeout: float | None = None
     """Seconds that a stream may go without an event; None for as long as bytes come."""
     max_reply_bytes: int = MAX_REPLY_BYTES
-    """What a reply, or an event of a stream, may have."""
+    """What a reply, an event of a stream, or all of its events added up, may have."""
     allow_http: bool = False
     """Whether requests may leave this machine unencrypted."""
 

@@ -20,6 +20,7 @@ import coherekit
 from coherekit.content_encoding import EncodingError, Inflater
 from coherekit.whole_replies import WholeReply
 from tests.fake_api import Canned, FakeApi, Received
+from tests.streamed import DONE, MESSAGE, content, lines, sse
 from tests.trust.figures import FULL, Figures, sized
 
 CAP = 64 * 1024 * 1024
@@ -178,6 +179,49 @@ def test_an_event_beyond_the_limit_ends_the_stream(api: FakeApi, kind: str, end:
     assert not isinstance(caught.value, coherekit.StreamInterrupted)
     assert caught.value.events == 1
     assert api.hung_up.wait(5)
+
+
+def events(*given: dict[str, Any], times: int) -> Canned:
+    """The same events again and again, then the final one."""
+    chunks = [*[sse(*given)] * times, sse(MESSAGE[-1]) + DONE]
+    return Canned(chunks=chunks, headers={"content-type": "text/event-stream"})
+
+
+@KINDS
+@pytest.mark.parametrize(
+    "event",
+    [
+        content(0, text="a" * 100),
+        {"type": "citation-start", "index": 0, "delta": {"message": {"citations": {"start": 0, "text": "a" * 50}}}},
+    ],
+    ids=["text", "citations"],
+)
+def test_what_events_add_up_to_has_the_limit_too(api: FakeApi, kind: str, event: dict[str, Any]) -> None:
+    api.replies.append(events(event, times=2_000))
+
+    with pytest.raises(
+        coherekit.StreamError, match="the events add up to more than 4000 bytes; max_reply_bytes="
+    ) as told:
+        called(kind, api.url, streamed, max_reply_bytes=4_000)
+
+    assert not isinstance(told.value, coherekit.StreamInterrupted)
+    assert 15 < told.value.events <= 41
+    assert told.value.text == ""
+    assert api.hung_up.wait(5)
+
+
+@KINDS
+def test_events_that_add_nothing_have_no_limit_together(api: FakeApi, kind: str) -> None:
+    api.replies.append(events({"type": "news", "said": "a" * 100}, times=100))
+    assert len(called(kind, api.url, streamed, max_reply_bytes=4_000)) == 101
+
+
+@KINDS
+def test_a_whole_reply_at_the_end_takes_the_place_of_what_came(api: FakeApi, kind: str) -> None:
+    said = [{"event_type": "text-generation", "is_finished": False, "text": "a" * 100}] * 30
+    end = {"event_type": "stream-end", "is_finished": True, "response": {"text": "a" * 3_000}}
+    api.replies.append(Canned(body=lines(*said, end), headers={"content-type": "application/stream+json"}))
+    assert len(called(kind, api.url, lambda co: co.generate_stream(prompt="p"), max_reply_bytes=4_000)) == 31
 
 
 @KINDS
