@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from .attempts import Attempts
-from .environments import is_plain_http
+from .environments import can_be_looked_up, is_plain_http
 from .errors import ApiError, Circumstances, CohereError, DecodeError, TransportError
 from .requests import Plan
 from .steps import Close, Failure, Flow, Reply, Send
@@ -122,8 +122,11 @@ def _checked(url: Any, base: str = "") -> SplitResult:
     """Raises DecodeError, which does not show the URL: it may hold a signature."""
     try:
         address = urlsplit(urljoin(base, url) if isinstance(url, str) else "")
+        # JSON may hold halves of surrogates, which no URL can.
+        address.geturl().encode()
+        host = address.hostname or ""
         # Reading the port checks it.
-        if address.scheme in _DEFAULT_PORTS and address.hostname and address.port != 0:
+        if address.scheme in _DEFAULT_PORTS and can_be_looked_up(host) and address.port != 0:
             return address
     except ValueError:
         pass

@@ -12,6 +12,7 @@ from .errors import ValidationError
 
 _COHERE_DOMAINS: Final = ("cohere.com", "cohere.ai")
 _ADDRESS: Final = re.compile(r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]*)?")
+_TOO_LONG_FOR_LABEL: Final = 64
 _LOOPBACK: Final = (IPv4Network("127.0.0.0/8"), IPv6Network("::1/128"))
 
 
@@ -42,6 +43,8 @@ def checked_url(name: str, given: Any) -> str:
         raise ValidationError(f"{name} must look like https://host or http://host:port/path, not {given!r}")
     if not _ADDRESS.fullmatch(parts.netloc):
         raise ValidationError(f"{name} must name its host in ASCII (an international one as xn--...), not {given!r}")
+    if not can_be_looked_up(parts.hostname):
+        raise ValidationError(f"{name} names a host that can't be looked up: {parts.hostname[:100]!r}")
     path = parts.path.rstrip("/")
     if path == "/v1" and _belongs_to_cohere(parts.hostname):
         path = ""
@@ -59,6 +62,11 @@ def refuse_plain_http(url: str) -> None:
 def is_plain_http(url: str) -> bool:
     """Whether what is sent there leaves this machine unencrypted."""
     return url[:5].lower() == "http:" and not _is_this_machine(urlsplit(url).hostname or "")
+
+
+def can_be_looked_up(host: str) -> bool:
+    """Whether a resolver takes it; otherwise Python raises an error that is none of the network."""
+    return all(0 < len(label) < _TOO_LONG_FOR_LABEL for label in host.removesuffix(".").split("."))
 
 
 def _is_this_machine(host: str) -> bool:

@@ -33,13 +33,14 @@ _MEANINGS: Final[dict[str, Meaning]] = {
     "LocalProtocolError": Meaning("the request can't be sent", worth_retrying=False),
     "UnsupportedProtocol": Meaning("the URL can't be used", worth_retrying=False),
     "InvalidURL": Meaning("the URL can't be used", worth_retrying=False),
+    "IDNAError": Meaning("the URL can't be used", worth_retrying=False),
     "DecodingError": Meaning("the reply's content encoding is broken", worth_retrying=False),
     "StreamError": Meaning("the reply was closed", worth_retrying=False),
     "HTTPError": Meaning("the HTTP client failed", worth_retrying=False),
 }
 
-# httpx lets h11's own through, for a body of another length than was said: a file that grows while it is sent.
-_THEIRS: Final = ("httpx", "h11.")
+# httpx lets some of these through: h11's where a file grows while it is sent, idna's for a host such as "xn--".
+_THEIRS: Final = ("httpx", "h11.", "idna.")
 _UNTRUSTED: Final = "CERTIFICATE_VERIFY_FAILED"
 """How Python's ssl module names a certificate that does not hold; none becomes better within seconds."""
 

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import httpx
+
 from coherekit import (
     ApiTimeoutError,
     CohereError,
@@ -117,7 +119,8 @@ NOT_JSON = told(
     download=NO_AVRO,
 )
 SMALL = {"max_reply_bytes": 2_000}
-QUICK = {"timeout": 0.1, "max_retries": 1}
+# For reads alone: on a busy machine, to connect may take as long.
+QUICK = {"timeout": httpx.Timeout(5, read=0.1), "max_retries": 1}
 HTML = b"<html><body>Sign in to the network</body></html>"
 UNKNOWN = {"type": "news", "index": 0, "delta": {"message": {"content": {"text": "?"}}}}
 ERROR = {"type": "error", "message": "the model is gone"}

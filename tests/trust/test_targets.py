@@ -15,6 +15,7 @@ import pytest
 import coherekit
 from tests.fake_api import Canned, FakeApi
 from tests.saved import avro, dataset
+from tests.trust.checking import Tally
 from tests.trust.every_client import EVERY_KIND, KEY, TOKENS, called, chat_stream, tokenize
 from tests.trust.figures import FULL, Figures
 
@@ -160,6 +161,26 @@ class TestPlainHttp:
         save("http://files.test/f", allow_http=True)
         save("https://files.test/f")
         assert [str(request.url) for request in asked] == ["http://files.test/f", "https://files.test/f"]
+
+
+STRANGE = ["https://a..b", "https://.", f"https://{'a' * 64}.test"]
+
+
+@pytest.mark.parametrize("url", STRANGE)
+def test_a_host_that_no_resolver_takes_is_no_base_url(url: str) -> None:
+    with pytest.raises(coherekit.ValidationError, match="names a host that can't be looked up"):
+        coherekit.ClientV2(KEY, base_url=url)
+
+
+@EVERY_KIND
+@pytest.mark.parametrize("url", [STRANGE[0], "https://xn--a", "https://127.0.0.1:1/\ud800"])
+def test_a_file_at_a_url_that_libraries_stumble_on_is_an_error_of_ours(
+    api: FakeApi, tmp_path: Path, tally: Tally, kind: str, url: str
+) -> None:
+    with pytest.raises(Exception, match=r"URL can't be used|URL that can't be fetched") as caught:
+        called(kind, api.url, lambda co: co.datasets.save(dataset(url), tmp_path / "d.jsonl"))
+    tally.add(caught.value)
+    assert isinstance(caught.value, coherekit.DecodeError | coherekit.TransportError)
 
 
 def test_the_origin_of_a_request_is_that_of_the_base_url(api: FakeApi) -> None:
