@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import AsyncGenerator
-from contextlib import suppress
+from collections.abc import AsyncGenerator, Generator
+from contextlib import contextmanager, suppress
 from functools import cache
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, TypeVar
 from weakref import WeakSet
 
-from .errors import CohereError
+from .errors import CohereError, ValidationError
 
 if TYPE_CHECKING:
     import ssl
@@ -173,7 +173,21 @@ def tls_context() -> ssl.SSLContext:
 def _new_tls_context() -> ssl.SSLContext:
     import httpx
 
-    return httpx.create_ssl_context()
+    with _of_environment("SSL_CERT_FILE, SSL_CERT_DIR or SSLKEYLOGFILE"):
+        return httpx.create_ssl_context()
+
+
+@contextmanager
+def _of_environment(names: str) -> Generator[None, None, None]:
+    """Raises ValidationError for whatever a library raises of these variables."""
+    try:
+        yield
+    except CohereError:
+        raise
+    except Exception as error:
+        # A proxy's address may hold a password, and httpx shows the part that it can't read.
+        problem = "an address is malformed" if type(error).__name__ == "InvalidURL" else str(error)
+        raise ValidationError(f"what {names} of the environment says can't be used: {problem}") from None
 
 
 def _new_sync_client() -> SyncHttpClient:
@@ -212,7 +226,8 @@ def _of_httpx(kind: type[H]) -> H:
 
     # By default httpx would close 80 of 100 connections after each use.
     limits = httpx.Limits(max_connections=MOST_CONNECTIONS, max_keepalive_connections=MOST_CONNECTIONS)
-    client = kind(verify=tls_context(), limits=limits)
+    with _of_environment("HTTPS_PROXY, HTTP_PROXY, ALL_PROXY or NO_PROXY"):
+        client = kind(verify=tls_context(), limits=limits)
     # Each request brings its own: to replace one takes longer than to add it.
     del client.headers["user-agent"]
     return client

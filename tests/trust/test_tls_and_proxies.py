@@ -8,6 +8,7 @@ import ssl
 import subprocess
 import sys
 import threading
+import traceback
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
@@ -168,3 +169,25 @@ class TestTls:
             coherekit.ClientV2(KEY).with_options(**options)
         with pytest.raises(coherekit.ValidationError, match=f"unknown request option '{name}'"):
             coherekit.ClientV2(KEY).tokenize(text="a", model="m", request_options=options)
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("SSL_CERT_FILE", "/none/such.pem", "No such file"),
+        ("HTTPS_PROXY", "gopher://proxy.test", "Unknown scheme"),
+        ("HTTPS_PROXY", "http://user:pass/word@proxy.test", "an address is malformed"),
+    ],
+)
+def test_an_environment_that_makes_no_sense_is_one_clear_error(
+    monkeypatch: pytest.MonkeyPatch, kind: str, name: str, value: str, says: str
+) -> None:
+    pool._new_tls_context.cache_clear()
+    monkeypatch.setenv(name, value)
+    with pytest.raises(
+        coherekit.ValidationError, match=f"{name}.* of the environment says can't be used.*{says}"
+    ) as told:
+        called(kind, "https://127.0.0.1:9", tokenize)
+    pool._new_tls_context.cache_clear()
+    assert "pass" not in "".join(traceback.format_exception(told.value))
