@@ -44,13 +44,11 @@ class Connections:
 
     async def cut(self, scope: Scope, receive: Receive, *, reset: bool) -> None:
         """End a connection: by RST, or half-closed by FIN and closed when the other end is done or slow."""
-        transport = self._of(scope)
-        if transport is not None and not reset and transport.can_write_eof():
+        if not reset and (transport := self._of(scope)):
             with suppress(OSError):  # the client has ended it by RST
                 transport.write_eof()
         await asyncio.sleep(_UNTIL_READ)
-        transport = self._of(scope)
-        if transport is not None:
+        if transport := self._of(scope):
             if reset:
                 linger: socket.socket = transport.get_extra_info("socket")
                 linger.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))

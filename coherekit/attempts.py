@@ -12,7 +12,7 @@ from cohere_api.runtime import Http
 
 from .errors import ApiTimeoutError, Circumstances, CohereError, ReplyTooLarge, TransportError
 from .logs import log_attempt
-from .redaction import ShownHeaders, hide_signatures, redact, secrets_of, secrets_of_url
+from .redaction import ShownHeaders, redact, secrets_of, secrets_of_url, shown_text
 from .replies import circumstances_of, status_error
 from .requests import Plan
 from .retry import LONGEST_HONOURED, Retry, RetryEvent
@@ -106,7 +106,7 @@ class Attempts:
 
     def error(self, outcome: Reply | Failure) -> CohereError:
         if isinstance(outcome, Failure):
-            message = hide_signatures(redact(outcome.message, self.secrets()))
+            message = shown_text(outcome.message, self.secrets())
             if outcome.timed_out and self.left() <= 0 and message != self._deadline_passed:
                 message = f"{self._deadline_passed}: {message}"
             return _kind(outcome)(message, **self.circumstances())

@@ -4,30 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Sequence
-from contextlib import aclosing, closing, nullcontext, suppress
 from inspect import isawaitable
-from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from .connections import hear, hear_async
-from .content_encoding import pieces, pieces_async, whole_pieces, whole_pieces_async
-from .errors import ValidationError
-from .failures import failure_of
-from .http_requests import build, send_options
-from .open_replies import is_overdue, limited, limited_async, open_reply, why_interrupted
-from .steps import OVERDUE, Ask, Close, Emit, Failure, Finish, Flow, Read, Reply, Send, Sleep, Step, Together, Work
-from .uploads import Part, opened
-from .whole_replies import WholeReply
+from .http_steps import finish, finish_async, read, read_async, send, send_async
+from .settings import refuse_awaitable
+from .steps import Ask, Close, Emit, Finish, Flow, Read, Reply, Send, Sleep, Step, Together, Work
 
 if TYPE_CHECKING:
     from .pool import AsyncHttpClient, SyncHttpClient
 
 T = TypeVar("T")
-
-_LONGEST_FINISH: Final = 0.25
-_MOST_LAST_CHUNKS: Final = 4
-_NO_FILES: Final = nullcontext(list[Part]())
-_CLIENT_CLOSED: Final = Failure("the HTTP client is closed", timed_out=False, unsent=False, worth_retrying=False)
 
 
 class SyncDriver:
@@ -80,11 +67,11 @@ class SyncDriver:
     def _perform(self, step: Step) -> Any:
         match step:
             case Read():
-                return self._read(step.reply, step.within)
+                return read(step.reply, step.within)
             case Send():
-                return self._send(step)
+                return send(self._http(), step)
             case Finish(reply):
-                self._finish(reply)
+                finish(reply)
             case Close(reply):
                 if reply.close:
                     reply.close()
@@ -93,7 +80,9 @@ class SyncDriver:
             case Work():
                 return step.outcome()
             case Ask(function):
-                return _plain_key(function())
+                key = function()
+                refuse_awaitable(key, "api_key is an async function: only an async client can await it")
+                return key
             case Together():
                 from .together import run_in_threads
 
@@ -102,49 +91,17 @@ class SyncDriver:
                 pass
         return None
 
-    def _send(self, step: Send) -> Reply | Failure:
-        client = self._http()
-        if getattr(client, "is_closed", False):
-            return _CLIENT_CLOSED
-        heard: list[str] = []
-        try:
-            with opened(step.files) if step.files else _NO_FILES as files:
-                request = build(client, step, files)
-                request.extensions["trace"] = hear(heard, request.extensions)
-                response = client.send(request, stream=True, **send_options(step))
-                # It was answered, so the connection was not lost while idle.
-                heard.clear()
-                if step.keep_open:
-                    return open_reply(response, pieces(response, step.chunk_size), response.close, step.left)
-                return _whole(response, step.max_reply_bytes)
-        except Exception as error:
-            return _failure(error, heard)
 
-    def _read(self, reply: Reply, within: float | None) -> bytes | Failure | None:
-        try:
-            if within is None:
-                chunk = next(reply.chunks, None)
-            else:
-                with limited(reply, within):
-                    chunk = next(reply.chunks, None)
-        except Exception as error:
-            return _failed_read(reply, error)
-        return why_interrupted(reply) if reply.interrupted else chunk
+async def _sleep(seconds: float) -> None:
+    import anyio
 
-    def _finish(self, reply: Reply) -> None:
-        if reply.socket is None:
-            return
-        with suppress(Exception), limited(reply, _LONGEST_FINISH):
-            for _ in islice(reply.chunks, _MOST_LAST_CHUNKS):
-                pass
+    await anyio.sleep(seconds)
 
 
 class AsyncDriver:
-    def __init__(
-        self, http: Callable[[], AsyncHttpClient], sleep: Callable[[float], Awaitable[None]] | None = None
-    ) -> None:
+    def __init__(self, http: Callable[[], AsyncHttpClient], sleep: Callable[[float], Awaitable[None]] = _sleep) -> None:
         self._http = http
-        self._sleep = sleep or _sleep
+        self._sleep = sleep
 
     async def drive(self, steps: Flow[T]) -> T:
         """Carry out a flow to its end; whatever happens, the flow is closed and no reply is left open."""
@@ -191,11 +148,11 @@ class AsyncDriver:
     async def _perform(self, step: Step) -> Any:
         match step:
             case Read():
-                return await self._read(step.reply, step.within)
+                return await read_async(step.reply, step.within)
             case Send():
-                return await self._send(step)
+                return await send_async(self._http(), step)
             case Finish(reply):
-                await self._finish(reply)
+                await finish_async(reply)
             case Close(reply):
                 if reply.close:
                     await reply.close()
@@ -215,88 +172,3 @@ class AsyncDriver:
             case Emit():
                 pass
         return None
-
-    async def _send(self, step: Send) -> Reply | Failure:
-        client = self._http()
-        if getattr(client, "is_closed", False):
-            return _CLIENT_CLOSED
-        heard: list[str] = []
-        try:
-            with opened(step.files) if step.files else _NO_FILES as files:
-                request = build(client, step, files)
-                request.extensions["trace"] = hear_async(heard, request.extensions)
-                response = await client.send(request, stream=True, **send_options(step))
-                # It was answered, so the connection was not lost while idle.
-                heard.clear()
-                if step.keep_open:
-                    return open_reply(response, pieces_async(response, step.chunk_size), response.aclose, step.left)
-                return await _whole_async(response, step.max_reply_bytes)
-        except Exception as error:
-            return _failure(error, heard)
-
-    async def _read(self, reply: Reply, within: float | None) -> bytes | Failure | None:
-        try:
-            if within is None:
-                chunk = cast("bytes | None", await anext(reply.chunks, None))
-            else:
-                with limited_async(reply, within):
-                    chunk = cast("bytes | None", await anext(reply.chunks, None))
-        except TimeoutError:
-            return OVERDUE
-        except Exception as error:
-            return _failed_read(reply, error)
-        return why_interrupted(reply) if reply.interrupted else chunk
-
-    async def _finish(self, reply: Reply) -> None:
-        if reply.socket is None:
-            return
-        with suppress(Exception), limited_async(reply, _LONGEST_FINISH):
-            for _ in range(_MOST_LAST_CHUNKS):
-                await anext(reply.chunks)
-
-
-def _whole(response: Any, limit: int) -> Reply | Failure:
-    whole = WholeReply(response.status_code, response.headers, limit)
-    with closing(response):
-        if whole.wanted:
-            for piece in whole_pieces(response):
-                whole.add(piece)
-                if not whole.wanted:
-                    break
-    return whole.outcome()
-
-
-async def _whole_async(response: Any, limit: int) -> Reply | Failure:
-    whole = WholeReply(response.status_code, response.headers, limit)
-    async with aclosing(response):
-        if whole.wanted:
-            async for piece in whole_pieces_async(response):
-                whole.add(piece)
-                if not whole.wanted:
-                    break
-    return whole.outcome()
-
-
-def _plain_key(key: Any) -> Any:
-    if isawaitable(key):
-        getattr(key, "close", lambda: None)()
-        raise ValidationError("api_key is an async function: only an async client can await it")
-    return key
-
-
-def _failure(error: Exception, heard: Sequence[str] = ()) -> Failure:
-    failure = failure_of(error, heard)
-    if failure is None:
-        raise error
-    return failure
-
-
-def _failed_read(reply: Reply, error: Exception) -> Failure:
-    failure = why_interrupted(reply) or _failure(error)
-    return OVERDUE if failure.timed_out and is_overdue(reply) else failure
-
-
-async def _sleep(seconds: float) -> None:
-    import anyio
-
-    await anyio.sleep(seconds)

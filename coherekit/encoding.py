@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from cohere_api.models.embed import EmbedByTypeResponse, EmbedFloatsResponse
@@ -65,8 +66,11 @@ def _restored(send: Sending[T], request: Request[T], plain: bool, keep: bool) ->
     except DecodeProblem as problem:
         raise DecodeError(str(problem), method=request.method, path=request.path) from None
     except CohereError as error:
-        completed = error.completed or {}
-        error.completed = {part: _with_floats(done, plain, keep) for part, done in completed.items()} or None
+        if (given := error.completed) is not None:
+            error.completed = completed = dict[range, Any]()
+            for part, done in given.items():
+                with suppress(DecodeProblem):
+                    completed[part] = _with_floats(done, plain, keep)
         raise
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from .connections import was_reused
 from .content_encoding import EncodingError
+from .stale_connections import was_reused
 from .steps import Failure
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from .connections import FRESH
 from .content_encoding import asked_for
+from .stale_connections import FRESH
 from .steps import Send
 from .timeouts import Limit, Timeout
 from .uploads import Part

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from .errors import one_line
-from .redaction import hide_signatures, redact
+from .redaction import shown_text
 from .steps import Failure, Reply
 
 if TYPE_CHECKING:
@@ -27,10 +27,10 @@ def log_attempt(
     """`secrets` are asked for only where there is something to say."""
     if log.isEnabledFor(logging.DEBUG):
         told = outcome.message if isinstance(outcome, Failure) else str(outcome.status_code)
-        path, said = (hide_signatures(redact(text, secrets())) for text in (plan.path, told))
+        path, said = (shown_text(text, secrets()) for text in (plan.path, told))
         log.debug("%s %s: %s (attempt %d of %d)", plan.send.method, path, one_line(said), attempt, allowed)
     if isinstance(outcome, Reply) and _WARNING in outcome.headers:
-        text, path = (hide_signatures(redact(text, secrets())) for text in (outcome.headers[_WARNING], plan.path))
+        text, path = (shown_text(text, secrets()) for text in (outcome.headers[_WARNING], plan.path))
         _warn(one_line(text), plan.send.method, path)
 
 

@@ -194,7 +194,7 @@ def _new_sync_client() -> SyncHttpClient:
     if has_proxy():
         import httpx
 
-        return _of_httpx(httpx.Client)
+        return _httpx_client(httpx.Client)
     from .direct import DirectClient
     from .transport import Transport
 
@@ -205,7 +205,7 @@ def _new_async_client() -> AsyncHttpClient:
     if has_proxy():
         import httpx
 
-        return _of_httpx(httpx.AsyncClient)
+        return _httpx_client(httpx.AsyncClient)
     from .direct import AsyncDirectClient
     from .transport import AsyncTransport
 
@@ -216,10 +216,11 @@ def has_proxy() -> bool:
     """Whether the environment names one, as httpx reads it; which addresses it is for is then left to httpx."""
     from urllib.request import getproxies
 
-    return any(getproxies().get(scheme) for scheme in ("http", "https", "all"))
+    proxies = getproxies()
+    return any(proxies.get(scheme) for scheme in ("http", "https", "all"))
 
 
-def _of_httpx(kind: type[H]) -> H:
+def _httpx_client(kind: type[H]) -> H:
     import httpx
 
     from .connection_pool import MOST_CONNECTIONS

@@ -83,8 +83,9 @@ def redact(text: str, secrets: Iterable[str]) -> str:
     return text
 
 
-def hide_signatures(text: str) -> str:
-    """The text without what signs the URLs in it."""
+def shown_text(text: str, secrets: Iterable[str]) -> str:
+    """The text as logs and errors show it: without the secrets, and without what signs the URLs in it."""
+    text = redact(text, secrets)
     return _SIGNED.sub(rf"\1={REDACTED}", text) if "=" in text else text
 
 

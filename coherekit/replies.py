@@ -22,7 +22,7 @@ from cohere_api.runtime import (
 from . import _json
 from .errors import BY_STATUS, ApiError, Circumstances, CohereError, DecodeError, ValidationError
 from .logs import log
-from .redaction import hide_signatures, redact, secrets_known_to
+from .redaction import redact, secrets_known_to, shown_text
 
 if TYPE_CHECKING:
     from cohere_api.runtime import Endpoint
@@ -88,8 +88,8 @@ def decode_part(endpoint: Endpoint[T], data: Any) -> T | None:
 
 def circumstances_of(reply: Reply, secrets: Iterable[str]) -> Circumstances:
     """What a reply tells about a failed call, without `secrets` wherever the server repeats them."""
-    headers = {name.lower(): hide_signatures(redact(value, secrets)) for name, value in reply.headers.items()}
-    text = hide_signatures(redact(reply.body.decode(errors="replace"), secrets))
+    headers = {name.lower(): shown_text(value, secrets) for name, value in reply.headers.items()}
+    text = shown_text(reply.body.decode(errors="replace"), secrets)
     body = json_or_text(text) if text else None
     return {
         "status_code": reply.status_code,
@@ -107,23 +107,23 @@ def status_error(status: int, retry_after: float | None, known: Circumstances) -
 
 
 def redacted(value: Any, secrets: Iterable[str]) -> Any:
-    """JSON data without the secrets, wherever in it they stand; None for data that can't be looked through."""
+    """JSON data without the secrets; None for data that can't be looked through, or where one is not in a text."""
     try:
         text = _json.encode(value).decode()
         shown = redact(text, secrets)
         return value if shown == text else _json.decode(shown.encode())
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, RecursionError):
         return None
 
 
-def shown(endpoint: Endpoint[T], reply: T) -> T:
-    """A reply as an error holds it: without the secrets of its request, if the API repeats one."""
+def shown(endpoint: Endpoint[T], reply: T) -> T | None:
+    """A reply as an error holds it: without the secrets of its request; None if they can't be taken out."""
     secrets = secrets_known_to(reply)
     if not secrets:
         return reply
     data = plain(reply)
     hidden = redacted(data, secrets)
-    return reply if hidden is data else received(endpoint.decode(hidden, False), cast(Any, reply).http)
+    return reply if hidden is data else received(decode_part(endpoint, hidden), cast(Any, reply).http)
 
 
 def json_or_text(text: str) -> Any:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from inspect import iscoroutinefunction
+from inspect import isawaitable, iscoroutinefunction
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypedDict, Unpack, cast
 
 from ._version import __version__
@@ -136,7 +136,7 @@ def checked_key(key: Any) -> str:
 
 
 def _budget(retries: Any) -> RetryBudget:
-    return RetryBudget(None if retries is None else checked_retries(retries, "retry_budget"))
+    return RetryBudget(None if retries is None else _checked_retries("retry_budget", retries))
 
 
 def _checked_hook(hook: Any) -> OnRetry:
@@ -145,7 +145,14 @@ def _checked_hook(hook: Any) -> OnRetry:
     return cast(OnRetry, hook)
 
 
-def checked_retries(count: Any, name: str = "max_retries") -> int:
+def refuse_awaitable(returned: object, problem: str) -> None:
+    """Raises ValidationError for what an async function returned; closed, so that Python does not warn of it."""
+    if isawaitable(returned):
+        getattr(returned, "close", lambda: None)()
+        raise ValidationError(problem)
+
+
+def _checked_retries(name: str, count: Any) -> int:
     if isinstance(count, bool) or not isinstance(count, int) or count < 0:
         raise ValidationError(f"{name} must be a whole number, 0 or more, not {count!r}")
     return count
@@ -196,7 +203,7 @@ _CHECKS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "base_url": lambda given: checked_url("base_url", given),
     "timeout": checked_timeout,
     "deadline": partial(checked_seconds, "deadline"),
-    "max_retries": checked_retries,
+    "max_retries": partial(_checked_retries, "max_retries"),
     "retry_budget": _budget,
     "on_retry": _checked_hook,
     "strict": partial(_checked_switch, "strict"),

@@ -35,8 +35,8 @@ class Send:
     query: Pairs = field(repr=False)
     headers: dict[str, str] = field(repr=False)
     content: bytes | None = field(repr=False)
-    form: Pairs
-    files: Mapping[str, FileInput]
+    form: Pairs = field(repr=False)
+    files: Mapping[str, FileInput] = field(repr=False)
     timeout: Timeout | None
     """None leaves it to the HTTP client."""
     keep_open: bool

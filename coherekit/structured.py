@@ -8,7 +8,7 @@ from cohere_api.runtime import is_mapping, received
 
 from .errors import OutputError, ValidationError
 from .redaction import redact, secrets_known_to
-from .replies import redacted
+from .replies import shown
 from .schemas import JsonSchema, Read, json_schema, reader
 from .steps import Flow
 
@@ -31,12 +31,12 @@ def parse_output(kind: Any, send: Sending[Any], request: Request[Any]) -> Flow[A
     if problem is None:
         return reply
     # As a call without output_type gives it: this one lacks its value.
+    plainly = received(request.endpoint.decode(reply.to_dict(), False), reply.http)
     secrets = secrets_known_to(reply)
-    plainly = received(request.endpoint.decode(redacted(reply.to_dict(), secrets), False), reply.http)
     raise OutputError(
         redact(problem, secrets),
         text=redact(text, secrets),
-        reply=plainly,
+        reply=shown(request.endpoint, plainly),
         method=request.method,
         path=request.path,
         request_id=reply.http.request_id,

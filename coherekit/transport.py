@@ -18,8 +18,8 @@ import httpcore
 import httpx
 
 from .connection_pool import KEPT_IDLE, MOST_CONNECTIONS, ConnectionPool, Turn
-from .connections import FRESH
-from .network import HEARD, AsyncNetwork, Network
+from .network import READ_SINCE_WRITE, AsyncNetwork, Network
+from .stale_connections import FRESH
 from .timeouts import Limit
 
 _SCHEMES: Final = (b"http", b"https")
@@ -52,7 +52,7 @@ class Transport(httpx.BaseTransport):
         connection: _Connection | None = None
         try:
             connect = partial(_Connection, sent.url, self._tls)
-            connection = self._pool.take(origin, connect, fresh=_fresh(request))
+            connection = self._pool.take(origin, connect, fresh=FRESH in request.extensions)
             connection.network.limit = limit = _limit(request)
             self._close_dropped()
             response = connection.handle_request(sent)
@@ -71,13 +71,11 @@ class Transport(httpx.BaseTransport):
             return
         seconds = _limit_of_wait(request)
         try:
-            if turn.waking.acquire(timeout=-1 if seconds is None else seconds):
-                return
+            if not turn.waking.acquire(timeout=-1 if seconds is None else seconds):
+                raise httpx.PoolTimeout("")
         except BaseException:
             self._pool.give_up(turn)
             raise
-        self._pool.give_up(turn)
-        raise httpx.PoolTimeout("")
 
     def _release(self, origin: tuple[Any, ...], connection: _Connection | None) -> None:
         self._pool.release(origin, connection)
@@ -104,7 +102,7 @@ class AsyncTransport(httpx.AsyncBaseTransport):
         connection: _AsyncConnection | None = None
         try:
             connect = partial(_AsyncConnection, sent.url, self._tls)
-            connection = self._pool.take(origin, connect, fresh=_fresh(request))
+            connection = self._pool.take(origin, connect, fresh=FRESH in request.extensions)
             connection.network.limit = limit = _limit(request)
             if self._pool.dropped:
                 await self._close_dropped()
@@ -126,11 +124,10 @@ class AsyncTransport(httpx.AsyncBaseTransport):
             with anyio.move_on_after(_limit_of_wait(request)):
                 await turn.waking.wait()
                 return
+            raise httpx.PoolTimeout("")
         except BaseException:
             self._pool.give_up(turn)
             raise
-        self._pool.give_up(turn)
-        raise httpx.PoolTimeout("")
 
     async def _release(self, origin: tuple[Any, ...], connection: _AsyncConnection | None) -> None:
         self._pool.release(origin, connection)
@@ -232,7 +229,7 @@ def _to_send(request: httpx.Request) -> httpcore.Request:
 
 def _refuse_unasked(response: Any) -> None:
     """Raises RemoteProtocolError for a reply that came along with the one before: it answers another request."""
-    if not response.extensions["network_stream"].get_extra_info(HEARD):
+    if not response.extensions["network_stream"].get_extra_info(READ_SINCE_WRITE):
         raise httpcore.RemoteProtocolError("the server had sent a reply before it was asked for one")
 
 
@@ -248,11 +245,6 @@ def _limit(request: httpx.Request) -> Limit:
 
 def _tls_for(url: httpcore.URL, tls: Callable[[], ssl.SSLContext]) -> ssl.SSLContext | None:
     return tls() if url.scheme == b"https" else None
-
-
-def _fresh(request: httpx.Request) -> bool:
-    extensions: dict[str, Any] = request.extensions
-    return FRESH in extensions
 
 
 def _limit_of_wait(request: httpx.Request) -> float | None:

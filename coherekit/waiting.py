@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, Final
 
 from .errors import JobFailed, ValidationError, WaitTimeout
 from .replies import shown
+from .settings import refuse_awaitable
 from .steps import Flow, Sleep
 
 if TYPE_CHECKING:
@@ -101,10 +101,8 @@ def _value(reply: Any, names: tuple[str, ...]) -> Any:
 
 
 def _tell(on_poll: Callable[[Any], object] | None, reply: Any) -> None:
-    said = on_poll(reply) if on_poll else None
-    if isawaitable(said):
-        getattr(said, "close", lambda: None)()
-        raise ValidationError("on_poll is an async function: pass a plain one, async clients take that too")
+    if on_poll:
+        refuse_awaitable(on_poll(reply), "on_poll is an async function: pass a plain one, async clients take that too")
 
 
 def _check(options: WaitOptions) -> None:

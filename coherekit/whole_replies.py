@@ -7,7 +7,7 @@ from typing import Final
 
 from .steps import Failure, Reply
 
-LONGEST_ERROR: Final = 1024 * 1024
+_LONGEST_ERROR: Final = 1024 * 1024
 """Bytes that are kept of the body of an error status: enough to say what is wrong."""
 _MOST_DIGITS: Final = 20
 
@@ -20,7 +20,7 @@ class WholeReply:
         self._headers = headers
         self._limit = limit
         self._fails = not 200 <= status_code < 300
-        self._left = min(limit, LONGEST_ERROR) if self._fails else limit
+        self._left = min(limit, _LONGEST_ERROR) if self._fails else limit
         self._pieces: list[bytes] = []
         self.wanted = self._fails or not self._is_declared_larger()
 

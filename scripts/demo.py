@@ -11,9 +11,8 @@ import sys
 
 def main() -> int:
     print("--- regenerate: spec/ + templates/ -> generated/", flush=True)
-    for command in (["generate.py", "--check"], ["generate.py"], ["tour.py"]):
-        script, *arguments = command
-        done = subprocess.run([sys.executable, f"scripts/{script}", *arguments], check=False)
+    for command in (["scripts/generate.py", "--check"], ["scripts/generate.py"], ["scripts/tour.py"]):
+        done = subprocess.run([sys.executable, *command], check=False)
         if done.returncode:
             return done.returncode
     return 0

@@ -15,7 +15,7 @@ import coherekit
 from tests.fake_api import HANG_UP, Canned, FakeApi
 from tests.test_facade_uploads import Pipe
 from tests.test_stale_connections import ShortLived, hang_up
-from tests.trust.test_deadlines import Server, after
+from tests.trust.raw_replies import Raw
 
 TOKENS = Canned(body={"tokens": [1, 2], "token_strings": ["a", "b"], "meta": {}})
 EVENTS = [b'data: {"type": "message-start"}\n\n', b'data: {"type": "message-end"}\n\n']
@@ -77,17 +77,14 @@ def test_a_compressed_reply_is_decoded(api: FakeApi) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
-def test_headers_of_one_name_are_joined_and_of_any_bytes(encoding: str) -> None:
+def test_headers_of_one_name_are_joined_and_of_any_bytes(api: FakeApi, encoding: str) -> None:
     head = "HTTP/1.1 200 OK\r\nX-Name: M\xfcller\r\nX-Two: 1\r\nx-two: 2\r\ncontent-length: 2\r\n\r\n{}"
-    server = Server(after(head.encode(encoding)))
+    api.replies.append(Raw(head.encode(encoding)))
 
     async def use(co: coherekit.AsyncClientV2) -> Any:
         return (await co.tokenize(text="a", model="m")).http
 
-    try:
-        http = run(f"http://{server.address}", use)
-    finally:
-        server.stop()
+    http = run(api.url, use)
     assert http.headers == {"x-name": "M\xfcller", "x-two": "1, 2", "content-length": "2"}
     assert http.headers_as_given["X-Two"] == "1, 2"
     assert len(http.headers_as_given) == 3
@@ -105,13 +102,10 @@ def test_a_stream_may_be_compressed_and_come_in_pieces_of_a_size(api: FakeApi) -
 
 
 @pytest.mark.parametrize("sent", [b"", b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{"])
-def test_a_deadline_ends_what_is_under_way(sent: bytes) -> None:
-    server = Server(after(sent))
-    try:
-        with pytest.raises(coherekit.ApiTimeoutError, match=r"deadline of 0\.2 seconds"):
-            run(f"http://{server.address}", tokenize, deadline=0.2)
-    finally:
-        server.stop()
+def test_a_deadline_ends_what_is_under_way(api: FakeApi, sent: bytes) -> None:
+    api.replies.append(Raw(sent, "stalled"))
+    with pytest.raises(coherekit.ApiTimeoutError, match=r"deadline of 0\.2 seconds"):
+        run(api.url, tokenize, deadline=0.2)
 
 
 @pytest.mark.parametrize(

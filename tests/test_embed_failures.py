@@ -40,12 +40,13 @@ def test_what_is_not_sent_yet_is_not_sent(api: EmbeddingApi, co: coherekit.Clien
     assert str(error).endswith("(POST /v2/embed, attempt 1 of 3, inputs done: 0-191)")
 
 
+@pytest.mark.parametrize(("refused", "parts"), [(96, [range(96)]), (0, [])])
 @pytest.mark.parametrize("kinds", [None, ["float", "int8"], ["base64", "float"]])
 @pytest.mark.parametrize("make", [coherekit.Client, coherekit.ClientV2])
 def test_what_is_done_is_the_same_where_floats_travel_as_base64(
-    api: EmbeddingApi, make: type[coherekit.Client], kinds: list[str] | None
+    api: EmbeddingApi, make: type[coherekit.Client], kinds: list[str] | None, refused: int, parts: list[range]
 ) -> None:
-    api.instead[96] = REFUSED
+    api.instead[refused] = REFUSED
 
     def done(encoding: Literal["float", "base64"]) -> Any:
         with make(KEY, base_url=api.url) as co, pytest.raises(coherekit.BadRequestError) as caught:
@@ -59,8 +60,20 @@ def test_what_is_done_is_the_same_where_floats_travel_as_base64(
             )
         return caught.value.completed
 
-    assert list(done("base64")) == [range(96)]
+    assert list(done("base64")) == parts
     assert done("base64") == done("float")
+
+
+def test_what_is_no_base64_counts_as_not_done(api: EmbeddingApi, co: coherekit.ClientV2) -> None:
+    kinds: list[Any] = ["base64", "float"]
+    broken = embedded(texts(96), ["base64"])
+    broken["embeddings"]["base64"][7] = "?"
+    api.instead = {0: Canned(body=broken), 192: REFUSED}
+
+    with pytest.raises(coherekit.BadRequestError) as caught:
+        embed(co, 200, embedding_types=kinds, encoding="base64", max_concurrency=1)
+
+    assert list(caught.value.completed or ()) == [range(96, 192)]
 
 
 def test_what_is_under_way_is_waited_for_and_counts(api: EmbeddingApi, co: coherekit.ClientV2) -> None:

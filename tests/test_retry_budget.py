@@ -6,7 +6,6 @@ import threading
 from collections.abc import Iterator
 from typing import Any
 
-import anyio
 import pytest
 
 import coherekit
@@ -61,20 +60,6 @@ def test_so_they_do_from_many_threads(api: FakeApi, co: coherekit.ClientV2) -> N
         thread.join()
 
     assert len(api.received) == CALLS + DEFAULT_RETRY_BUDGET
-
-
-def test_so_they_do_from_an_async_client(api: FakeApi) -> None:
-    async def run() -> None:
-        async with coherekit.AsyncClientV2(api_key="key-for-tests", base_url=api.url, retry_budget=5) as co:
-            impatient(co)
-            for _ in range(20):
-                with pytest.raises(coherekit.ServiceUnavailableError):
-                    await co.tokenize(text="a", model="m")
-
-    api.replies.extend([DOWN] * 60)
-    anyio.run(run)
-
-    assert len(api.received) == 25
 
 
 @pytest.mark.parametrize("retries", [2, 20])

@@ -12,8 +12,8 @@ from tests.fake_api import Canned, FakeApi
 READY = {
     "cohere_api": "base clients older_names resources resources.v2",
     "coherekit": (
-        "_version budget callers clients connections content_encoding drivers environments errors failures"
-        " http_requests open_replies pool retry settings steps timeouts uploads whole_replies"
+        "_version budget callers clients content_encoding drivers environments errors failures http_requests http_steps"
+        " open_replies pool retry settings stale_connections steps timeouts uploads whole_replies"
     ),
 }
 """The modules, beside those of Python itself, that a client which has sent nothing yet may have loaded."""

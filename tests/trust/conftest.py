@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+import trustme
 
+from coherekit import pool
 from tests.fake_api import FakeApi
-from tests.trust import server
-from tests.trust.checking import Tally
+from tests.trust import canned_process
+from tests.trust.fault_calls import Folders
+from tests.trust.fault_checks import Tally
 from tests.trust.figures import FULL, Figures
 
 _FIGURES: Final = pytest.StashKey[Figures]()
@@ -32,7 +35,7 @@ def tally(figures: Figures) -> Iterator[Tally]:
     counted = Tally()
     yield counted
     over = f"{counted.calls:,} calls that met a fault"
-    figures.at_most("exceptions of others that reach the caller", len(counted.foreign), 0, over=over)
+    figures.at_most("third-party exceptions that reach the caller", len(counted.foreign), 0, over=over)
     if counted.cuts:
         figures.at_most("silent truncations", counted.silent, 0, over=f"{counted.cuts:,} cuts of replies and streams")
 
@@ -46,7 +49,7 @@ def elsewhere() -> Iterator[FakeApi]:
 
 
 @pytest.fixture
-def folders(tmp_path: Path) -> tuple[Path, Path]:
+def folders(tmp_path: Path) -> Folders:
     """For what is written by a call that meets a fault, and by the call after it."""
     during, after = tmp_path / "during", tmp_path / "after"
     during.mkdir()
@@ -54,10 +57,23 @@ def folders(tmp_path: Path) -> tuple[Path, Path]:
     return during, after
 
 
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Iterator[trustme.CA]:
+    """One that clients trust, as a user says it: by the environment."""
+    made = trustme.CA()
+    file = tmp_path_factory.mktemp("trusted") / "authority.pem"
+    made.cert_pem.write_to_path(str(file))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SSL_CERT_FILE", str(file))
+        pool._new_tls_context.cache_clear()
+        yield made
+    pool._new_tls_context.cache_clear()
+
+
 @pytest.fixture(scope="session")
 def canned() -> Iterator[str]:
-    """The address of a server in a process of its own: `server` tells what it does."""
-    with server.running() as url:
+    """The address of a server in a process of its own: `canned_process` tells what it does."""
+    with canned_process.running() as url:
         yield url
 
 

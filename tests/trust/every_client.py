@@ -1,7 +1,8 @@
-"""One call, by every kind of client: ours, over an HTTP client that follows redirects, and over aiohttp."""
+"""One call by a client that is closed then: of ours, over an HTTP client that follows redirects, or over aiohttp."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import anyio
@@ -9,34 +10,48 @@ import httpx
 import pytest
 
 import coherekit
+from coherekit import pool
 
 KEY = "co-Planted/Key+1234"
 TOKENS = {"tokens": [1], "token_strings": ["a"], "meta": {}}
-KINDS = ["sync", "async", "httpx", "async httpx", "aiohttp"]
-EVERY_KIND = pytest.mark.parametrize("kind", KINDS)
+OF_OURS = pytest.mark.parametrize("kind", ["sync", "async"])
+EVERY_KIND = pytest.mark.parametrize("kind", ["sync", "async", "httpx", "async httpx", "aiohttp"])
+
+Use = Callable[[Any], Any]
 
 
-def called(kind: str, url: str, call: Any, **options: Any) -> Any:
-    """The outcome of one call, by a client that is closed then."""
+def called(kind: str, url: str, use: Use, **options: Any) -> Any:
+    """What `use` gives; of a stream its events."""
     arguments: dict[str, Any] = {"api_key": KEY, "base_url": url, "max_retries": 0, **options}
     if kind == "sync":
-        with coherekit.ClientV2(**arguments) as co:
-            return call(co)
+        return _called(use, arguments)
     if kind == "httpx":
-        with httpx.Client(follow_redirects=True) as own, coherekit.ClientV2(**arguments, http_client=own) as co:
-            return call(co)
+        with httpx.Client(follow_redirects=True, verify=pool.tls_context()) as own:
+            return _called(use, arguments, own)
+    if kind == "async":
+        return anyio.run(_called_async, use, arguments)
+    return anyio.run(_called_over, httpx_async if kind == "async httpx" else coherekit.aiohttp_client, use, arguments)
 
-    async def of_async(own: Any = None) -> Any:
-        async with coherekit.AsyncClientV2(**arguments, http_client=own) as co:
-            given = call(co)
-            return [event async for event in given] if hasattr(given, "text_stream") else await given
 
-    async def of_own() -> Any:
-        made = httpx.AsyncClient(follow_redirects=True) if kind == "async httpx" else coherekit.aiohttp_client()
-        async with made as own:
-            return await of_async(own)
+def httpx_async() -> httpx.AsyncClient:
+    return httpx.AsyncClient(follow_redirects=True, verify=pool.tls_context())
 
-    return anyio.run(of_async if kind == "async" else of_own)
+
+def _called(use: Use, arguments: dict[str, Any], http: Any = None) -> Any:
+    with coherekit.ClientV2(**arguments, http_client=http) as co:
+        given = use(co)
+        return list(given) if isinstance(given, coherekit.Stream) else given
+
+
+async def _called_async(use: Use, arguments: dict[str, Any], http: Any = None) -> Any:
+    async with coherekit.AsyncClientV2(**arguments, http_client=http) as co:
+        given = use(co)
+        return [event async for event in given] if isinstance(given, coherekit.AsyncStream) else await given
+
+
+async def _called_over(make: Callable[[], Any], use: Use, arguments: dict[str, Any]) -> Any:
+    async with make() as http:
+        return await _called_async(use, arguments, http)
 
 
 def tokenize(co: Any) -> Any:
@@ -44,5 +59,8 @@ def tokenize(co: Any) -> Any:
 
 
 def chat_stream(co: Any) -> Any:
-    stream = co.chat_stream(model="m", messages=[{"role": "user", "content": "of the body"}])
-    return stream if hasattr(stream, "aclose") else list(stream)
+    return co.chat_stream(model="m", messages=[{"role": "user", "content": "of the body"}])
+
+
+def upload(co: Any) -> Any:
+    return co.datasets.create(name="n", type="embed-input", data=("f", b"of the body"))

@@ -20,7 +20,7 @@ from coherekit import (
     TransportError,
 )
 from tests.streamed import DONE, sse
-from tests.trust.calls import EVENTS
+from tests.trust.fault_calls import EVENTS
 from tests.trust.raw_replies import Body, End, Raw
 
 

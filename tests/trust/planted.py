@@ -6,15 +6,14 @@ import copy
 import json
 import pickle
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
-import anyio
-
 import coherekit
 from tests.fake_api import HANG_UP, Canned
+from tests.trust.every_client import Use, called
 
 START = {"type": "message-start", "id": "i", "delta": {"message": {"role": "assistant"}}}
 SSE = {"content-type": "text/event-stream"}
@@ -31,6 +30,8 @@ def forms(key: str) -> list[str]:
         "".join(f"%25{ord(char):02X}" for char in key),
         "".join(f"&#{ord(char)};" for char in key),
         "".join(f"&#x{ord(char):X};" for char in key),
+        "".join(f"\\\\u{ord(char):04x}" for char in key),
+        f"{key[:4]}\\u{ord(key[4]):04x}{key[5:]}",
     ]
 
 
@@ -102,52 +103,27 @@ class Seen:
             yield "traceback", "".join(traceback.format_exception(thing))
 
 
-def used(kind: str, url: str, use: Callable[[Any], Any], seen: Seen, **options: Any) -> Any:
-    """The outcome of `use`, by a client that is looked at as well."""
+def used(kind: str, url: str, use: Use, seen: Seen, **options: Any) -> Any:
+    """The outcome of `use`, or its error; the client, what it gave and the retries are looked at as well."""
+    streams: list[Any] = []
+
+    def watched(co: Any) -> Any:
+        for name in ("datasets", "with_raw_response", "_settings", "_caller"):
+            seen.look_at(name, getattr(co, name))
+        seen.look_at("client", co)
+        given = use(co)
+        streams.extend([given] if hasattr(given, "text_stream") else [])
+        return given
 
     def on_retry(event: coherekit.RetryEvent) -> None:
         seen.look_at("event", event)
 
-    arguments: dict[str, Any] = {"base_url": url, "max_retries": 1, "on_retry": on_retry, **options}
-
-    async def of_async() -> Any:
-        async with coherekit.AsyncClientV2(**arguments) as co:
-            return await _watched_async(co)
-
-    async def _watched_async(co: Any) -> Any:
-        given = use(co)
-        if not hasattr(given, "text_stream"):
-            return await given
-        try:
-            return [event async for event in given]
-        finally:
-            seen.look_at("stream", given)
-
-    def of_sync() -> Any:
-        with coherekit.ClientV2(**arguments) as co:
-            for name in ("datasets", "with_raw_response", "_settings", "_caller"):
-                seen.look_at(name, getattr(co, name))
-            seen.look_at("client", co)
-            given = use(co)
-            if not hasattr(given, "text_stream"):
-                return given
-            try:
-                return list(given)
-            finally:
-                seen.look_at("stream", given)
-
     outcome: Any
     try:
-        outcome = of_sync() if kind == "sync" else anyio.run(of_async)
+        outcome = called(kind, url, watched, on_retry=on_retry, **options)
     except coherekit.CohereError as error:
         outcome = error
+    for stream in streams:
+        seen.look_at("stream", stream)
     seen.look_at(f"outcome of {kind} call", outcome)
     return outcome
-
-
-def tokenize(co: Any) -> Any:
-    return co.tokenize(text="a", model="m")
-
-
-def chat_stream(co: Any) -> Any:
-    return co.chat_stream(model="m", messages=[])

@@ -7,9 +7,12 @@ import struct
 from dataclasses import dataclass
 from typing import Literal
 
-_NO_LINGER = struct.pack("ii", 1, 0)
-
 End = Literal["kept", "closed", "reset", "stalled"]
+
+
+def end_with_reset(connection: socket.socket) -> None:
+    """Has the connection, once it is closed, end with RST in place of FIN."""
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,7 @@ class Raw:
         for piece in _single(self.content) if self.dripped else [self.content]:
             connection.sendall(piece)
         if self.end == "reset":
-            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _NO_LINGER)
+            end_with_reset(connection)
         if self.end == "stalled":
             connection.recv(1)
         return self.end == "kept"

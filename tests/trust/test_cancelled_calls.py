@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import random
-import socket
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -16,11 +15,12 @@ import pytest
 
 import coherekit
 from coherekit.connection_pool import MOST_CONNECTIONS
+from tests.chat_replies import QUESTION
 from tests.open_sockets import open_sockets
+from tests.trust.canned_process import LONGEST_PAUSE
 from tests.trust.figures import Figures, sized
-from tests.trust.server import LONGEST_PAUSE
+from tests.trust.unreachable import clogged
 
-CHAT: Final[dict[str, Any]] = {"model": "m", "messages": [{"role": "user", "content": "a"}]}
 AT_ONCE: Final = 150
 """More calls than there are connections, so that some are cancelled while they wait for one."""
 
@@ -94,17 +94,17 @@ class Churn:
         await self.unreachable.tokenize(text="a", model="m")
 
     async def _stream(self) -> None:
-        async with self.co.chat_stream(**CHAT) as stream:
+        async with self.co.chat_stream(**QUESTION) as stream:
             async for _ in stream:
                 await anyio.sleep(0)
 
     async def _text(self) -> None:
-        async for _ in self.co.chat_stream(**CHAT).text_stream:
+        async for _ in self.co.chat_stream(**QUESTION).text_stream:
             pass
 
     async def _dropped(self) -> None:
         """Left without closing it, then cancelled."""
-        await anext(aiter(self.co.chat_stream(**CHAT)))
+        await anext(aiter(self.co.chat_stream(**QUESTION)))
         await anyio.sleep(LONGEST_PAUSE)
 
 
@@ -113,20 +113,10 @@ async def usable_at_once(co: coherekit.AsyncClientV2) -> int:
     async with AsyncExitStack() as held:
         for count in range(MOST_CONNECTIONS):
             try:
-                await held.enter_async_context(co.chat_stream(**CHAT))
+                await held.enter_async_context(co.chat_stream(**QUESTION))
             except coherekit.ApiTimeoutError:
                 return count
     return MOST_CONNECTIONS
-
-
-@pytest.fixture
-def clogged() -> Iterator[str]:
-    """An address where connecting never ends: nobody accepts, and the queue is full."""
-    with (
-        socket.create_server(("127.0.0.1", 0), backlog=0) as listener,
-        socket.create_connection(listener.getsockname()),
-    ):
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
 
 
 @dataclass(frozen=True)
@@ -148,7 +138,7 @@ WAYS: Final = {
 
 
 @pytest.mark.parametrize("name", WAYS)
-def test_a_cancelled_call_costs_nothing(canned: str, clogged: str, figures: Figures, name: str) -> None:
+def test_a_cancelled_call_costs_nothing(canned: str, figures: Figures, name: str) -> None:
     way = WAYS[name]
     wanted = sized(way.full, way.quick)
     usable = 0
@@ -158,7 +148,7 @@ def test_a_cancelled_call_costs_nothing(canned: str, clogged: str, figures: Figu
         http = way.http()
         slow = f"{canned}/slow"
         async with coherekit.AsyncClientV2("k", base_url=slow, max_retries=0, timeout=10, http_client=http) as co:
-            churn = Churn(co, co.with_options(base_url=clogged), way.cut, wanted)
+            churn = Churn(co, co.with_options(base_url=nowhere), way.cut, wanted)
             await churn.run()
             assert churn.cancelled >= wanted
             gc.collect()
@@ -167,9 +157,10 @@ def test_a_cancelled_call_costs_nothing(canned: str, clogged: str, figures: Figu
             await http.aclose()
 
     before = open_sockets()
-    anyio.run(main, backend=way.backend)
+    with clogged() as nowhere:
+        anyio.run(main, backend=way.backend)
     gc.collect()
 
-    over = f"{wanted:,} cancelled calls and streams"
-    figures.at_most(f"pool slots lost, {name}", MOST_CONNECTIONS - usable, 0, over=over)
-    figures.at_most(f"sockets leaked, {name}", open_sockets() - before, 0, over=over)
+    over = "calls and streams, by asyncio, trio and aiohttp"
+    figures.at_most("pool slots lost to cancellation", MOST_CONNECTIONS - usable, 0, over=over, count=wanted)
+    figures.at_most("sockets leaked by cancellation", open_sockets() - before, 0, over=over, count=wanted)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import select
 import socket
-import struct
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -17,10 +16,12 @@ import pytest
 import coherekit
 from tests.fake_api import Canned, FakeApi, Received
 from tests.trust.clients import KINDS, calling
+from tests.trust.every_client import TOKENS
 from tests.trust.figures import Figures, sized
+from tests.trust.raw_replies import end_with_reset
 
 THREADS: Final = 4
-TOKENS: Final = Canned(body={"tokens": [1], "token_strings": ["a"], "meta": {}})
+REPLY: Final = Canned(body=TOKENS)
 CONNECTOR: Final = Canned(body={"connector": {"id": "c", "name": "n"}})
 
 pytestmark = pytest.mark.timeout(300)
@@ -49,7 +50,7 @@ def when_it_has_been_read(api: Fickle, connection: socket.socket) -> None:
 
 def with_a_reset(api: Fickle, connection: socket.socket) -> None:
     when_it_has_been_read(api, connection)
-    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    end_with_reset(connection)
 
 
 ENDS: Final = (at_once, a_moment_later, when_the_next_comes, when_it_has_been_read, with_a_reset)
@@ -64,7 +65,7 @@ class Fickle(FakeApi):
         self._ends = cycle(ENDS)
 
     def reply_to(self, request: Received) -> Last:
-        return Last(self, TOKENS if "tokenize" in request.target else CONNECTOR, next(self._ends))
+        return Last(self, REPLY if "tokenize" in request.target else CONNECTOR, next(self._ends))
 
 
 @dataclass
@@ -103,7 +104,7 @@ def test_safe_calls_succeed(fickle: Fickle, figures: Figures, kind: str) -> None
     with calling(kind, fickle.url, max_retries=0) as call:
         errors = errors_of(tries, lambda number: call("tokenize", text=str(number), model="m"))
 
-    figures.at_most(f"errors of safe calls on stale connections, {kind}", len(errors), 0, over=f"{tries} tries")
+    figures.at_most("errors of safe calls on stale connections", len(errors), 0, over="calls", count=tries)
     # Some were lost with their connection, or nothing was shown.
     assert max(Counter(request.json["text"] for request in fickle.received).values()) > 1
 
@@ -115,7 +116,5 @@ def test_others_are_never_sent_twice(fickle: Fickle, figures: Figures, kind: str
         errors = errors_of(tries, lambda number: call("connectors.create", name=str(number), url="https://c.test"))
 
     seen = Counter(request.json["name"] for request in fickle.received)
-    figures.at_most(
-        f"requests of an unsafe call on stale connections, {kind}", max(seen.values()), 1, over=f"{tries} tries"
-    )
+    figures.at_most("requests of an unsafe call on stale connections", max(seen.values()), 1, over="calls", count=tries)
     assert {(type(error), error.attempts) for error in errors} == {(coherekit.TransportError, 1)}

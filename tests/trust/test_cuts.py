@@ -16,8 +16,8 @@ import coherekit
 from tests.fake_api import FakeApi
 from tests.saved import ROWS, avro, dataset, json_lines
 from tests.streamed import FULL_REPLY, GOLDEN, ask
-from tests.trust.calls import Make, Outcome, outcomes
-from tests.trust.checking import Tally, check_secrets
+from tests.trust.fault_calls import Make, Outcome, outcomes
+from tests.trust.fault_checks import Tally, check_secrets
 from tests.trust.figures import FULL
 from tests.trust.raw_replies import Body, Raw
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import product
 from typing import Any, Final, NamedTuple
 
@@ -16,7 +16,9 @@ import pytest
 
 import coherekit
 from tests.fake_api import Canned, FakeApi
+from tests.trust.every_client import tokenize
 from tests.trust.figures import Figures, sized
+from tests.trust.unreachable import clogged
 
 DEADLINE: Final = 0.5
 MOST_OVER: Final = 100.0
@@ -77,64 +79,40 @@ def sipping(connection: socket.socket, over: threading.Event) -> None:
         connection.recv(65536)
 
 
-def never(connection: socket.socket, over: threading.Event) -> None:
-    raise AssertionError("not accepted")
-
-
-class Server:
-    """Hands each connection to `serve`, in a thread; with `never` it has no place for one more."""
+class Conducted(FakeApi):
+    """Deals with each connection in one way."""
 
     def __init__(self, serve: Serve) -> None:
-        self._serve = serve
+        super().__init__()
         self._over = threading.Event()
-        self._listener = socket.socket()
+        self._conduct = serve
         # What a client sends stays with it, unless it is read.
         self._listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65536)
-        self._listener.bind(("127.0.0.1", 0))
-        self._listener.listen(0 if serve is never else 10)
-        self.address = "{}:{}".format(*self._listener.getsockname())
-        self._threads = list[threading.Thread]()
-        self._waiting = [self._connecting() for _ in range(4 if serve is never else 0)]
-        if serve is not never:
-            self._start(self._accept)
 
-    def _connecting(self) -> socket.socket:
-        client = socket.socket()
-        client.setblocking(False)
-        client.connect_ex(self._listener.getsockname())
-        return client
-
-    def _start(self, run: Callable[..., None], *arguments: Any) -> None:
-        self._threads.append(threading.Thread(target=run, args=arguments))
-        self._threads[-1].start()
-
-    def _accept(self) -> None:
-        with suppress(OSError):
-            while True:
-                self._start(self._run, self._listener.accept()[0])
-
-    def _run(self, connection: socket.socket) -> None:
-        with connection, suppress(OSError):
-            self._serve(connection, self._over)
-
-    def stop(self) -> None:
+    def __exit__(self, *exception: object) -> None:
         self._over.set()
-        with suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
-        for one in (self._listener, *self._waiting):
-            one.close()
-        for thread in self._threads:
-            thread.join(10)
+        super().__exit__(*exception)
+
+    def _serve(self, connection: socket.socket) -> None:
+        with connection, suppress(OSError):
+            self._conduct(connection, self._over)
+
+
+@contextmanager
+def conducted(serve: Serve | None) -> Generator[str]:
+    """The address of such a server; None for one that has no place for a connection more."""
+    if serve is None:
+        with clogged() as url:
+            yield url
+        return
+    with Conducted(serve) as api:
+        yield api.url
 
 
 class Cell(NamedTuple):
     use: Callable[[Any], Any]
-    serve: Serve
+    serve: Serve | None
     scheme: str = "http"
-
-
-def tokenize(co: Any) -> Any:
-    return co.tokenize(text="a", model="m")
 
 
 def send_much(co: Any) -> Any:
@@ -150,7 +128,7 @@ def stream(co: Any) -> Any:
 
 
 CELLS: Final = {
-    "connection that is not accepted": Cell(tokenize, never),
+    "connection that is not accepted": Cell(tokenize, None),
     "stall in the TLS handshake": Cell(tokenize, silence, "https"),
     "request that is not read": Cell(send_much, silence),
     "request that is read slowly": Cell(send_much, sipping),
@@ -171,8 +149,7 @@ KINDS: Final = ("sync", "asyncio", "trio")
 
 def overshoot(kind: str, cell: Cell) -> float:
     """Milliseconds that a call took longer than its deadline."""
-    server = Server(cell.serve)
-    options: dict[str, Any] = {"base_url": f"{cell.scheme}://{server.address}", "deadline": DEADLINE, "max_retries": 0}
+    options: dict[str, Any] = {"deadline": DEADLINE, "max_retries": 0}
     error = coherekit.StreamInterrupted if cell.use is stream else coherekit.ApiTimeoutError
     began = ended = 0.0
 
@@ -192,13 +169,12 @@ def overshoot(kind: str, cell: Cell) -> float:
                 await cell.use(co)
             ended = time.monotonic()
 
-    try:
+    with conducted(cell.serve) as url:
+        options["base_url"] = url.replace("http", cell.scheme)
         if kind == "sync":
             use_client()
         else:
             anyio.run(use_async_client, backend=kind)
-    finally:
-        server.stop()
     return (ended - began - DEADLINE) * 1000
 
 

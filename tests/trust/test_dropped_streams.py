@@ -13,11 +13,11 @@ import pytest
 
 import coherekit
 from coherekit.connection_pool import MOST_CONNECTIONS
+from tests.chat_replies import QUESTION
 from tests.open_sockets import open_sockets
+from tests.trust.canned_process import LONGEST_PAUSE
 from tests.trust.figures import Figures, sized
-from tests.trust.server import LONGEST_PAUSE
 
-CHAT: Final[dict[str, Any]] = {"model": "m", "messages": [{"role": "user", "content": "a"}]}
 THREADS: Final = 32
 
 Leave = Callable[[coherekit.ClientV2, random.Random], object]
@@ -31,35 +31,35 @@ class Leaving(Exception):
 
 def out_of_the_loop(co: coherekit.ClientV2, chance: random.Random) -> None:
     last = chance.randrange(6)
-    for count, _ in enumerate(co.chat_stream(**CHAT)):
+    for count, _ in enumerate(co.chat_stream(**QUESTION)):
         if count == last:
             break
 
 
 def out_of_the_block(co: coherekit.ClientV2, chance: random.Random) -> None:
-    with suppress(Leaving), co.chat_stream(**CHAT) as stream:
+    with suppress(Leaving), co.chat_stream(**QUESTION) as stream:
         for _ in range(chance.randrange(6)):
             next(stream)
         raise Leaving
 
 
 def dropped(co: coherekit.ClientV2, chance: random.Random) -> None:
-    next(co.chat_stream(**CHAT))
+    next(co.chat_stream(**QUESTION))
 
 
 def dropped_in_a_cycle(co: coherekit.ClientV2, chance: random.Random) -> None:
     """For the garbage collector, which comes by whenever it likes, in any thread."""
-    stream: Any = co.chat_stream(**CHAT)
+    stream: Any = co.chat_stream(**QUESTION)
     next(stream)
     stream.itself = stream
 
 
 def text_dropped(co: coherekit.ClientV2, chance: random.Random) -> None:
-    next(co.chat_stream(**CHAT).text_stream)
+    next(co.chat_stream(**QUESTION).text_stream)
 
 
 def closed_by_another_thread(co: coherekit.ClientV2, chance: random.Random) -> None:
-    stream = co.chat_stream(**CHAT)
+    stream = co.chat_stream(**QUESTION)
     next(stream)
     with ThreadPoolExecutor(1) as other:
         other.submit(stream.close)
@@ -77,7 +77,7 @@ def late_call(co: coherekit.ClientV2, chance: random.Random) -> None:
 def late_stream(co: coherekit.ClientV2, chance: random.Random) -> None:
     seconds = 0.001 + chance.random() * LONGEST_PAUSE
     with suppress(coherekit.ApiTimeoutError, coherekit.StreamInterrupted):
-        co.chat_stream(**CHAT, request_options={"timeout": seconds}).final()
+        co.chat_stream(**QUESTION, request_options={"timeout": seconds}).final()
 
 
 WAYS: Final[tuple[Leave, ...]] = (
@@ -97,7 +97,7 @@ def usable_at_once(co: coherekit.ClientV2) -> int:
     with ExitStack() as held:
         for count in range(MOST_CONNECTIONS):
             try:
-                held.enter_context(co.chat_stream(**CHAT))
+                held.enter_context(co.chat_stream(**QUESTION))
             except coherekit.ApiTimeoutError:
                 return count
     return MOST_CONNECTIONS
@@ -119,6 +119,6 @@ def test_a_stream_that_is_left_costs_nothing(canned: str, figures: Figures) -> N
         usable = usable_at_once(co.with_options(base_url=f"{canned}/hold"))
     gc.collect()
 
-    over = f"{wanted:,} streams left and calls timed out"
-    figures.at_most("pool slots lost, sync", MOST_CONNECTIONS - usable, 0, over=over)
-    figures.at_most("sockets leaked, sync", open_sockets() - before, 0, over=over)
+    over = f"{wanted:,} streams and calls, sync"
+    figures.at_most("pool slots lost to streams left and calls timed out", MOST_CONNECTIONS - usable, 0, over=over)
+    figures.at_most("sockets leaked by streams left and calls timed out", open_sockets() - before, 0, over=over)

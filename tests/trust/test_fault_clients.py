@@ -11,12 +11,11 @@ import pytest
 
 import coherekit
 from tests.fake_api import FakeApi
-from tests.trust.calls import CALLS, outcomes
-from tests.trust.checking import Tally, check, check_secrets
+from tests.trust.fault_calls import CALLS, Folders, outcomes
+from tests.trust.fault_checks import Tally, check, check_secrets
 from tests.trust.faults import BROKEN, LOST, WHOLE
 from tests.trust.figures import FULL
 from tests.trust.raw_replies import Raw
-from tests.trust.test_fault_matrix import Folders
 
 CLIENTS: dict[str, tuple[str, Callable[[], Any]]] = {
     "httpx": ("sync", httpx.Client),

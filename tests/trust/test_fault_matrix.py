@@ -5,20 +5,18 @@ A fault ends one call, in an error of ours that holds no key; the same client ma
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from coherekit import pool
 from coherekit.direct import AsyncDirectClient, DirectClient
 from coherekit.transport import AsyncTransport, Transport
 from tests.fake_api import FakeApi
-from tests.trust.calls import CALLS, KINDS, outcomes
-from tests.trust.checking import Tally, check, check_requests
+from tests.trust.fault_calls import CALLS, KINDS, Folders, outcomes
+from tests.trust.fault_checks import Tally, check, check_requests
 from tests.trust.faults import BROKEN, LOST, WHOLE
 from tests.trust.figures import FULL
 from tests.trust.raw_replies import Raw
-from tests.trust.refusals import REDIRECTS, RETRY_AFTER, STATUSES
+from tests.trust.statuses import REDIRECTS, RETRY_AFTER, STATUSES
 
 FAULTS = LOST | BROKEN | STATUSES | RETRY_AFTER | REDIRECTS
 # In a quick run each form of Retry-After meets one kind of call: the header is read in one place.
@@ -28,8 +26,6 @@ CELLS = {
     for turn, of in enumerate(fault.told)
     if FULL or name not in RETRY_AFTER or at % len(fault.told) == turn
 }
-
-Folders = tuple[Path, Path]
 
 
 @pytest.fixture(autouse=True)

@@ -12,8 +12,8 @@ import cohere_local
 import coherekit
 from cohere_local import LocalApi
 from cohere_local.faults import FaultFields
-from tests.trust.calls import KINDS, MESSAGES, outcomes
-from tests.trust.checking import PAUSES, Tally, check_secrets
+from tests.trust.fault_calls import KINDS, MESSAGES, outcomes
+from tests.trust.fault_checks import PAUSES, Tally, check_secrets
 from tests.trust.faults import EARLY, NOTHING, QUICK, SMALL, Told
 
 CHAT = "POST /v2/chat"

@@ -16,3 +16,10 @@ def test_a_figure_above_its_bound_fails_and_still_stands_in_the_table() -> None:
         "| leaked sockets | 2 | 0 | 20,000 calls |",
         "| requests a call | 1.05 | 1.1 | 1,000 calls |",
     ]
+
+
+def test_of_what_several_tests_measure_the_worst_stands_over_all_of_it() -> None:
+    figures = Figures()
+    for measured in (1, 3, 2):
+        figures.at_most("memory", measured, 4, over="replies", count=500, unit="MiB")
+    assert figures.table().splitlines()[2:] == ["| memory | 3 MiB | 4 MiB | 1,500 replies |"]

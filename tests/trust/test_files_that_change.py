@@ -10,11 +10,10 @@ import pytest
 
 import coherekit
 from tests.fake_api import FakeApi
-from tests.trust.calls import CALLS, KINDS, Outcome, outcomes
-from tests.trust.checking import Tally, check
+from tests.trust.fault_calls import CALLS, KINDS, Folders, Outcome, outcomes
+from tests.trust.fault_checks import Tally, check
 from tests.trust.faults import WHOLE
 from tests.trust.raw_replies import Raw
-from tests.trust.test_fault_matrix import Folders
 
 UPLOAD = CALLS["upload"]
 SIZE = 200_000

@@ -117,8 +117,8 @@ def test_an_id_is_one_segment_of_the_path(
     for value in HOSTILE:
         check(value)
     any_text()
-    promise = f"ids that became more than a segment: {operation}"
-    figures.at_most(promise, len(strays), 0, over=f"{len(HOSTILE) + sized(full=1000, quick=30)} ids")
+    ids = len(HOSTILE) + sized(full=1000, quick=30)
+    figures.at_most("ids that became more than a segment of the path", len(strays), 0, over="ids", count=ids)
 
 
 WITH_HEADERS: dict[str, Callable[[str, str], Any]] = {

@@ -22,7 +22,7 @@ import pytest
 import coherekit
 from tests.local_api import OPERATIONS
 from tests.trust.figures import FULL, Figures, sized
-from tests.trust.traffic import KINDS, Mark, Tally, run, run_async, work
+from tests.trust.local_api_traffic import KINDS, Mark, Tally, run, run_async, work
 
 SECONDS: Final = sized(full=30, quick=2)
 CLIENTS: Final = 64
@@ -78,7 +78,7 @@ class Servers:
 @pytest.fixture
 def servers(tmp_path: Path) -> Iterator[Servers]:
     log = tmp_path / "log"
-    command = [sys.executable, "-m", "tests.trust.local_servers", str(len(SERVERS))]
+    command = [sys.executable, "-m", "tests.trust.local_api_process", str(len(SERVERS))]
     pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     with log.open("w") as stderr, subprocess.Popen(command, stderr=stderr, **pipes) as process:
         assert process.stdin is not None
@@ -165,11 +165,11 @@ def test_it_stays_up_keeps_states_apart_and_grows_no_further(servers: Servers, f
     if servers.process.poll() is not None:
         crashes.append(f"the process ended with {servers.process.returncode}")
     print(*crashes[:20], sep="\n")
-    figures.at_most("local API under load: crashes", len(crashes), 0, over=over)
+    figures.at_most("crashes of the local API under load", len(crashes), 0, over=over)
 
     mixed = [*wrongs(tallies), *strangers(servers)]
     print(*mixed[:20], sep="\n")
-    figures.at_most("local API under load: cross-talk between states", len(mixed), 0, over=over)
+    figures.at_most("cross-talk between states of the local API under load", len(mixed), 0, over=over)
 
     for number, name in enumerate(SERVERS):
         _, given = options(servers, number)
@@ -178,7 +178,9 @@ def test_it_stays_up_keeps_states_apart_and_grows_no_further(servers: Servers, f
                 run(kind(co, Mark(name, "0", 0)))
     if MEASURED:
         growth = 100 * (after - before) / before
-        figures.at_most("local API under load: growth after a third", growth, MOST_GROWTH, unit="%", over=over)
+        figures.at_most(
+            "memory of the local API under load, growth after a third", growth, MOST_GROWTH, unit="%", over=over
+        )
 
 
 def wrongs(tallies: dict[int, Tally]) -> Iterator[str]:

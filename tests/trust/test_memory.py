@@ -19,6 +19,7 @@ import coherekit
 from tests.fake_api import Canned, FakeApi, Received
 from tests.saved import avro, dataset
 from tests.streamed import DONE, FULL_MESSAGE, SSE, content, sse
+from tests.trust.every_client import OF_OURS, called
 from tests.trust.figures import Figures, sized
 
 pytestmark = pytest.mark.timeout(600)
@@ -79,12 +80,12 @@ def read_async(url: str, chunks: int) -> None:
     anyio.run(main)
 
 
-@pytest.mark.parametrize(("run", "kind"), [(read, "sync"), (read_async, "async")])
-def test_a_stream_takes_no_more_memory_for_being_long(run: Run, kind: str, figures: Figures) -> None:
+@pytest.mark.parametrize("run", [read, read_async])
+def test_a_stream_takes_no_more_memory_for_being_long(run: Run, figures: Figures) -> None:
     events = sized(full=100_000, quick=10_000)
     with Streaming() as api:
         most = most_memory(run, api.url, events // EVENTS_AT_ONCE)
-    figures.at_most(f"memory of a stream, {kind}", most / MB, 2, over=f"{events:,} events", unit="MB")
+    figures.at_most("memory of a stream", most / MB, 2, over=f"{events:,} events", unit="MB")
 
 
 # ---- texts in any number ----
@@ -118,14 +119,14 @@ def embed_stream_async(url: str, batches: int) -> None:
     anyio.run(main)
 
 
-@pytest.mark.parametrize(("run", "kind"), [(embed_stream, "sync"), (embed_stream_async, "async")])
-def test_embed_stream_takes_no_more_memory_for_many_texts(run: Run, kind: str, figures: Figures) -> None:
+@pytest.mark.parametrize("run", [embed_stream, embed_stream_async])
+def test_embed_stream_takes_no_more_memory_for_many_texts(run: Run, figures: Figures) -> None:
     # To parse a reply, orjson takes twelve times its bytes: that is most of it.
     batches = sized(full=1_000, quick=30)
     with Embedding() as api:
         most = most_memory(run, api.url, batches)
     texts = f"{batches * TEXTS_AT_ONCE:,} texts"
-    figures.at_most(f"memory of `embed_stream`, {kind}", most / MB, 20, over=texts, unit="MB")
+    figures.at_most("memory of `embed_stream`", most / MB, 20, over=texts, unit="MB")
 
 
 def embed_coded(url: str, batches: int) -> None:
@@ -140,7 +141,9 @@ def test_of_vectors_that_travel_as_base64_little_is_kept_beside_them(figures: Fi
     with Embedding() as api:
         most = most_memory(embed_coded, api.url, batches)
     vectors = f"{batches * TEXTS_AT_ONCE:,} vectors"
-    figures.at_most("memory of `embed`, in sizes of its vectors", most / batches / BYTES_OF_VECTORS, 1.5, over=vectors)
+    figures.at_most(
+        "memory of `embed`, base64", most / batches / BYTES_OF_VECTORS, 1.5, over=vectors, unit="x its vectors"
+    )
 
 
 # ---- downloads ----
@@ -160,33 +163,21 @@ class Storage(FakeApi):
         return Canned(chunks=[self._header, *[self._blocks] * int(request.target.strip("/"))])
 
 
-def saving(path: Path) -> Run:
+def saving(kind: str, path: Path) -> Run:
     def save(url: str, megabytes: int) -> None:
-        with coherekit.ClientV2(KEY, base_url=url) as co:
-            co.datasets.save(dataset(f"{url}/{megabytes}"), path)
-        assert path.stat().st_size > megabytes * MB
-
-    return save
-
-
-def saving_async(path: Path) -> Run:
-    def save(url: str, megabytes: int) -> None:
-        async def main() -> None:
-            async with coherekit.AsyncClientV2(KEY, base_url=url) as co:
-                await co.datasets.save(dataset(f"{url}/{megabytes}"), path)
-
-        anyio.run(main)
+        called(kind, url, lambda co: co.datasets.save(dataset(f"{url}/{megabytes}"), path))
         assert path.stat().st_size > megabytes * MB
 
     return save
 
 
 @pytest.mark.parametrize("format", ["avro", "jsonl"])
-@pytest.mark.parametrize(("making", "kind"), [(saving, "sync"), (saving_async, "async")])
+@OF_OURS
 def test_a_dataset_takes_no_more_memory_for_being_large(
-    making: Callable[[Path], Run], kind: str, format: str, tmp_path: Path, figures: Figures
+    kind: str, format: str, tmp_path: Path, figures: Figures
 ) -> None:
     megabytes = sized(full=512, quick=24)
     with Storage() as api:
-        most = most_memory(making(tmp_path / f"d.{format}"), api.url, megabytes)
-    figures.at_most(f"memory of `datasets.save`, {format}, {kind}", most / MB, 8, over=f"{megabytes} MB", unit="MB")
+        most = most_memory(saving(kind, tmp_path / f"d.{format}"), api.url, megabytes)
+    over = f"a dataset of {megabytes} MB, as avro and jsonl"
+    figures.at_most("memory of `datasets.save`", most / MB, 8, over=over, unit="MB")

@@ -9,11 +9,10 @@ import subprocess
 import sys
 import threading
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import anyio
 import pytest
 
 import coherekit
@@ -21,12 +20,12 @@ from coherekit.content_encoding import EncodingError, Inflater
 from coherekit.whole_replies import WholeReply
 from tests.fake_api import Canned, FakeApi, Received
 from tests.streamed import DONE, MESSAGE, content, lines, sse
+from tests.trust.every_client import OF_OURS, TOKENS, called, chat_stream, tokenize
 from tests.trust.figures import FULL, Figures, sized
 
 CAP = 64 * 1024 * 1024
 MARGIN = 64 * 1024 * 1024
 MEGABYTE = b" " * 2**20
-TOKENS = {"tokens": [1], "token_strings": ["a"], "meta": {}}
 WINDOWS = {"gzip": 31, "deflate": 15, "bare": -15}
 
 
@@ -43,7 +42,6 @@ class Bombs(FakeApi):
         self.size = sized(full=1024, quick=160)
         windows = WINDOWS if FULL else {"gzip": 31}
         self.packed = {name: packed(window, self.size) for name, window in windows.items()}
-        self.worst = 0.0
         self.names = [*self.packed, "endless"]
 
     def reply_to(self, request: Received) -> Canned:
@@ -70,7 +68,7 @@ def bombs() -> Iterator[Bombs]:
 @pytest.mark.parametrize("kind", ["sync", "async", "httpx", "aiohttp"] if FULL else ["sync", "async"])
 def test_a_bomb_is_refused_before_it_fills_the_memory(bombs: Bombs, figures: Figures, kind: str, call: str) -> None:
     names = [name + "-400" * (call == "error") for name in bombs.names]
-    command = [sys.executable, "-m", "tests.trust.reply_size_probe", kind, bombs.url, call, *names]
+    command = [sys.executable, "-m", "tests.trust.reply_size_process", kind, bombs.url, call, *names]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     given = json.loads(done.stdout)
@@ -79,51 +77,25 @@ def test_a_bomb_is_refused_before_it_fills_the_memory(bombs: Bombs, figures: Fig
     for name, message, attempts in given["told"]:
         assert (name, attempts) == (expected, "1")
         assert (call == "error") or f"more than {CAP} bytes; max_reply_bytes=" in message
-    bombs.worst = max(bombs.worst, (given["grown"] - CAP) / 2**20)
     figures.at_most(
-        "memory that a reply takes beyond max_reply_bytes",
-        bombs.worst,
+        "memory of a reply beyond `max_reply_bytes`",
+        (given["grown"] - CAP) / 2**20,
         MARGIN / 2**20,
         unit="MiB",
-        over=f"each client and kind of call, replies of {bombs.size} MiB as {', '.join(bombs.names)}",
+        over=f"replies of {bombs.size} MiB ({', '.join(bombs.names)}), each to a client and a call of its own",
+        count=len(names),
     )
 
 
-def called(kind: str, url: str, asked: Callable[[Any], Any], **options: Any) -> Any:
-    arguments = {"api_key": "key-for-tests", "base_url": url, "max_retries": 2, **options}
-    if kind == "sync":
-        with coherekit.ClientV2(**arguments) as co:
-            given = asked(co)
-            return list(given) if hasattr(given, "text_stream") else given
-
-    async def run() -> Any:
-        async with coherekit.AsyncClientV2(**arguments) as co:
-            given = asked(co)
-            return [event async for event in given] if hasattr(given, "text_stream") else await given
-
-    return anyio.run(run)
-
-
-def tokenized(co: Any) -> Any:
-    return co.tokenize(text="a", model="m")
-
-
-def streamed(co: Any) -> Any:
-    return co.chat_stream(model="m", messages=[])
-
-
-KINDS = pytest.mark.parametrize("kind", ["sync", "async"])
-
-
-@KINDS
+@OF_OURS
 @pytest.mark.parametrize("deadline", [None, 20])
 def test_to_the_byte(api: FakeApi, kind: str, deadline: float | None) -> None:
     body = json.dumps(TOKENS).encode()
     for canned in (Canned(body=body), Canned(chunks=[body[:9], body[9:]]), packed_reply(body)):
         api.replies.extend([canned, canned])
-        reply = called(kind, api.url, tokenized, max_reply_bytes=len(body), deadline=deadline)
+        reply = called(kind, api.url, tokenize, max_reply_bytes=len(body), deadline=deadline)
         with pytest.raises(coherekit.ReplyTooLarge, match=rf"more than {len(body) - 1} bytes") as caught:
-            called(kind, api.url, tokenized, max_reply_bytes=len(body) - 1, deadline=deadline)
+            called(kind, api.url, tokenize, max_reply_bytes=len(body) - 1, max_retries=2, deadline=deadline)
 
         assert reply.tokens == [1]
         assert (caught.value.attempts, caught.value.body, caught.value.path) == (1, None, "/v1/tokenize")
@@ -133,7 +105,7 @@ def packed_reply(body: bytes) -> Canned:
     return Canned(body=gzip.compress(body), headers={"content-encoding": "gzip"})
 
 
-@KINDS
+@OF_OURS
 @pytest.mark.parametrize("deadline", [None, 20])
 def test_a_length_beyond_the_limit_is_refused_unread(kind: str, deadline: float | None) -> None:
     head = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 70000000\r\n\r\n"
@@ -153,7 +125,7 @@ def test_a_length_beyond_the_limit_is_refused_unread(kind: str, deadline: float 
         thread.start()
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         with pytest.raises(coherekit.ReplyTooLarge):
-            called(kind, url, tokenized, deadline=deadline)
+            called(kind, url, tokenize, max_retries=2, deadline=deadline)
         thread.join(20)
     assert left.is_set()
 
@@ -164,7 +136,7 @@ def test_a_length_of_more_digits_than_python_reads(digits: str, wanted: bool) ->
     assert WholeReply(200, {"content-length": digits}, CAP).wanted == wanted
 
 
-@KINDS
+@OF_OURS
 @pytest.mark.parametrize("end", [b"", b"\n"])
 def test_an_event_beyond_the_limit_ends_the_stream(api: FakeApi, kind: str, end: bytes) -> None:
     first = b'data: {"type": "message-start", "id": "i"}\n\n'
@@ -174,7 +146,7 @@ def test_an_event_beyond_the_limit_ends_the_stream(api: FakeApi, kind: str, end:
     with pytest.raises(
         coherekit.StreamError, match=r"an event has more than 400 bytes; .* \(after 1 events\)"
     ) as caught:
-        called(kind, api.url, streamed, max_reply_bytes=400)
+        called(kind, api.url, chat_stream, max_reply_bytes=400)
 
     assert not isinstance(caught.value, coherekit.StreamInterrupted)
     assert caught.value.events == 1
@@ -187,7 +159,7 @@ def events(*given: dict[str, Any], times: int) -> Canned:
     return Canned(chunks=chunks, headers={"content-type": "text/event-stream"})
 
 
-@KINDS
+@OF_OURS
 @pytest.mark.parametrize(
     "event",
     [
@@ -202,7 +174,7 @@ def test_what_events_add_up_to_has_the_limit_too(api: FakeApi, kind: str, event:
     with pytest.raises(
         coherekit.StreamError, match="the events add up to more than 4000 bytes; max_reply_bytes="
     ) as told:
-        called(kind, api.url, streamed, max_reply_bytes=4_000)
+        called(kind, api.url, chat_stream, max_reply_bytes=4_000)
 
     assert not isinstance(told.value, coherekit.StreamInterrupted)
     assert 15 < told.value.events <= 41
@@ -210,13 +182,13 @@ def test_what_events_add_up_to_has_the_limit_too(api: FakeApi, kind: str, event:
     assert api.hung_up.wait(5)
 
 
-@KINDS
+@OF_OURS
 def test_events_that_add_nothing_have_no_limit_together(api: FakeApi, kind: str) -> None:
     api.replies.append(events({"type": "news", "said": "a" * 100}, times=100))
-    assert len(called(kind, api.url, streamed, max_reply_bytes=4_000)) == 101
+    assert len(called(kind, api.url, chat_stream, max_reply_bytes=4_000)) == 101
 
 
-@KINDS
+@OF_OURS
 def test_a_whole_reply_at_the_end_takes_the_place_of_what_came(api: FakeApi, kind: str) -> None:
     said = [{"event_type": "text-generation", "is_finished": False, "text": "a" * 100}] * 30
     end = {"event_type": "stream-end", "is_finished": True, "response": {"text": "a" * 3_000}}
@@ -224,15 +196,15 @@ def test_a_whole_reply_at_the_end_takes_the_place_of_what_came(api: FakeApi, kin
     assert len(called(kind, api.url, lambda co: co.generate_stream(prompt="p"), max_reply_bytes=4_000)) == 31
 
 
-@KINDS
+@OF_OURS
 def test_of_an_error_the_beginning_is_kept(api: FakeApi, kind: str) -> None:
     api.replies.append(Canned(422, body=b"no" * 50))
     with pytest.raises(coherekit.UnprocessableEntityError) as caught:
-        called(kind, api.url, tokenized, max_reply_bytes=10)
+        called(kind, api.url, tokenize, max_reply_bytes=10)
     assert caught.value.body == "nonononono"
 
 
-@KINDS
+@OF_OURS
 def test_one_call_has_a_limit_of_its_own(api: FakeApi, kind: str) -> None:
     api.replies.append(Canned(body=TOKENS))
     with pytest.raises(coherekit.ReplyTooLarge, match="more than 5 bytes"):
@@ -245,7 +217,7 @@ def test_what_is_no_limit_is_refused(limit: Any) -> None:
         coherekit.ClientV2("k", max_reply_bytes=limit)
 
 
-@KINDS
+@OF_OURS
 @pytest.mark.parametrize("deadline", [None, 20])
 @pytest.mark.parametrize("encoding", ["gzip", "deflate"])
 def test_what_is_cut_while_packed_is_an_error_at_every_byte(
@@ -256,20 +228,20 @@ def test_what_is_cut_while_packed_is_an_error_at_every_byte(
     for cut in range(1, len(whole)):
         api.replies.append(Canned(body=whole[:cut], headers={"content-encoding": encoding}))
         with pytest.raises(coherekit.TransportError, match="content encoding is broken"):
-            called(kind, api.url, tokenized, max_retries=0, deadline=deadline)
+            called(kind, api.url, tokenize, deadline=deadline)
 
 
 @pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, gzip", "BR"])
 def test_an_encoding_that_was_not_asked_for(api: FakeApi, encoding: str) -> None:
     api.replies.append(Canned(body=b"?", headers={"content-encoding": encoding}))
     with pytest.raises(coherekit.TransportError, match=f"broken: '{encoding}' was not asked for"):
-        called("sync", api.url, tokenized)
+        called("sync", api.url, tokenize, max_retries=2)
 
 
 @pytest.mark.parametrize("offered", ["br", "gzip, deflate, br, zstd", "zstd;q=0.5, gzip"])
 def test_it_is_not_asked_for_by_an_http_client_that_knows_it(api: FakeApi, offered: str) -> None:
     api.replies.append(Canned(body=TOKENS))
-    called("sync", api.url, tokenized, headers={"accept-encoding": offered})
+    called("sync", api.url, tokenize, headers={"accept-encoding": offered})
     assert api.received[0].headers["accept-encoding"] == "gzip, deflate"
 
 

@@ -41,13 +41,13 @@ def test_many_threads(canned: str, figures: Figures) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_forks_with_an_open_client(canned: str, figures: Figures, kind: str) -> None:
     forks = sized(100, 8)
-    command = [sys.executable, "-m", "tests.trust.forking", kind, f"{canned}/echo", str(forks)]
+    command = [sys.executable, "-m", "tests.trust.forking_process", kind, f"{canned}/echo", str(forks)]
 
     # What goes wrong in a child or in the parent is told there, with its place.
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
 
     assert done.stdout, done.stderr
-    figures.at_most(f"errors after forks, {kind}", int(done.stdout), 0, over=f"{forks} forks of a busy client")
+    figures.at_most("errors after forks", int(done.stdout), 0, over="forks of a busy client", count=forks)
     assert not done.stderr
 
 
@@ -76,4 +76,5 @@ def test_several_event_loops(canned: str, figures: Figures, kind: str) -> None:
     with ThreadPoolExecutor(1 if kind == "one after another" else 6) as threads:
         errors = sum(threads.map(run, range(loops)))
 
-    figures.at_most(f"errors in several event loops, {kind}", errors, 0, over=f"{loops} loops, asyncio and trio")
+    over = "loops of asyncio and trio, one after another and at once"
+    figures.at_most("errors in several event loops", errors, 0, over=over, count=loops)

@@ -16,11 +16,12 @@ import coherekit
 from coherekit.connection_pool import MOST_CONNECTIONS
 from tests.fake_api import Canned, FakeApi, Received
 from tests.trust.clients import KINDS, Calls, calling
+from tests.trust.every_client import TOKENS
 from tests.trust.figures import Figures, sized
 
 WAITING: Final = sized(300, 40)
 HOLDING: Final = "holding"
-TOKENS: Final = Canned(body={"tokens": [1], "token_strings": ["a"], "meta": {}})
+REPLY: Final = Canned(body=TOKENS)
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -35,7 +36,7 @@ class Holding(FakeApi):
     def reply_to(self, request: Received) -> Canned:
         if request.json["text"] == HOLDING:
             self.answer_one.acquire(timeout=60)
-        return TOKENS
+        return REPLY
 
     def served(self) -> list[str]:
         """The texts of the other calls, in their order."""
@@ -89,7 +90,7 @@ def test_calls_that_wait_are_served_in_the_order_of_asking(holding: Holding, fig
             one.result(30)
 
     wrong = out_of_turn(holding.served(), [str(number) for number in range(WAITING) if number % 5])
-    figures.at_most(f"calls served out of turn, {kind}", wrong, 0, over=f"{WAITING} waiting for one connection")
+    figures.at_most("calls served out of turn", wrong, 0, over="waiting for one connection", count=WAITING)
     for error in errors:
         assert isinstance(error, coherekit.ApiTimeoutError)
         assert error.message == "no connection of the pool came free in time"
@@ -133,5 +134,5 @@ def test_waiting_calls_that_are_cancelled_take_no_turn(holding: Holding, figures
         # Served or cancelled: whichever came first.
         served.remove("0")
     wrong = out_of_turn(served, [str(number) for number in range(1, WAITING, 2)])
-    over = f"{WAITING} waiting, half of them cancelled"
-    figures.at_most(f"calls served out of turn, {backend}, cancelled", wrong, 0, over=over)
+    over = "waiting for one connection, half of them cancelled"
+    figures.at_most("calls served out of turn where others are cancelled", wrong, 0, over=over, count=WAITING)

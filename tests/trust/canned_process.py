@@ -1,7 +1,7 @@
 """A server in a process of its own; what it does with a request stands in the first segment of the path.
 
 `echo` answers with the text that was sent, `slow` does so with pauses everywhere, `hold` begins a reply and goes no
-further. `python -m tests.trust.server` prints its port and serves until its standard input ends.
+further. `python -m tests.trust.canned_process` prints its port and serves until its standard input ends.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ async def serve() -> None:
 @contextmanager
 def running() -> Generator[str]:
     """The server's address; it ends with the block."""
-    command = [sys.executable, "-m", "tests.trust.server"]
+    command = [sys.executable, "-m", "tests.trust.canned_process"]
     with subprocess.Popen(
         command, cwd=Path(__file__).parents[2], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:

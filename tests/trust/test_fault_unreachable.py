@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -18,26 +17,11 @@ from coherekit.direct import AsyncDirectClient, DirectClient
 from coherekit.transport import AsyncTransport, Transport
 from tests.fake_api import FakeApi
 from tests.streamed import sse
-from tests.trust.calls import CALLS, EVENTS, KINDS, MESSAGES, outcomes
-from tests.trust.checking import Tally, check, check_requests
+from tests.trust.fault_calls import CALLS, EVENTS, KINDS, MESSAGES, Folders, outcomes
+from tests.trust.fault_checks import Tally, check, check_requests
 from tests.trust.faults import WHOLE, Told
-from tests.trust.places import HOST, PLACES, certified
 from tests.trust.raw_replies import Raw
-
-Folders = tuple[Path, Path]
-
-
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> Iterator[trustme.CA]:
-    """One that clients trust, as a user says it: by the environment."""
-    made = trustme.CA()
-    file = tmp_path_factory.mktemp("trusted") / "authority.pem"
-    made.cert_pem.write_to_path(str(file))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SSL_CERT_FILE", str(file))
-        pool._new_tls_context.cache_clear()
-        yield made
-    pool._new_tls_context.cache_clear()
+from tests.trust.unreachable import HOST, PLACES, certified
 
 
 @pytest.fixture

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 import coherekit
 from tests.fake_api import FakeApi
-from tests.trust.calls import CALLS, KINDS, outcomes
-from tests.trust.checking import Tally, check
+from tests.trust.fault_calls import CALLS, KINDS, Folders, outcomes
+from tests.trust.fault_checks import Tally, check
 from tests.trust.faults import WHOLE, Told
 from tests.trust.raw_replies import Raw
-
-Folders = tuple[Path, Path]
 
 # As on a connection that the server has closed. An upload may have been taken, so that it is not sent twice.
 AGAIN_AT_ONCE = Told(None, waits=(0.0,))

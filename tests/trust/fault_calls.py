@@ -27,6 +27,9 @@ EVENTS = [MESSAGE[0], content(0, type="text", text="Hel"), *MESSAGE[2:]]
 
 Make = Callable[[Any], Any]
 
+Folders = tuple[Path, Path]
+"""For what is written by a call that meets a fault, and by the call after it."""
+
 
 @dataclass(frozen=True)
 class Call:

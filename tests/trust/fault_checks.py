@@ -8,7 +8,7 @@ from pathlib import Path
 
 import coherekit
 from tests.fake_api import Received
-from tests.trust.calls import KEY, Call, Outcome
+from tests.trust.fault_calls import KEY, Call, Outcome
 from tests.trust.faults import Told
 
 PAUSES = (0.5, 1.0, 2.0)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import socket
 import ssl
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Generator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -34,6 +34,16 @@ def _refusing(stack: ExitStack, _: trustme.CA) -> str:
     taken = stack.enter_context(socket.socket())
     taken.bind((HOST, 0))
     return f"http://{HOST}:{taken.getsockname()[1]}"
+
+
+@contextmanager
+def clogged() -> Generator[str]:
+    """An address where connecting never ends: nobody accepts, and the queue is full."""
+    with (
+        socket.create_server((HOST, 0), backlog=0) as listener,
+        socket.create_connection(listener.getsockname()),
+    ):
+        yield f"http://{HOST}:{listener.getsockname()[1]}"
 
 
 def certified(authority: trustme.CA, host: str = HOST, year: int | None = None) -> ssl.SSLContext:
