@@ -6,7 +6,8 @@ Pure, and without knowledge of any API: the moves of the stream's marker say whi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,6 +15,9 @@ from cohere_api.runtime import is_dict, is_list
 
 if TYPE_CHECKING:
     from cohere_api.runtime import Move
+
+Add = Callable[[dict[str, Any]], None]
+"""Takes an event."""
 
 _EACH: Final = "*"
 _MOST_PIECES: Final = 512
@@ -23,20 +27,21 @@ _MOST_PIECES: Final = 512
 class Text:
     """A text that grows piece by piece, in linear time and in little more memory than its letters."""
 
-    __slots__ = ("_blocks", "pieces")
+    __slots__ = ("_blocks", "_pieces")
 
     def __init__(self, beginning: str) -> None:
         self._blocks: list[str] = []
-        self.pieces = [beginning]
-        """To be added to; settled from time to time."""
+        self._pieces = [beginning]
 
-    def settle(self) -> None:
-        self._blocks.append("".join(self.pieces))
-        self.pieces.clear()
+    def add(self, piece: str) -> None:
+        self._pieces.append(piece)
+        if len(self._pieces) > _MOST_PIECES:
+            self._blocks.append("".join(self._pieces))
+            self._pieces.clear()
 
     def value(self) -> str:
-        self._blocks = ["".join((*self._blocks, *self.pieces))]
-        self.pieces.clear()
+        self._blocks = ["".join((*self._blocks, *self._pieces))]
+        self._pieces.clear()
         return self._blocks[0]
 
 
@@ -66,21 +71,21 @@ class Accumulator:
 
     def __init__(self, moves: Mapping[str, Sequence[Move]]) -> None:
         given = [move for kind in moves.values() for move in kind]
-        self._steps = {kind: _by_holder(moves[kind]) for kind in moves}
+        self._moves = moves
+        self._steps: dict[str, list[_Holder]] = {}
         self._depth = max((len(move.target) for move in given), default=0)
         self._text_targets = tuple(dict.fromkeys(move.target for move in given if move.text))
         self._reply: Any = {}
-        self.size = 0
-        """About how many bytes the reply has."""
 
-    def add(self, kind: str, event: dict[str, Any], size: int = 0) -> None:
-        """Kinds without moves, and parts that are not there or not of the kind that a move needs, add nothing.
+    def adder(self, kind: str) -> Add | None:
+        """What adds the events of a kind: parts that are not there or not of the kind that a move needs add nothing."""
+        if kind not in self._moves:
+            return None
+        holders = self._steps.setdefault(kind, _by_holder(self._moves[kind]))
+        return _pieces_sooner(holders, partial(self._add, holders))
 
-        `size`: bytes of the event.
-        """
-        if type(event) is not dict:
-            return
-        for first, path, steps in self._steps.get(kind, ()):
+    def _add(self, holders: list[_Holder], event: dict[str, Any]) -> None:
+        for first, path, steps in holders:
             if first not in event:
                 continue
             holder: dict[str, Any] = event
@@ -92,20 +97,10 @@ class Accumulator:
             if type(holder) is not dict:
                 continue
             for name, step in steps:
-                part = holder.get(name)
-                if part is None:
+                if (part := holder.get(name)) is None:
                     continue
                 index = event.get("index") if step.indexed else 0
-                if type(index) is not int:
-                    index = 0
-                if type(part) is str and (text := step.texts.get(index)):
-                    text.pieces.append(part)
-                    self.size += len(part)
-                    if len(text.pieces) > _MOST_PIECES:
-                        text.settle()
-                else:
-                    self._put(step, part, index)
-                    self.size += size
+                self._put(step, part, index if type(index) is int else 0)
 
     def reply(self) -> dict[str, Any]:
         """The reply's JSON, as far as it came."""
@@ -118,12 +113,11 @@ class Accumulator:
 
     def _put(self, step: _Step, part: Any, index: int) -> None:
         if step.how == "join":
-            if type(part) is str and (text := self._begin(step, index)):
-                text.pieces.append(part)
+            if type(part) is str and (text := step.texts.get(index) or self._begin(step, index)):
+                text.add(part)
         elif not step.target:
             if is_dict(part):
                 self._reply = _copied(part, self._depth)
-                self.size = 0
                 self._forget_texts()
         elif (holder := self._holder(step.target, index)) is not None:
             key = index if step.target[-1] == _EACH else step.target[-1]
@@ -176,6 +170,32 @@ def _by_holder(moves: Sequence[Move]) -> list[_Holder]:
     for move in moves:
         grouped[move.source[0], move.source[:-1]].append((move.source[-1], _Step(move)))
     return [(first, path, steps) for (first, path), steps in grouped.items()]
+
+
+def _pieces_sooner(holders: list[_Holder], add: Add) -> Add:
+    """The same as `add`, sooner for what most events are: one more piece of a text that was begun, and nothing else."""
+    (_, path, steps), *others = holders
+    joined = [(name, step) for name, step in steps if step.how == "join"]
+    elsewhere = [first for first, _, _ in others]
+
+    def add_piece(event: dict[str, Any]) -> None:
+        for first in elsewhere:
+            if first in event:
+                return add(event)
+        holder: Any = event
+        try:
+            for inner in path:
+                holder = holder[inner]
+            for name, step in joined if len(holder) == 1 else ():
+                if name in holder:
+                    index = event["index"] if step.indexed else 0
+                    if type(index) is int and type(piece := holder[name]) is str:
+                        return step.texts[index].add(piece)
+        except (KeyError, TypeError):
+            pass
+        return add(event)
+
+    return add_piece if joined else add
 
 
 def _copied(value: Any, depth: int) -> Any:

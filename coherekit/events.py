@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
-from cohere_api.runtime import DecodeProblem, is_dict
+from cohere_api.runtime import DecodeProblem, Decoder, is_dict
 
 from . import _json
-from .accumulate import Accumulator
+from .accumulate import Accumulator, Add
 from .framing import Frame, Framing, JsonLines, ServerSentEvents
 from .replies import TOO_DEEP
 
@@ -29,6 +29,8 @@ LONGEST_HEAD: Final = 4_000
 _MOST_TOGETHER: Final = 64
 """Events that are alive at once, however many a chunk holds: few enough for Python's collector to stay away."""
 _ERROR: Final = "error"
+_FINAL: Final = "final"
+_NAMELESS: Final = "nameless"
 _ERROR_TEXTS: Final = ("message", "err", "error")
 
 
@@ -48,6 +50,28 @@ Batch = tuple[list[E], Problem | None]
 """Events, and what is wrong with the one after them."""
 
 
+_Kind = tuple[Decoder[E], Add | None, str | None]
+"""What decodes the events of a kind, what adds them up, and what else they mean."""
+
+
+class _Kinds(dict[str, _Kind[E]]):
+    """Filled as kinds come; those that the spec does not list may be any number, so none of them stays."""
+
+    def __init__(self, form: StreamFormat[E], accumulated: Accumulator) -> None:
+        super().__init__()
+        self._form = form
+        self._accumulated = accumulated
+        errors = dict.fromkeys((_ERROR, *form.error), _ERROR)
+        self._roles = {"": _NAMELESS} | dict.fromkeys(form.final, _FINAL) | errors
+
+    def __missing__(self, kind: str) -> _Kind[E]:
+        form = self._form
+        found = form.decoders.get(kind, form.decode), self._accumulated.adder(kind), self._roles.get(kind)
+        if kind in form.decoders:
+            self[kind] = found
+        return found
+
+
 class EventReader(Generic[E]):
     """Decodes the events of one reply, adds them up, and keeps what an error would have to tell."""
 
@@ -57,16 +81,16 @@ class EventReader(Generic[E]):
         framing = _STREAMED.get(self.media_type, json_alone)
         self._framing = _FRAMINGS[framing]()
         self._starts_of_others = _STARTS_OF_OTHERS[framing]
-        self._discriminator = form.discriminator
-        self._decoded = form.decode
+        self._form = form
         self._strict = strict
         self._limit = limit
-        self._errors = frozenset({_ERROR, *form.error})
-        self._finals = frozenset(form.final)
         self._terminator = form.terminator.encode() if form.terminator else None
         self._final_seen = not form.final
         self._torn = False
+        self._added = 0
+        """Bytes of the events that the reply is made of."""
         self.accumulated = Accumulator(form.accumulate)
+        self._kinds = _Kinds(form, self.accumulated)
         self.count = 0
         self.last: Any = None
         self.last_data: Any = None
@@ -104,7 +128,7 @@ class EventReader(Generic[E]):
         events, problem = self._decode(self._framing.finish())
         if isinstance(problem, NoEvent):
             # After a final event, what is torn can't have been part of the reply.
-            self._torn = not self._finals
+            self._torn = not self._form.final
             problem = None
         return ((events, problem),)
 
@@ -116,42 +140,58 @@ class EventReader(Generic[E]):
 
     def _decode(self, frames: list[Frame]) -> Batch[E]:
         events: list[E] = []
+        # Looked up once for all events: each takes but three microseconds.
+        discriminator, terminator, limit, strict = self._form.discriminator, self._terminator, self._limit, self._strict
+        kinds, loads = self._kinds, _json.decode
+        last, last_data, added = self.last, self.last_data, self._added
         try:
-            for body, name in frames:
-                if self.over or body == self._terminator:
+            for body, name in () if self.over else frames:
+                if body == terminator:
                     self.over = True
                     break
-                if len(body) > self._limit:
-                    raise self._too_large("an event has")
+                if len(body) > limit or added > limit:
+                    raise self._too_large("an event has") if added <= limit else self._too_much()
                 try:
-                    data: dict[str, Any] = _json.decode(body)
+                    data: dict[str, Any] = loads(body)
                 except ValueError as error:
                     raise NoEvent(f"an event is not JSON: {error}") from None
-                told = data.get(self._discriminator) if type(data) is dict else None
-                kind: str = told if type(told) is str else name.decode(errors="replace")
-                if kind in self._errors or name == b"error":
-                    self.last = self.last_data = data
+                kind = data.get(discriminator) if type(data) is dict else None
+                decode, add, role = kinds[kind] if type(kind) is str else self._by_name(data, name)
+                if role is _ERROR or name == b"error":
+                    last = last_data = data
                     raise Problem(_reported_error(data))
-                if not kind and self.is_no_stream:
+                if role is _NAMELESS and not events and self.is_no_stream:
                     raise NoEvent("what came is no event")
-                event = self._decoded(data, self._strict)
+                event = decode(data, strict)
                 events.append(event)
-                self.last, self.last_data = event, data
-                self.count += 1
-                self.accumulated.add(kind, data, len(body))
-                if self.accumulated.size > self._limit:
-                    # What they add up to would otherwise stay for as long as someone keeps the error.
-                    self.accumulated = Accumulator({})
-                    raise self._too_large("the events add up to")
-                if kind in self._finals:
+                last, last_data = event, data
+                if add:
+                    add(data)
+                    added += len(body)
+                if role is _FINAL:
                     self._final_seen = self.over = True
+                    break
         except DecodeProblem as error:
             return events, Problem(f"an event has the wrong shape: {error}")
         except RecursionError:
             return events, Problem(f"an event is {TOO_DEEP}")
         except Problem as problem:
             return events, problem
+        finally:
+            self.count += len(events)
+            self.last, self.last_data, self._added = last, last_data, added
         return events, None
+
+    def _by_name(self, data: Any, name: bytes) -> _Kind[E]:
+        """The name beside an event tells its kind where the event does not, but makes it none of the union's models."""
+        _, add, role = self._kinds[name.decode(errors="replace")]
+        return self._form.decode, add if is_dict(data) else None, role
+
+    def _too_much(self) -> Problem:
+        # What the events add up to would otherwise stay for as long as someone keeps the error.
+        self.accumulated = Accumulator({})
+        self._kinds = _Kinds(self._form, self.accumulated)
+        return self._too_large("the events add up to")
 
     def _too_large(self, what: str) -> Problem:
         return Problem(f"{what} more than {self._limit} bytes; max_reply_bytes= sets how many that may be")

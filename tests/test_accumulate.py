@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 from cohere_api.endpoints import v2_chat
-from cohere_api.runtime import Move
-from hypothesis import given, settings
+from cohere_api.runtime import Move, is_dict
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coherekit.accumulate import Accumulator
@@ -32,10 +32,15 @@ MOVES = {
 }
 
 
+def add(accumulator: Accumulator, kind: str, event: Json) -> None:
+    if adding := accumulator.adder(kind):
+        adding(event)
+
+
 def reply(*events: tuple[str, Json]) -> Json:
     accumulator = Accumulator(MOVES)
     for kind, event in events:
-        accumulator.add(kind, event)
+        add(accumulator, kind, event)
     return accumulator.reply()
 
 
@@ -77,7 +82,7 @@ def test_moves_say_where_the_parts_of_an_event_go(events: list[tuple[str, Json]]
 def test_the_text_is_what_the_marked_moves_joined() -> None:
     accumulator = Accumulator(MOVES)
     for index, name in [(1, "b"), (0, "a"), (1, "c")]:
-        accumulator.add("join", {"index": index, "name": name, "note": "aside"})
+        add(accumulator, "join", {"index": index, "name": name, "note": "aside"})
 
     assert accumulator.text(accumulator.reply()) == "abc"
 
@@ -86,7 +91,7 @@ def test_the_reply_can_be_seen_at_any_time() -> None:
     accumulator = Accumulator(v2_chat.STREAM.accumulate)
     seen: list[Json] = []
     for event in FULL_MESSAGE:
-        accumulator.add(event["type"], event)
+        add(accumulator, event["type"], event)
         seen.append(copy.deepcopy(accumulator.reply()))
 
     assert seen[-1] == FULL_REPLY
@@ -97,7 +102,7 @@ def test_events_stay_as_they_are() -> None:
     events = copy.deepcopy(FULL_MESSAGE)
     accumulator = Accumulator(v2_chat.STREAM.accumulate)
     for event in events:
-        accumulator.add(event["type"], event)
+        add(accumulator, event["type"], event)
 
     assert events == FULL_MESSAGE
 
@@ -115,11 +120,46 @@ anything = st.recursive(
 def test_no_event_whatever_it_holds_breaks_the_sum(events: list[tuple[str, Any]]) -> None:
     accumulator = Accumulator(v2_chat.STREAM.accumulate)
     for kind, event in events:
-        accumulator.add(kind, {"type": kind, **event} if isinstance(event, dict) else {"delta": event})
+        add(accumulator, kind, {"type": kind, **event} if isinstance(event, dict) else {"delta": event})
 
     found = accumulator.reply()
     assert json.loads(json.dumps(found)) == found
     assert isinstance(accumulator.text(found), str)
+
+
+Piece = tuple[Any, Any, bool]
+pieces_of_text = st.tuples(
+    st.sampled_from([0, 1, 2, True, 1.0, "x", None, [1]]),
+    st.sampled_from(["", "text", ["text"], 7])
+    | st.dictionaries(st.sampled_from(["text", "thinking"]), st.text() | st.none()),
+    st.booleans(),
+)
+
+
+def plainly_added(pieces: Sequence[Piece]) -> Json:
+    """What deltas of a message add up to; each has an index, what it holds as content, and log probabilities or not."""
+    elements: dict[int, dict[str, str]] = {}
+    for index, held, _ in pieces:
+        for name, piece in held.items() if is_dict(held) else ():
+            if isinstance(piece, str):
+                element = elements.setdefault(index if type(index) is int else 0, {})
+                element[name] = element.get(name, "") + piece
+    found: Json = {"message": {"content": [elements[index] for index in sorted(elements)]}} if elements else {}
+    logged = ["l" for _, _, there in pieces if there]
+    return found | ({"logprobs": logged} if logged else {})
+
+
+@settings(deadline=None)
+@given(st.lists(pieces_of_text, max_size=12))
+@example([(1, {"text": "a"}, False), (True, {"text": "b"}, False), (1.0, {"text": "c"}, False)])
+@example([(0, {"text": "a"}, False), (0, {"text": "b", "thinking": "c"}, False), (0, {"text": "d"}, True)])
+def test_pieces_add_up_whether_they_come_alone_or_with_others(pieces: list[Piece]) -> None:
+    accumulator = Accumulator(v2_chat.STREAM.accumulate)
+    for index, held, logged in pieces:
+        event: Json = {"type": "content-delta", "index": index, "delta": {"message": {"content": held}}}
+        add(accumulator, "content-delta", event | ({"logprobs": "l"} if logged else {}))
+
+    assert accumulator.reply() == plainly_added(pieces)
 
 
 def read(kind: str, chunks: Sequence[bytes]) -> tuple[list[Any], Json]:
@@ -195,7 +235,7 @@ def test_an_index_that_does_not_matter_is_not_kept() -> None:
     tracemalloc.start()
     try:
         for index in range(20_000):
-            accumulator.add("join", {"index": index, "note": f"{index:>20}"})
+            add(accumulator, "join", {"index": index, "note": f"{index:>20}"})
         kept, _ = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
@@ -209,7 +249,7 @@ def test_many_events_cost_linear_time() -> None:
         event = content(0, text="word ")
         start = time.perf_counter()
         for _ in range(events):
-            accumulator.add("content-delta", event)
+            add(accumulator, "content-delta", event)
         accumulator.reply()
         return time.perf_counter() - start
 

@@ -731,9 +731,9 @@ class StreamedEmbedding:
     text: str
 
 
-def additional(data: dict[str, Any], known: frozenset[str]) -> dict[str, Any]:
-    """What `data` holds beyond the known fields."""
-    return {name: value for name, value in data.items() if name not in known}
+def additional(data: dict[str, Any], known: frozenset[str]) -> dict[str, Any] | None:
+    """What `data` holds beyond the known fields; None for nothing."""
+    return {name: value for name, value in data.items() if name not in known} or None
 
 
 def joined_text(value: Any, names: tuple[str, ...]) -> str:
@@ -763,6 +763,8 @@ class StreamFormat(NamedTuple, Generic[E]):
     """The field of the request that asks for a stream."""
     framing: Literal["json-lines", "sse"]
     decode: Decoder[E]
+    decoders: Mapping[str, Decoder[E]] = _NOTHING
+    """What `decode` looks up by the event's kind: the decoders of the kinds that the spec lists."""
     discriminator: str = "type"
     """The field of an event that tells its kind."""
     attribute: str = "type"

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from ..models.chat import (
+    STREAMED_CHAT_RESPONSE_FROM_JSON,
     NonStreamedChatResponse,
     ParsedNonStreamedChatResponse,
     StreamedChatResponse,
@@ -32,6 +33,7 @@ STREAM: Final[StreamFormat[StreamedChatResponse]] = StreamFormat(
     switch="stream",
     framing="json-lines",
     decode=streamed_chat_response_from_json,
+    decoders=STREAMED_CHAT_RESPONSE_FROM_JSON,
     discriminator="event_type",
     attribute="event_type",
     final=("stream-end",),

@@ -5,7 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ..models.generate import GenerateStreamedResponse, Generation, generate_streamed_response_from_json
+from ..models.generate import (
+    GENERATE_STREAMED_RESPONSE_FROM_JSON,
+    GenerateStreamedResponse,
+    Generation,
+    generate_streamed_response_from_json,
+)
 from ..runtime import Endpoint, Items, Move, Request, StreamFormat, listed, present
 
 if TYPE_CHECKING:
@@ -15,6 +20,7 @@ STREAM: Final[StreamFormat[GenerateStreamedResponse]] = StreamFormat(
     switch="stream",
     framing="json-lines",
     decode=generate_streamed_response_from_json,
+    decoders=GENERATE_STREAMED_RESPONSE_FROM_JSON,
     discriminator="event_type",
     attribute="event_type",
     final=("stream-end",),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from ..models.chat import (
+    STREAMED_CHAT_RESPONSE_V2_FROM_JSON,
     ChatResponseV2,
     ParsedChatResponseV2,
     StreamedChatResponseV2,
@@ -38,6 +39,7 @@ STREAM: Final[StreamFormat[StreamedChatResponseV2]] = StreamFormat(
     switch="stream",
     framing="sse",
     decode=streamed_chat_response_v2_from_json,
+    decoders=STREAMED_CHAT_RESPONSE_V2_FROM_JSON,
     discriminator="type",
     final=("message-end",),
     terminator="[DONE]",

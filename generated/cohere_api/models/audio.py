@@ -27,7 +27,7 @@ class AudioTranscriptionsCreateResponse(Model):
             data = completed(cls, data, strict)
         self = new(cls)
         self.text = data["text"]
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "text" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:

@@ -111,12 +111,10 @@ class Batch(Model):
         self.status_reason = data.get("status_reason")
         at: str = ""
         try:
-            self.created_at = value = data.get(at := "created_at")
-            if value is not None:
-                self.created_at = decode_datetime(value, strict)
-            self.updated_at = value = data.get(at := "updated_at")
-            if value is not None:
-                self.updated_at = decode_datetime(value, strict)
+            value = data.get(at := "created_at")
+            self.created_at = None if value is None else decode_datetime(value, strict)
+            value = data.get(at := "updated_at")
+            self.updated_at = None if value is None else decode_datetime(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -165,7 +163,7 @@ class CreateBatchResponse(Model):
                 self.batch = Batch.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "batch" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -194,7 +192,7 @@ class GetBatchResponse(Model):
                 self.batch = Batch.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "batch" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -217,9 +215,8 @@ class ListBatchesResponse(Model):
         self.next_page_token = data.get("next_page_token")
         at: str = ""
         try:
-            self.batches = value = data.get(at := "batches")
-            if value is not None:
-                self.batches = decode_list(value, Batch.from_dict, strict)
+            value = data.get(at := "batches")
+            self.batches = None if value is None else decode_list(value, Batch.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)

@@ -241,19 +241,18 @@ class AssistantMessageResponse(Model):
         if "role" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.role = data.get("role", "assistant")
+        self.role = data["role"]
         self.tool_plan = data.get("tool_plan")
         at: str = ""
         try:
-            self.tool_calls = value = data.get(at := "tool_calls")
-            if value is not None:
-                self.tool_calls = decode_list(value, ToolCallV2.from_dict, strict)
-            self.content = value = data.get(at := "content")
-            if value is not None:
-                self.content = decode_list(value, assistant_message_response_content_item_from_json, strict)
-            self.citations = value = data.get(at := "citations")
-            if value is not None:
-                self.citations = decode_list(value, Citation.from_dict, strict)
+            value = data.get(at := "tool_calls")
+            self.tool_calls = None if value is None else decode_list(value, ToolCallV2.from_dict, strict)
+            value = data.get(at := "content")
+            self.content = (
+                None if value is None else decode_list(value, assistant_message_response_content_item_from_json, strict)
+            )
+            value = data.get(at := "citations")
+            self.citations = None if value is None else decode_list(value, Citation.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -304,19 +303,16 @@ class AssistantMessageV2(Model):
         if "role" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.role = data.get("role", "assistant")
+        self.role = data["role"]
         self.tool_plan = data.get("tool_plan")
         at: str = ""
         try:
-            self.tool_calls = value = data.get(at := "tool_calls")
-            if value is not None:
-                self.tool_calls = decode_list(value, ToolCallV2.from_dict, strict)
-            self.content = value = data.get(at := "content")
-            if value is not None:
-                self.content = assistant_message_v2_content_from_json(value, strict)
-            self.citations = value = data.get(at := "citations")
-            if value is not None:
-                self.citations = decode_list(value, Citation.from_dict, strict)
+            value = data.get(at := "tool_calls")
+            self.tool_calls = None if value is None else decode_list(value, ToolCallV2.from_dict, strict)
+            value = data.get(at := "content")
+            self.content = None if value is None else assistant_message_v2_content_from_json(value, strict)
+            value = data.get(at := "citations")
+            self.citations = None if value is None else decode_list(value, Citation.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -391,7 +387,7 @@ class ChatCitationGenerationEvent(Model):
         if "event_type" not in data or "citations" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.event_type = data.get("event_type", "citation-generation")
+        self.event_type = data["event_type"]
         at: str = ""
         try:
             self.citations = value = data[at := "citations"]
@@ -429,9 +425,8 @@ class ChatConnector(Model):
         self.continue_on_failure = data.get("continue_on_failure")
         at: str = ""
         try:
-            self.options = value = data.get(at := "options")
-            if value is not None:
-                self.options = as_dict(value, strict)
+            value = data.get(at := "options")
+            self.options = None if value is None else as_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -464,16 +459,14 @@ class ChatContentDeltaEvent(Model):
         if "type" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.type = data.get("type", "content-delta")
+        self.type = data["type"]
         self.index = data.get("index")
         at: str = ""
         try:
-            self.delta = value = data.get(at := "delta")
-            if value is not None:
-                self.delta = ChatContentDeltaEventDelta.from_dict(value, strict)
-            self.logprobs = value = data.get(at := "logprobs")
-            if value is not None:
-                self.logprobs = LogprobItem.from_dict(value, strict)
+            value = data.get(at := "delta")
+            self.delta = None if value is None else ChatContentDeltaEventDelta.from_dict(value, strict)
+            value = data.get(at := "logprobs")
+            self.logprobs = None if value is None else LogprobItem.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -502,12 +495,11 @@ class ChatContentDeltaEventDelta(Model):
         self = new(cls)
         at: str = ""
         try:
-            self.message = value = data.get(at := "message")
-            if value is not None:
-                self.message = ChatContentDeltaEventDeltaMessage.from_dict(value, strict)
+            value = data.get(at := "message")
+            self.message = None if value is None else ChatContentDeltaEventDeltaMessage.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "message" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -528,12 +520,11 @@ class ChatContentDeltaEventDeltaMessage(Model):
         self = new(cls)
         at: str = ""
         try:
-            self.content = value = data.get(at := "content")
-            if value is not None:
-                self.content = ChatContentDeltaEventDeltaMessageContent.from_dict(value, strict)
+            value = data.get(at := "content")
+            self.content = None if value is None else ChatContentDeltaEventDeltaMessageContent.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "content" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -578,7 +569,7 @@ class ChatContentEndEvent(Model):
         if "type" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.type = data.get("type", "content-end")
+        self.type = data["type"]
         self.index = data.get("index")
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
@@ -604,13 +595,12 @@ class ChatContentStartEvent(Model):
         if "type" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.type = data.get("type", "content-start")
+        self.type = data["type"]
         self.index = data.get("index")
         at: str = ""
         try:
-            self.delta = value = data.get(at := "delta")
-            if value is not None:
-                self.delta = ChatContentStartEventDelta.from_dict(value, strict)
+            value = data.get(at := "delta")
+            self.delta = None if value is None else ChatContentStartEventDelta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -634,12 +624,11 @@ class ChatContentStartEventDelta(Model):
         self = new(cls)
         at: str = ""
         try:
-            self.message = value = data.get(at := "message")
-            if value is not None:
-                self.message = ChatContentStartEventDeltaMessage.from_dict(value, strict)
+            value = data.get(at := "message")
+            self.message = None if value is None else ChatContentStartEventDeltaMessage.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "message" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -660,12 +649,11 @@ class ChatContentStartEventDeltaMessage(Model):
         self = new(cls)
         at: str = ""
         try:
-            self.content = value = data.get(at := "content")
-            if value is not None:
-                self.content = ChatContentStartEventDeltaMessageContent.from_dict(value, strict)
+            value = data.get(at := "content")
+            self.content = None if value is None else ChatContentStartEventDeltaMessageContent.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "content" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -712,7 +700,7 @@ class ChatDebugEvent(Model):
         if "event_type" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.event_type = data.get("event_type", "debug")
+        self.event_type = data["event_type"]
         self.prompt = data.get("prompt")
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
@@ -737,7 +725,7 @@ class ChatDebugEventV2(Model):
         if "type" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.type = data.get("type", "debug")
+        self.type = data["type"]
         self.prompt = data.get("prompt")
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
@@ -764,9 +752,8 @@ class ChatDocumentSource(Model):
         self.id = data.get("id")
         at: str = ""
         try:
-            self.document = value = data.get(at := "document")
-            if value is not None:
-                self.document = as_dict(value, strict)
+            value = data.get(at := "document")
+            self.document = None if value is None else as_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -809,9 +796,8 @@ class ChatMessage(Model):
         self.message = data["message"]
         at: str = ""
         try:
-            self.tool_calls = value = data.get(at := "tool_calls")
-            if value is not None:
-                self.tool_calls = decode_list(value, ToolCall.from_dict, strict)
+            value = data.get(at := "tool_calls")
+            self.tool_calls = None if value is None else decode_list(value, ToolCall.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -838,13 +824,12 @@ class ChatMessageEndEvent(Model):
         if "type" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.type = data.get("type", "message-end")
+        self.type = data["type"]
         self.id = data.get("id")
         at: str = ""
         try:
-            self.delta = value = data.get(at := "delta")
-            if value is not None:
-                self.delta = ChatMessageEndEventDelta.from_dict(value, strict)
+            value = data.get(at := "delta")
+            self.delta = None if value is None else ChatMessageEndEventDelta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -872,9 +857,8 @@ class ChatMessageEndEventDelta(Model):
         self.finish_reason = data.get("finish_reason")
         at: str = ""
         try:
-            self.usage = value = data.get(at := "usage")
-            if value is not None:
-                self.usage = Usage.from_dict(value, strict)
+            value = data.get(at := "usage")
+            self.usage = None if value is None else Usage.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -901,13 +885,12 @@ class ChatMessageStartEvent(Model):
         if "type" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.type = data.get("type", "message-start")
+        self.type = data["type"]
         self.id = data.get("id")
         at: str = ""
         try:
-            self.delta = value = data.get(at := "delta")
-            if value is not None:
-                self.delta = ChatMessageStartEventDelta.from_dict(value, strict)
+            value = data.get(at := "delta")
+            self.delta = None if value is None else ChatMessageStartEventDelta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -931,12 +914,11 @@ class ChatMessageStartEventDelta(Model):
         self = new(cls)
         at: str = ""
         try:
-            self.message = value = data.get(at := "message")
-            if value is not None:
-                self.message = ChatMessageStartEventDeltaMessage.from_dict(value, strict)
+            value = data.get(at := "message")
+            self.message = None if value is None else ChatMessageStartEventDeltaMessage.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "message" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -956,7 +938,7 @@ class ChatMessageStartEventDeltaMessage(Model):
             raise expected("an object", data)
         self = new(cls)
         self.role = data.get("role")
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "role" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -989,12 +971,10 @@ class ChatResponseV2(Model):
             self.message = value = data[at := "message"]
             if value is not None:
                 self.message = AssistantMessageResponse.from_dict(value, strict)
-            self.usage = value = data.get(at := "usage")
-            if value is not None:
-                self.usage = Usage.from_dict(value, strict)
-            self.logprobs = value = data.get(at := "logprobs")
-            if value is not None:
-                self.logprobs = decode_list(value, LogprobItem.from_dict, strict)
+            value = data.get(at := "usage")
+            self.usage = None if value is None else Usage.from_dict(value, strict)
+            value = data.get(at := "logprobs")
+            self.logprobs = None if value is None else decode_list(value, LogprobItem.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -1031,7 +1011,7 @@ class ChatSearchQueriesGenerationEvent(Model):
         if "event_type" not in data or "search_queries" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.event_type = data.get("event_type", "search-queries-generation")
+        self.event_type = data["event_type"]
         at: str = ""
         try:
             self.search_queries = value = data[at := "search_queries"]
@@ -1096,9 +1076,8 @@ class ChatSearchResult(Model):
         self.continue_on_failure = data.get("continue_on_failure")
         at: str = ""
         try:
-            self.search_query = value = data.get(at := "search_query")
-            if value is not None:
-                self.search_query = ChatSearchQuery.from_dict(value, strict)
+            value = data.get(at := "search_query")
+            self.search_query = None if value is None else ChatSearchQuery.from_dict(value, strict)
             self.connector = value = data[at := "connector"]
             if value is not None:
                 self.connector = ChatSearchResultConnector.from_dict(value, strict)
@@ -1136,7 +1115,7 @@ class ChatSearchResultConnector(Model):
             data = completed(cls, data, strict)
         self = new(cls)
         self.id = data["id"]
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "id" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1160,15 +1139,13 @@ class ChatSearchResultsEvent(Model):
         if "event_type" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.event_type = data.get("event_type", "search-results")
+        self.event_type = data["event_type"]
         at: str = ""
         try:
-            self.search_results = value = data.get(at := "search_results")
-            if value is not None:
-                self.search_results = decode_list(value, ChatSearchResult.from_dict, strict)
-            self.documents = value = data.get(at := "documents")
-            if value is not None:
-                self.documents = decode_list(value, as_dict, strict)
+            value = data.get(at := "search_results")
+            self.search_results = None if value is None else decode_list(value, ChatSearchResult.from_dict, strict)
+            value = data.get(at := "documents")
+            self.documents = None if value is None else decode_list(value, as_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -1199,7 +1176,7 @@ class ChatStreamEndEvent(Model):
         if "event_type" not in data or "finish_reason" not in data or "response" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.event_type = data.get("event_type", "stream-end")
+        self.event_type = data["event_type"]
         self.finish_reason = data["finish_reason"]
         at: str = ""
         try:
@@ -1235,7 +1212,7 @@ class ChatStreamStartEvent(Model):
         if "event_type" not in data or "generation_id" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.event_type = data.get("event_type", "stream-start")
+        self.event_type = data["event_type"]
         self.generation_id = data["generation_id"]
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
@@ -1260,7 +1237,7 @@ class ChatTextContent(Model):
         if "type" not in data or "text" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.type = data.get("type", "text")
+        self.type = data["type"]
         self.text = data["text"]
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
@@ -1285,7 +1262,7 @@ class ChatTextGenerationEvent(Model):
         if "event_type" not in data or "text" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.event_type = data.get("event_type", "text-generation")
+        self.event_type = data["event_type"]
         self.text = data["text"]
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
@@ -1309,8 +1286,8 @@ class ChatTextResponseFormat(Model):
         if "type" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.type = data.get("type", "text")
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self.type = data["type"]
+        self._additional = None if len(data) == 1 and "type" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1332,8 +1309,8 @@ class ChatTextResponseFormatV2(Model):
         if "type" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.type = data.get("type", "text")
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self.type = data["type"]
+        self._additional = None if len(data) == 1 and "type" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1356,7 +1333,7 @@ class ChatThinkingContent(Model):
         if "type" not in data or "thinking" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.type = data.get("type", "thinking")
+        self.type = data["type"]
         self.thinking = data["thinking"]
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
@@ -1382,13 +1359,12 @@ class ChatToolCallDeltaEvent(Model):
         if "type" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.type = data.get("type", "tool-call-delta")
+        self.type = data["type"]
         self.index = data.get("index")
         at: str = ""
         try:
-            self.delta = value = data.get(at := "delta")
-            if value is not None:
-                self.delta = ChatToolCallDeltaEventDelta.from_dict(value, strict)
+            value = data.get(at := "delta")
+            self.delta = None if value is None else ChatToolCallDeltaEventDelta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -1412,12 +1388,11 @@ class ChatToolCallDeltaEventDelta(Model):
         self = new(cls)
         at: str = ""
         try:
-            self.message = value = data.get(at := "message")
-            if value is not None:
-                self.message = ChatToolCallDeltaEventDeltaMessage.from_dict(value, strict)
+            value = data.get(at := "message")
+            self.message = None if value is None else ChatToolCallDeltaEventDeltaMessage.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "message" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1438,12 +1413,13 @@ class ChatToolCallDeltaEventDeltaMessage(Model):
         self = new(cls)
         at: str = ""
         try:
-            self.tool_calls = value = data.get(at := "tool_calls")
-            if value is not None:
-                self.tool_calls = ChatToolCallDeltaEventDeltaMessageToolCalls.from_dict(value, strict)
+            value = data.get(at := "tool_calls")
+            self.tool_calls = (
+                None if value is None else ChatToolCallDeltaEventDeltaMessageToolCalls.from_dict(value, strict)
+            )
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "tool_calls" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1464,12 +1440,13 @@ class ChatToolCallDeltaEventDeltaMessageToolCalls(Model):
         self = new(cls)
         at: str = ""
         try:
-            self.function = value = data.get(at := "function")
-            if value is not None:
-                self.function = ChatToolCallDeltaEventDeltaMessageToolCallsFunction.from_dict(value, strict)
+            value = data.get(at := "function")
+            self.function = (
+                None if value is None else ChatToolCallDeltaEventDeltaMessageToolCallsFunction.from_dict(value, strict)
+            )
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "function" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1489,7 +1466,7 @@ class ChatToolCallDeltaEventDeltaMessageToolCallsFunction(Model):
             raise expected("an object", data)
         self = new(cls)
         self.arguments = data.get("arguments")
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "arguments" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1512,7 +1489,7 @@ class ChatToolCallEndEvent(Model):
         if "type" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.type = data.get("type", "tool-call-end")
+        self.type = data["type"]
         self.index = data.get("index")
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
@@ -1538,13 +1515,12 @@ class ChatToolCallStartEvent(Model):
         if "type" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.type = data.get("type", "tool-call-start")
+        self.type = data["type"]
         self.index = data.get("index")
         at: str = ""
         try:
-            self.delta = value = data.get(at := "delta")
-            if value is not None:
-                self.delta = ChatToolCallStartEventDelta.from_dict(value, strict)
+            value = data.get(at := "delta")
+            self.delta = None if value is None else ChatToolCallStartEventDelta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -1568,12 +1544,11 @@ class ChatToolCallStartEventDelta(Model):
         self = new(cls)
         at: str = ""
         try:
-            self.message = value = data.get(at := "message")
-            if value is not None:
-                self.message = ChatToolCallStartEventDeltaMessage.from_dict(value, strict)
+            value = data.get(at := "message")
+            self.message = None if value is None else ChatToolCallStartEventDeltaMessage.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "message" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1594,12 +1569,11 @@ class ChatToolCallStartEventDeltaMessage(Model):
         self = new(cls)
         at: str = ""
         try:
-            self.tool_calls = value = data.get(at := "tool_calls")
-            if value is not None:
-                self.tool_calls = ToolCallV2.from_dict(value, strict)
+            value = data.get(at := "tool_calls")
+            self.tool_calls = None if value is None else ToolCallV2.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "tool_calls" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1623,7 +1597,7 @@ class ChatToolCallsChunkEvent(Model):
         if "event_type" not in data or "tool_call_delta" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.event_type = data.get("event_type", "tool-calls-chunk")
+        self.event_type = data["event_type"]
         self.text = data.get("text")
         at: str = ""
         try:
@@ -1656,7 +1630,7 @@ class ChatToolCallsGenerationEvent(Model):
         if "event_type" not in data or "tool_calls" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.event_type = data.get("event_type", "tool-calls-generation")
+        self.event_type = data["event_type"]
         self.text = data.get("text")
         at: str = ""
         try:
@@ -1695,12 +1669,11 @@ class ChatToolMessage(Model):
         if "role" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.role = data.get("role", "TOOL")
+        self.role = data["role"]
         at: str = ""
         try:
-            self.tool_results = value = data.get(at := "tool_results")
-            if value is not None:
-                self.tool_results = decode_list(value, ToolResult.from_dict, strict)
+            value = data.get(at := "tool_results")
+            self.tool_results = None if value is None else decode_list(value, ToolResult.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -1726,12 +1699,11 @@ class ChatToolPlanDeltaEvent(Model):
         if "type" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.type = data.get("type", "tool-plan-delta")
+        self.type = data["type"]
         at: str = ""
         try:
-            self.delta = value = data.get(at := "delta")
-            if value is not None:
-                self.delta = ChatToolPlanDeltaEventDelta.from_dict(value, strict)
+            value = data.get(at := "delta")
+            self.delta = None if value is None else ChatToolPlanDeltaEventDelta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -1755,12 +1727,11 @@ class ChatToolPlanDeltaEventDelta(Model):
         self = new(cls)
         at: str = ""
         try:
-            self.message = value = data.get(at := "message")
-            if value is not None:
-                self.message = ChatToolPlanDeltaEventDeltaMessage.from_dict(value, strict)
+            value = data.get(at := "message")
+            self.message = None if value is None else ChatToolPlanDeltaEventDeltaMessage.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "message" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1780,7 +1751,7 @@ class ChatToolPlanDeltaEventDeltaMessage(Model):
             raise expected("an object", data)
         self = new(cls)
         self.tool_plan = data.get("tool_plan")
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "tool_plan" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1805,9 +1776,8 @@ class ChatToolSource(Model):
         self.id = data.get("id")
         at: str = ""
         try:
-            self.tool_output = value = data.get(at := "tool_output")
-            if value is not None:
-                self.tool_output = as_dict(value, strict)
+            value = data.get(at := "tool_output")
+            self.tool_output = None if value is None else as_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -1859,9 +1829,8 @@ class Citation(Model):
         self.type = data.get("type")
         at: str = ""
         try:
-            self.sources = value = data.get(at := "sources")
-            if value is not None:
-                self.sources = decode_list(value, source_from_json, strict)
+            value = data.get(at := "sources")
+            self.sources = None if value is None else decode_list(value, source_from_json, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -1894,7 +1863,7 @@ class CitationEndEvent(Model):
         if "type" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.type = data.get("type", "citation-end")
+        self.type = data["type"]
         self.index = data.get("index")
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
@@ -1916,7 +1885,7 @@ class CitationOptions(Model):
             raise expected("an object", data)
         self = new(cls)
         self.mode = data.get("mode")
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "mode" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1940,13 +1909,12 @@ class CitationStartEvent(Model):
         if "type" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.type = data.get("type", "citation-start")
+        self.type = data["type"]
         self.index = data.get("index")
         at: str = ""
         try:
-            self.delta = value = data.get(at := "delta")
-            if value is not None:
-                self.delta = CitationStartEventDelta.from_dict(value, strict)
+            value = data.get(at := "delta")
+            self.delta = None if value is None else CitationStartEventDelta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -1970,12 +1938,11 @@ class CitationStartEventDelta(Model):
         self = new(cls)
         at: str = ""
         try:
-            self.message = value = data.get(at := "message")
-            if value is not None:
-                self.message = CitationStartEventDeltaMessage.from_dict(value, strict)
+            value = data.get(at := "message")
+            self.message = None if value is None else CitationStartEventDeltaMessage.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "message" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -1996,12 +1963,11 @@ class CitationStartEventDeltaMessage(Model):
         self = new(cls)
         at: str = ""
         try:
-            self.citations = value = data.get(at := "citations")
-            if value is not None:
-                self.citations = Citation.from_dict(value, strict)
+            value = data.get(at := "citations")
+            self.citations = None if value is None else Citation.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "citations" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -2054,7 +2020,7 @@ class DocumentContent(Model):
         if "type" not in data or "document" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.type = data.get("type", "document")
+        self.type = data["type"]
         at: str = ""
         try:
             self.document = value = data[at := "document"]
@@ -2090,7 +2056,7 @@ class ImageContent(Model):
         if "type" not in data or "image_url" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.type = data.get("type", "image_url")
+        self.type = data["type"]
         at: str = ""
         try:
             self.image_url = value = data[at := "image_url"]
@@ -2146,12 +2112,11 @@ class JSONResponseFormat(Model):
         if "type" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.type = data.get("type", "json_object")
+        self.type = data["type"]
         at: str = ""
         try:
-            self.schema_ = value = data.get(at := "schema")
-            if value is not None:
-                self.schema_ = as_dict(value, strict)
+            value = data.get(at := "schema")
+            self.schema_ = None if value is None else as_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -2177,12 +2142,11 @@ class JsonResponseFormatV2(Model):
         if "type" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.type = data.get("type", "json_object")
+        self.type = data["type"]
         at: str = ""
         try:
-            self.json_schema = value = data.get(at := "json_schema")
-            if value is not None:
-                self.json_schema = as_dict(value, strict)
+            value = data.get(at := "json_schema")
+            self.json_schema = None if value is None else as_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -2215,9 +2179,8 @@ class LogprobItem(Model):
             self.token_ids = value = data[at := "token_ids"]
             if value is not None:
                 self.token_ids = as_list(value, strict)
-            self.logprobs = value = data.get(at := "logprobs")
-            if value is not None:
-                self.logprobs = as_list(value, strict)
+            value = data.get(at := "logprobs")
+            self.logprobs = None if value is None else as_list(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -2275,27 +2238,20 @@ class NonStreamedChatResponse(Model):
         self.finish_reason = data.get("finish_reason")
         at: str = ""
         try:
-            self.citations = value = data.get(at := "citations")
-            if value is not None:
-                self.citations = decode_list(value, ChatCitation.from_dict, strict)
-            self.documents = value = data.get(at := "documents")
-            if value is not None:
-                self.documents = decode_list(value, as_dict, strict)
-            self.search_queries = value = data.get(at := "search_queries")
-            if value is not None:
-                self.search_queries = decode_list(value, ChatSearchQuery.from_dict, strict)
-            self.search_results = value = data.get(at := "search_results")
-            if value is not None:
-                self.search_results = decode_list(value, ChatSearchResult.from_dict, strict)
-            self.tool_calls = value = data.get(at := "tool_calls")
-            if value is not None:
-                self.tool_calls = decode_list(value, ToolCall.from_dict, strict)
-            self.chat_history = value = data.get(at := "chat_history")
-            if value is not None:
-                self.chat_history = decode_list(value, message_from_json, strict)
-            self.meta = value = data.get(at := "meta")
-            if value is not None:
-                self.meta = ApiMeta.from_dict(value, strict)
+            value = data.get(at := "citations")
+            self.citations = None if value is None else decode_list(value, ChatCitation.from_dict, strict)
+            value = data.get(at := "documents")
+            self.documents = None if value is None else decode_list(value, as_dict, strict)
+            value = data.get(at := "search_queries")
+            self.search_queries = None if value is None else decode_list(value, ChatSearchQuery.from_dict, strict)
+            value = data.get(at := "search_results")
+            self.search_results = None if value is None else decode_list(value, ChatSearchResult.from_dict, strict)
+            value = data.get(at := "tool_calls")
+            self.tool_calls = None if value is None else decode_list(value, ToolCall.from_dict, strict)
+            value = data.get(at := "chat_history")
+            self.chat_history = None if value is None else decode_list(value, message_from_json, strict)
+            value = data.get(at := "meta")
+            self.meta = None if value is None else ApiMeta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -2341,7 +2297,7 @@ class SystemMessageV2(Model):
         if "role" not in data or "content" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.role = data.get("role", "system")
+        self.role = data["role"]
         at: str = ""
         try:
             self.content = value = data[at := "content"]
@@ -2415,9 +2371,10 @@ class Tool(Model):
         self.description = data["description"]
         at: str = ""
         try:
-            self.parameter_definitions = value = data.get(at := "parameter_definitions")
-            if value is not None:
-                self.parameter_definitions = decode_map(value, ToolParameterDefinitionsValue.from_dict, strict)
+            value = data.get(at := "parameter_definitions")
+            self.parameter_definitions = (
+                None if value is None else decode_map(value, ToolParameterDefinitionsValue.from_dict, strict)
+            )
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -2518,12 +2475,11 @@ class ToolCallV2(Model):
             data = completed(cls, data, strict)
         self = new(cls)
         self.id = data["id"]
-        self.type = data.get("type", "function")
+        self.type = data["type"]
         at: str = ""
         try:
-            self.function = value = data.get(at := "function")
-            if value is not None:
-                self.function = ToolCallV2Function.from_dict(value, strict)
+            value = data.get(at := "function")
+            self.function = None if value is None else ToolCallV2Function.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -2584,7 +2540,7 @@ class ToolMessageV2(Model):
         if "role" not in data or "tool_call_id" not in data or "content" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.role = data.get("role", "tool")
+        self.role = data["role"]
         self.tool_call_id = data["tool_call_id"]
         at: str = ""
         try:
@@ -2688,12 +2644,11 @@ class ToolV2(Model):
         if "type" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.type = data.get("type", "function")
+        self.type = data["type"]
         at: str = ""
         try:
-            self.function = value = data.get(at := "function")
-            if value is not None:
-                self.function = ToolV2Function.from_dict(value, strict)
+            value = data.get(at := "function")
+            self.function = None if value is None else ToolV2Function.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -2753,12 +2708,10 @@ class Usage(Model):
         self.cached_tokens = data.get("cached_tokens")
         at: str = ""
         try:
-            self.billed_units = value = data.get(at := "billed_units")
-            if value is not None:
-                self.billed_units = UsageBilledUnits.from_dict(value, strict)
-            self.tokens = value = data.get(at := "tokens")
-            if value is not None:
-                self.tokens = UsageTokens.from_dict(value, strict)
+            value = data.get(at := "billed_units")
+            self.billed_units = None if value is None else UsageBilledUnits.from_dict(value, strict)
+            value = data.get(at := "tokens")
+            self.tokens = None if value is None else UsageTokens.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -2848,7 +2801,7 @@ class UserMessageV2(Model):
         if "role" not in data or "content" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.role = data.get("role", "user")
+        self.role = data["role"]
         at: str = ""
         try:
             self.content = value = data[at := "content"]
@@ -2876,7 +2829,7 @@ def assistant_message_response_content_item_from_json(
     value: dict[str, Any], strict: bool = False
 ) -> AssistantMessageResponseContentItem:
     tag = value.get("type") if type(value) is dict else None
-    decode = _ASSISTANT_MESSAGE_RESPONSE_CONTENT_ITEM_FROM_JSON.get(tag) if type(tag) is str else None
+    decode = ASSISTANT_MESSAGE_RESPONSE_CONTENT_ITEM_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
@@ -2891,55 +2844,55 @@ def assistant_message_v2_content_one_item_from_json(
     value: dict[str, Any], strict: bool = False
 ) -> AssistantMessageV2ContentOneItem:
     tag = value.get("type") if type(value) is dict else None
-    decode = _ASSISTANT_MESSAGE_V2_CONTENT_ONE_ITEM_FROM_JSON.get(tag) if type(tag) is str else None
+    decode = ASSISTANT_MESSAGE_V2_CONTENT_ONE_ITEM_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
 def chat_message_v2_from_json(value: dict[str, Any], strict: bool = False) -> ChatMessageV2:
     tag = value.get("role") if type(value) is dict else None
-    decode = _CHAT_MESSAGE_V2_FROM_JSON.get(tag) if type(tag) is str else None
+    decode = CHAT_MESSAGE_V2_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownRole) if decode is None else decode(value, strict)
 
 
 def content_from_json(value: dict[str, Any], strict: bool = False) -> Content:
     tag = value.get("type") if type(value) is dict else None
-    decode = _CONTENT_FROM_JSON.get(tag) if type(tag) is str else None
+    decode = CONTENT_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
 def message_from_json(value: dict[str, Any], strict: bool = False) -> Message:
     tag = value.get("role") if type(value) is dict else None
-    decode = _MESSAGE_FROM_JSON.get(tag) if type(tag) is str else None
+    decode = MESSAGE_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownRole) if decode is None else decode(value, strict)
 
 
 def response_format_from_json(value: dict[str, Any], strict: bool = False) -> ResponseFormat:
     tag = value.get("type") if type(value) is dict else None
-    decode = _RESPONSE_FORMAT_FROM_JSON.get(tag) if type(tag) is str else None
+    decode = RESPONSE_FORMAT_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
 def response_format_v2_from_json(value: dict[str, Any], strict: bool = False) -> ResponseFormatV2:
     tag = value.get("type") if type(value) is dict else None
-    decode = _RESPONSE_FORMAT_V2_FROM_JSON.get(tag) if type(tag) is str else None
+    decode = RESPONSE_FORMAT_V2_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
 def source_from_json(value: dict[str, Any], strict: bool = False) -> Source:
     tag = value.get("type") if type(value) is dict else None
-    decode = _SOURCE_FROM_JSON.get(tag) if type(tag) is str else None
+    decode = SOURCE_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
 def streamed_chat_response_from_json(value: dict[str, Any], strict: bool = False) -> StreamedChatResponse:
     tag = value.get("event_type") if type(value) is dict else None
-    decode = _STREAMED_CHAT_RESPONSE_FROM_JSON.get(tag) if type(tag) is str else None
+    decode = STREAMED_CHAT_RESPONSE_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownEventType) if decode is None else decode(value, strict)
 
 
 def streamed_chat_response_v2_from_json(value: dict[str, Any], strict: bool = False) -> StreamedChatResponseV2:
     tag = value.get("type") if type(value) is dict else None
-    decode = _STREAMED_CHAT_RESPONSE_V2_FROM_JSON.get(tag) if type(tag) is str else None
+    decode = STREAMED_CHAT_RESPONSE_V2_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
@@ -2954,13 +2907,13 @@ def system_message_v2_content_option2_item_from_json(
     value: dict[str, Any], strict: bool = False
 ) -> SystemMessageV2ContentOption2Item:
     tag = value.get("type") if type(value) is dict else None
-    decode = _SYSTEM_MESSAGE_V2_CONTENT_OPTION2_ITEM_FROM_JSON.get(tag) if type(tag) is str else None
+    decode = SYSTEM_MESSAGE_V2_CONTENT_OPTION2_ITEM_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
 def tool_content_from_json(value: dict[str, Any], strict: bool = False) -> ToolContent:
     tag = value.get("type") if type(value) is dict else None
-    decode = _TOOL_CONTENT_FROM_JSON.get(tag) if type(tag) is str else None
+    decode = TOOL_CONTENT_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
@@ -2985,52 +2938,52 @@ def v2_chat_request_documents_item_from_json(value: Any, strict: bool = False) -
     return decoded
 
 
-_ASSISTANT_MESSAGE_RESPONSE_CONTENT_ITEM_FROM_JSON: Final[dict[str, Decoder[AssistantMessageResponseContentItem]]] = {
+ASSISTANT_MESSAGE_RESPONSE_CONTENT_ITEM_FROM_JSON: Final[dict[str, Decoder[AssistantMessageResponseContentItem]]] = {
     "text": ChatTextContent.from_dict,
     "thinking": ChatThinkingContent.from_dict,
 }
 
 
-_ASSISTANT_MESSAGE_V2_CONTENT_ONE_ITEM_FROM_JSON: Final[dict[str, Decoder[AssistantMessageV2ContentOneItem]]] = {
+ASSISTANT_MESSAGE_V2_CONTENT_ONE_ITEM_FROM_JSON: Final[dict[str, Decoder[AssistantMessageV2ContentOneItem]]] = {
     "text": ChatTextContent.from_dict,
     "thinking": ChatThinkingContent.from_dict,
 }
 
-_CHAT_MESSAGE_V2_FROM_JSON: Final[dict[str, Decoder[ChatMessageV2]]] = {
+CHAT_MESSAGE_V2_FROM_JSON: Final[dict[str, Decoder[ChatMessageV2]]] = {
     "user": UserMessageV2.from_dict,
     "assistant": AssistantMessageV2.from_dict,
     "system": SystemMessageV2.from_dict,
     "tool": ToolMessageV2.from_dict,
 }
 
-_CONTENT_FROM_JSON: Final[dict[str, Decoder[Content]]] = {
+CONTENT_FROM_JSON: Final[dict[str, Decoder[Content]]] = {
     "text": ChatTextContent.from_dict,
     "image_url": ImageContent.from_dict,
 }
 
-_MESSAGE_FROM_JSON: Final[dict[str, Decoder[Message]]] = {
+MESSAGE_FROM_JSON: Final[dict[str, Decoder[Message]]] = {
     "CHATBOT": ChatMessage.from_dict,
     "SYSTEM": ChatMessage.from_dict,
     "USER": ChatMessage.from_dict,
     "TOOL": ChatToolMessage.from_dict,
 }
 
-_RESPONSE_FORMAT_FROM_JSON: Final[dict[str, Decoder[ResponseFormat]]] = {
+RESPONSE_FORMAT_FROM_JSON: Final[dict[str, Decoder[ResponseFormat]]] = {
     "text": ChatTextResponseFormat.from_dict,
     "json_object": JSONResponseFormat.from_dict,
 }
 
-_RESPONSE_FORMAT_V2_FROM_JSON: Final[dict[str, Decoder[ResponseFormatV2]]] = {
+RESPONSE_FORMAT_V2_FROM_JSON: Final[dict[str, Decoder[ResponseFormatV2]]] = {
     "text": ChatTextResponseFormatV2.from_dict,
     "json_object": JsonResponseFormatV2.from_dict,
 }
 
-_SOURCE_FROM_JSON: Final[dict[str, Decoder[Source]]] = {
+SOURCE_FROM_JSON: Final[dict[str, Decoder[Source]]] = {
     "tool": ChatToolSource.from_dict,
     "document": ChatDocumentSource.from_dict,
 }
 
-_STREAMED_CHAT_RESPONSE_FROM_JSON: Final[dict[str, Decoder[StreamedChatResponse]]] = {
+STREAMED_CHAT_RESPONSE_FROM_JSON: Final[dict[str, Decoder[StreamedChatResponse]]] = {
     "stream-start": ChatStreamStartEvent.from_dict,
     "search-queries-generation": ChatSearchQueriesGenerationEvent.from_dict,
     "search-results": ChatSearchResultsEvent.from_dict,
@@ -3042,7 +2995,7 @@ _STREAMED_CHAT_RESPONSE_FROM_JSON: Final[dict[str, Decoder[StreamedChatResponse]
     "debug": ChatDebugEvent.from_dict,
 }
 
-_STREAMED_CHAT_RESPONSE_V2_FROM_JSON: Final[dict[str, Decoder[StreamedChatResponseV2]]] = {
+STREAMED_CHAT_RESPONSE_V2_FROM_JSON: Final[dict[str, Decoder[StreamedChatResponseV2]]] = {
     "message-start": ChatMessageStartEvent.from_dict,
     "content-start": ChatContentStartEvent.from_dict,
     "content-delta": ChatContentDeltaEvent.from_dict,
@@ -3058,11 +3011,11 @@ _STREAMED_CHAT_RESPONSE_V2_FROM_JSON: Final[dict[str, Decoder[StreamedChatRespon
 }
 
 
-_SYSTEM_MESSAGE_V2_CONTENT_OPTION2_ITEM_FROM_JSON: Final[dict[str, Decoder[SystemMessageV2ContentOption2Item]]] = {
+SYSTEM_MESSAGE_V2_CONTENT_OPTION2_ITEM_FROM_JSON: Final[dict[str, Decoder[SystemMessageV2ContentOption2Item]]] = {
     "text": ChatTextContent.from_dict
 }
 
-_TOOL_CONTENT_FROM_JSON: Final[dict[str, Decoder[ToolContent]]] = {
+TOOL_CONTENT_FROM_JSON: Final[dict[str, Decoder[ToolContent]]] = {
     "text": ChatTextContent.from_dict,
     "document": DocumentContent.from_dict,
 }

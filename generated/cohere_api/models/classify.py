@@ -79,9 +79,8 @@ class ClassifyResponse(Model):
             self.classifications = value = data[at := "classifications"]
             if value is not None:
                 self.classifications = decode_list(value, ClassifyResponseClassificationsItem.from_dict, strict)
-            self.meta = value = data.get(at := "meta")
-            if value is not None:
-                self.meta = ApiMeta.from_dict(value, strict)
+            value = data.get(at := "meta")
+            self.meta = None if value is None else ApiMeta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -164,7 +163,7 @@ class ClassifyResponseClassificationsItemLabelsValue(Model):
             raise expected("an object", data)
         self = new(cls)
         self.confidence = data.get("confidence")
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "confidence" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:

@@ -103,12 +103,10 @@ class Connector(Model):
             self.updated_at = value = data[at := "updated_at"]
             if value is not None:
                 self.updated_at = decode_datetime(value, strict)
-            self.excludes = value = data.get(at := "excludes")
-            if value is not None:
-                self.excludes = as_list(value, strict)
-            self.oauth = value = data.get(at := "oauth")
-            if value is not None:
-                self.oauth = ConnectorOAuth.from_dict(value, strict)
+            value = data.get(at := "excludes")
+            self.excludes = None if value is None else as_list(value, strict)
+            value = data.get(at := "oauth")
+            self.oauth = None if value is None else ConnectorOAuth.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -225,7 +223,7 @@ class CreateConnectorResponse(Model):
                 self.connector = Connector.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "connector" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -279,7 +277,7 @@ class GetConnectorResponse(Model):
                 self.connector = Connector.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "connector" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -330,7 +328,7 @@ class OAuthAuthorizeResponse(Model):
             raise expected("an object", data)
         self = new(cls)
         self.redirect_url = data.get("redirect_url")
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "redirect_url" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -359,7 +357,7 @@ class UpdateConnectorResponse(Model):
                 self.connector = Connector.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "connector" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:

@@ -105,12 +105,11 @@ class ClassifyDataMetrics(Model):
         self = new(cls)
         at: str = ""
         try:
-            self.label_metrics = value = data.get(at := "label_metrics")
-            if value is not None:
-                self.label_metrics = decode_list(value, LabelMetric.from_dict, strict)
+            value = data.get(at := "label_metrics")
+            self.label_metrics = None if value is None else decode_list(value, LabelMetric.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "label_metrics" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -178,24 +177,18 @@ class Dataset(Model):
             self.updated_at = value = data[at := "updated_at"]
             if value is not None:
                 self.updated_at = decode_datetime(value, strict)
-            self.required_fields = value = data.get(at := "required_fields")
-            if value is not None:
-                self.required_fields = as_list(value, strict)
-            self.preserve_fields = value = data.get(at := "preserve_fields")
-            if value is not None:
-                self.preserve_fields = as_list(value, strict)
-            self.dataset_parts = value = data.get(at := "dataset_parts")
-            if value is not None:
-                self.dataset_parts = decode_list(value, DatasetPart.from_dict, strict)
-            self.validation_warnings = value = data.get(at := "validation_warnings")
-            if value is not None:
-                self.validation_warnings = as_list(value, strict)
-            self.parse_info = value = data.get(at := "parse_info")
-            if value is not None:
-                self.parse_info = ParseInfo.from_dict(value, strict)
-            self.metrics = value = data.get(at := "metrics")
-            if value is not None:
-                self.metrics = Metrics.from_dict(value, strict)
+            value = data.get(at := "required_fields")
+            self.required_fields = None if value is None else as_list(value, strict)
+            value = data.get(at := "preserve_fields")
+            self.preserve_fields = None if value is None else as_list(value, strict)
+            value = data.get(at := "dataset_parts")
+            self.dataset_parts = None if value is None else decode_list(value, DatasetPart.from_dict, strict)
+            value = data.get(at := "validation_warnings")
+            self.validation_warnings = None if value is None else as_list(value, strict)
+            value = data.get(at := "parse_info")
+            self.parse_info = None if value is None else ParseInfo.from_dict(value, strict)
+            value = data.get(at := "metrics")
+            self.metrics = None if value is None else Metrics.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -253,9 +246,8 @@ class DatasetPart(Model):
         self.original_url = data.get("original_url")
         at: str = ""
         try:
-            self.samples = value = data.get(at := "samples")
-            if value is not None:
-                self.samples = as_list(value, strict)
+            value = data.get(at := "samples")
+            self.samples = None if value is None else as_list(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -287,7 +279,7 @@ class DatasetsCreateResponse(Model):
             raise expected("an object", data)
         self = new(cls)
         self.id = data.get("id")
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "id" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -316,7 +308,7 @@ class DatasetsGetResponse(Model):
                 self.dataset = Dataset.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "dataset" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -336,7 +328,7 @@ class DatasetsGetUsageResponse(Model):
             raise expected("an object", data)
         self = new(cls)
         self.organization_usage = data.get("organization_usage")
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "organization_usage" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -357,12 +349,11 @@ class DatasetsListResponse(Model):
         self = new(cls)
         at: str = ""
         try:
-            self.datasets = value = data.get(at := "datasets")
-            if value is not None:
-                self.datasets = decode_list(value, Dataset.from_dict, strict)
+            value = data.get(at := "datasets")
+            self.datasets = None if value is None else decode_list(value, Dataset.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "datasets" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -409,15 +400,12 @@ class FinetuneDatasetMetrics(Model):
         self.eval_size_bytes = data.get("eval_size_bytes")
         at: str = ""
         try:
-            self.reranker_data_metrics = value = data.get(at := "reranker_data_metrics")
-            if value is not None:
-                self.reranker_data_metrics = RerankerDataMetrics.from_dict(value, strict)
-            self.chat_data_metrics = value = data.get(at := "chat_data_metrics")
-            if value is not None:
-                self.chat_data_metrics = ChatDataMetrics.from_dict(value, strict)
-            self.classify_data_metrics = value = data.get(at := "classify_data_metrics")
-            if value is not None:
-                self.classify_data_metrics = ClassifyDataMetrics.from_dict(value, strict)
+            value = data.get(at := "reranker_data_metrics")
+            self.reranker_data_metrics = None if value is None else RerankerDataMetrics.from_dict(value, strict)
+            value = data.get(at := "chat_data_metrics")
+            self.chat_data_metrics = None if value is None else ChatDataMetrics.from_dict(value, strict)
+            value = data.get(at := "classify_data_metrics")
+            self.classify_data_metrics = None if value is None else ClassifyDataMetrics.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -455,9 +443,8 @@ class LabelMetric(Model):
         self.label = data.get("label")
         at: str = ""
         try:
-            self.samples = value = data.get(at := "samples")
-            if value is not None:
-                self.samples = as_list(value, strict)
+            value = data.get(at := "samples")
+            self.samples = None if value is None else as_list(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -481,12 +468,13 @@ class Metrics(Model):
         self = new(cls)
         at: str = ""
         try:
-            self.finetune_dataset_metrics = value = data.get(at := "finetune_dataset_metrics")
-            if value is not None:
-                self.finetune_dataset_metrics = FinetuneDatasetMetrics.from_dict(value, strict)
+            value = data.get(at := "finetune_dataset_metrics")
+            self.finetune_dataset_metrics = None if value is None else FinetuneDatasetMetrics.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = (
+            None if len(data) == 1 and "finetune_dataset_metrics" in data else additional(data, cls.KNOWN)
+        )
         return self
 
     def to_dict(self) -> dict[str, Any]:

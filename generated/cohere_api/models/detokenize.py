@@ -31,9 +31,8 @@ class DetokenizeResponse(Model):
         self.text = data["text"]
         at: str = ""
         try:
-            self.meta = value = data.get(at := "meta")
-            if value is not None:
-                self.meta = ApiMeta.from_dict(value, strict)
+            value = data.get(at := "meta")
+            self.meta = None if value is None else ApiMeta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)

@@ -80,15 +80,12 @@ class EmbedByTypeResponse(Model):
             self.embeddings = value = data[at := "embeddings"]
             if value is not None:
                 self.embeddings = EmbedByTypeResponseEmbeddings.from_dict(value, strict)
-            self.texts = value = data.get(at := "texts")
-            if value is not None:
-                self.texts = as_list(value, strict)
-            self.images = value = data.get(at := "images")
-            if value is not None:
-                self.images = decode_list(value, Image.from_dict, strict)
-            self.meta = value = data.get(at := "meta")
-            if value is not None:
-                self.meta = ApiMeta.from_dict(value, strict)
+            value = data.get(at := "texts")
+            self.texts = None if value is None else as_list(value, strict)
+            value = data.get(at := "images")
+            self.images = None if value is None else decode_list(value, Image.from_dict, strict)
+            value = data.get(at := "meta")
+            self.meta = None if value is None else ApiMeta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -132,24 +129,18 @@ class EmbedByTypeResponseEmbeddings(Arrays):
         self = new(cls)
         at: str = ""
         try:
-            self.float_ = value = data.get(at := "float")
-            if value is not None:
-                self.float_ = decode_list(value, as_list, strict)
-            self.int8 = value = data.get(at := "int8")
-            if value is not None:
-                self.int8 = decode_list(value, as_list, strict)
-            self.uint8 = value = data.get(at := "uint8")
-            if value is not None:
-                self.uint8 = decode_list(value, as_list, strict)
-            self.binary = value = data.get(at := "binary")
-            if value is not None:
-                self.binary = decode_list(value, as_list, strict)
-            self.ubinary = value = data.get(at := "ubinary")
-            if value is not None:
-                self.ubinary = decode_list(value, as_list, strict)
-            self.base64 = value = data.get(at := "base64")
-            if value is not None:
-                self.base64 = as_list(value, strict)
+            value = data.get(at := "float")
+            self.float_ = None if value is None else decode_list(value, as_list, strict)
+            value = data.get(at := "int8")
+            self.int8 = None if value is None else decode_list(value, as_list, strict)
+            value = data.get(at := "uint8")
+            self.uint8 = None if value is None else decode_list(value, as_list, strict)
+            value = data.get(at := "binary")
+            self.binary = None if value is None else decode_list(value, as_list, strict)
+            value = data.get(at := "ubinary")
+            self.ubinary = None if value is None else decode_list(value, as_list, strict)
+            value = data.get(at := "base64")
+            self.base64 = None if value is None else as_list(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -197,12 +188,10 @@ class EmbedFloatsResponse(Arrays):
             self.texts = value = data[at := "texts"]
             if value is not None:
                 self.texts = as_list(value, strict)
-            self.images = value = data.get(at := "images")
-            if value is not None:
-                self.images = decode_list(value, Image.from_dict, strict)
-            self.meta = value = data.get(at := "meta")
-            if value is not None:
-                self.meta = ApiMeta.from_dict(value, strict)
+            value = data.get(at := "images")
+            self.images = None if value is None else decode_list(value, Image.from_dict, strict)
+            value = data.get(at := "meta")
+            self.meta = None if value is None else ApiMeta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -242,9 +231,8 @@ class EmbedImage(Model):
         self.type = data.get("type", "image_url")
         at: str = ""
         try:
-            self.image_url = value = data.get(at := "image_url")
-            if value is not None:
-                self.image_url = EmbedImageUrl.from_dict(value, strict)
+            value = data.get(at := "image_url")
+            self.image_url = None if value is None else EmbedImageUrl.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -270,7 +258,7 @@ class EmbedImageUrl(Model):
             data = completed(cls, data, strict)
         self = new(cls)
         self.url = data["url"]
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "url" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -303,7 +291,7 @@ class EmbedInput(Model):
                 self.content = decode_list(value, embed_content_from_json, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "content" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -364,22 +352,22 @@ class Image(Model):
 
 def embed_content_from_json(value: dict[str, Any], strict: bool = False) -> EmbedContent:
     tag = value.get("type") if type(value) is dict else None
-    decode = _EMBED_CONTENT_FROM_JSON.get(tag) if type(tag) is str else None
+    decode = EMBED_CONTENT_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
 def embed_response_from_json(value: dict[str, Any], strict: bool = False) -> EmbedResponse:
     tag = value.get("response_type") if type(value) is dict else None
-    decode = _EMBED_RESPONSE_FROM_JSON.get(tag) if type(tag) is str else None
+    decode = EMBED_RESPONSE_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownResponseType) if decode is None else decode(value, strict)
 
 
-_EMBED_CONTENT_FROM_JSON: Final[dict[str, Decoder[EmbedContent]]] = {
+EMBED_CONTENT_FROM_JSON: Final[dict[str, Decoder[EmbedContent]]] = {
     "image_url": EmbedImage.from_dict,
     "text": EmbedText.from_dict,
 }
 
-_EMBED_RESPONSE_FROM_JSON: Final[dict[str, Decoder[EmbedResponse]]] = {
+EMBED_RESPONSE_FROM_JSON: Final[dict[str, Decoder[EmbedResponse]]] = {
     "embeddings_floats": EmbedFloatsResponse.from_dict,
     "embeddings_by_type": EmbedByTypeResponse.from_dict,
 }

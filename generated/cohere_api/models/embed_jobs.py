@@ -54,9 +54,8 @@ class CreateEmbedJobResponse(Model):
         self.job_id = data["job_id"]
         at: str = ""
         try:
-            self.meta = value = data.get(at := "meta")
-            if value is not None:
-                self.meta = ApiMeta.from_dict(value, strict)
+            value = data.get(at := "meta")
+            self.meta = None if value is None else ApiMeta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -105,9 +104,8 @@ class EmbedJob(Model):
             self.created_at = value = data[at := "created_at"]
             if value is not None:
                 self.created_at = decode_datetime(value, strict)
-            self.meta = value = data.get(at := "meta")
-            if value is not None:
-                self.meta = ApiMeta.from_dict(value, strict)
+            value = data.get(at := "meta")
+            self.meta = None if value is None else ApiMeta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -141,12 +139,11 @@ class ListEmbedJobResponse(Model):
         self = new(cls)
         at: str = ""
         try:
-            self.embed_jobs = value = data.get(at := "embed_jobs")
-            if value is not None:
-                self.embed_jobs = decode_list(value, EmbedJob.from_dict, strict)
+            value = data.get(at := "embed_jobs")
+            self.embed_jobs = None if value is None else decode_list(value, EmbedJob.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "embed_jobs" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:

@@ -131,12 +131,11 @@ class CreateFinetunedModelResponse(Model):
         self = new(cls)
         at: str = ""
         try:
-            self.finetuned_model = value = data.get(at := "finetuned_model")
-            if value is not None:
-                self.finetuned_model = FinetunedModel.from_dict(value, strict)
+            value = data.get(at := "finetuned_model")
+            self.finetuned_model = None if value is None else FinetunedModel.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "finetuned_model" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -161,9 +160,8 @@ class Event(Model):
         self.status = data.get("status")
         at: str = ""
         try:
-            self.created_at = value = data.get(at := "created_at")
-            if value is not None:
-                self.created_at = decode_datetime(value, strict)
+            value = data.get(at := "created_at")
+            self.created_at = None if value is None else decode_datetime(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -246,18 +244,14 @@ class FinetunedModel(Model):
             self.settings = value = data[at := "settings"]
             if value is not None:
                 self.settings = Settings.from_dict(value, strict)
-            self.created_at = value = data.get(at := "created_at")
-            if value is not None:
-                self.created_at = decode_datetime(value, strict)
-            self.updated_at = value = data.get(at := "updated_at")
-            if value is not None:
-                self.updated_at = decode_datetime(value, strict)
-            self.completed_at = value = data.get(at := "completed_at")
-            if value is not None:
-                self.completed_at = decode_datetime(value, strict)
-            self.last_used = value = data.get(at := "last_used")
-            if value is not None:
-                self.last_used = decode_datetime(value, strict)
+            value = data.get(at := "created_at")
+            self.created_at = None if value is None else decode_datetime(value, strict)
+            value = data.get(at := "updated_at")
+            self.updated_at = None if value is None else decode_datetime(value, strict)
+            value = data.get(at := "completed_at")
+            self.completed_at = None if value is None else decode_datetime(value, strict)
+            value = data.get(at := "last_used")
+            self.last_used = None if value is None else decode_datetime(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -292,12 +286,11 @@ class GetFinetunedModelResponse(Model):
         self = new(cls)
         at: str = ""
         try:
-            self.finetuned_model = value = data.get(at := "finetuned_model")
-            if value is not None:
-                self.finetuned_model = FinetunedModel.from_dict(value, strict)
+            value = data.get(at := "finetuned_model")
+            self.finetuned_model = None if value is None else FinetunedModel.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "finetuned_model" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -376,9 +369,8 @@ class ListEventsResponse(Model):
         self.total_size = data.get("total_size")
         at: str = ""
         try:
-            self.events = value = data.get(at := "events")
-            if value is not None:
-                self.events = decode_list(value, Event.from_dict, strict)
+            value = data.get(at := "events")
+            self.events = None if value is None else decode_list(value, Event.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -410,9 +402,8 @@ class ListFinetunedModelsResponse(Model):
         self.total_size = data.get("total_size")
         at: str = ""
         try:
-            self.finetuned_models = value = data.get(at := "finetuned_models")
-            if value is not None:
-                self.finetuned_models = decode_list(value, FinetunedModel.from_dict, strict)
+            value = data.get(at := "finetuned_models")
+            self.finetuned_models = None if value is None else decode_list(value, FinetunedModel.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -442,9 +433,8 @@ class ListTrainingStepMetricsResponse(Model):
         self.next_page_token = data.get("next_page_token")
         at: str = ""
         try:
-            self.step_metrics = value = data.get(at := "step_metrics")
-            if value is not None:
-                self.step_metrics = decode_list(value, TrainingStepMetrics.from_dict, strict)
+            value = data.get(at := "step_metrics")
+            self.step_metrics = None if value is None else decode_list(value, TrainingStepMetrics.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -496,12 +486,10 @@ class Settings(Model):
             self.base_model = value = data[at := "base_model"]
             if value is not None:
                 self.base_model = BaseModel.from_dict(value, strict)
-            self.hyperparameters = value = data.get(at := "hyperparameters")
-            if value is not None:
-                self.hyperparameters = Hyperparameters.from_dict(value, strict)
-            self.wandb = value = data.get(at := "wandb")
-            if value is not None:
-                self.wandb = WandbConfig.from_dict(value, strict)
+            value = data.get(at := "hyperparameters")
+            self.hyperparameters = None if value is None else Hyperparameters.from_dict(value, strict)
+            value = data.get(at := "wandb")
+            self.wandb = None if value is None else WandbConfig.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -534,12 +522,10 @@ class TrainingStepMetrics(Model):
         self.step_number = data.get("step_number")
         at: str = ""
         try:
-            self.created_at = value = data.get(at := "created_at")
-            if value is not None:
-                self.created_at = decode_datetime(value, strict)
-            self.metrics = value = data.get(at := "metrics")
-            if value is not None:
-                self.metrics = as_dict(value, strict)
+            value = data.get(at := "created_at")
+            self.created_at = None if value is None else decode_datetime(value, strict)
+            value = data.get(at := "metrics")
+            self.metrics = None if value is None else as_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -563,12 +549,11 @@ class UpdateFinetunedModelResponse(Model):
         self = new(cls)
         at: str = ""
         try:
-            self.finetuned_model = value = data.get(at := "finetuned_model")
-            if value is not None:
-                self.finetuned_model = FinetunedModel.from_dict(value, strict)
+            value = data.get(at := "finetuned_model")
+            self.finetuned_model = None if value is None else FinetunedModel.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "finetuned_model" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:

@@ -59,7 +59,7 @@ class GenerateStreamEnd(Model):
         if "event_type" not in data or "is_finished" not in data or "response" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.event_type = data.get("event_type", "stream-end")
+        self.event_type = data["event_type"]
         self.is_finished = data["is_finished"]
         self.finish_reason = data.get("finish_reason")
         at: str = ""
@@ -102,9 +102,8 @@ class GenerateStreamEndResponse(Model):
         self.prompt = data.get("prompt")
         at: str = ""
         try:
-            self.generations = value = data.get(at := "generations")
-            if value is not None:
-                self.generations = decode_list(value, SingleGenerationInStream.from_dict, strict)
+            value = data.get(at := "generations")
+            self.generations = None if value is None else decode_list(value, SingleGenerationInStream.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -133,7 +132,7 @@ class GenerateStreamError(Model):
         if not cls.REQUIRED <= data.keys():
             data = completed(cls, data, strict)
         self = new(cls)
-        self.event_type = data.get("event_type", "stream-error")
+        self.event_type = data["event_type"]
         self.index = data.get("index")
         self.is_finished = data["is_finished"]
         self.finish_reason = data["finish_reason"]
@@ -169,7 +168,7 @@ class GenerateStreamText(Model):
         if "event_type" not in data or "text" not in data or "is_finished" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.event_type = data.get("event_type", "text-generation")
+        self.event_type = data["event_type"]
         self.text = data["text"]
         self.index = data.get("index")
         self.is_finished = data["is_finished"]
@@ -210,9 +209,8 @@ class Generation(Model):
             self.generations = value = data[at := "generations"]
             if value is not None:
                 self.generations = decode_list(value, SingleGeneration.from_dict, strict)
-            self.meta = value = data.get(at := "meta")
-            if value is not None:
-                self.meta = ApiMeta.from_dict(value, strict)
+            value = data.get(at := "meta")
+            self.meta = None if value is None else ApiMeta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -252,9 +250,10 @@ class SingleGeneration(Model):
         self.likelihood = data.get("likelihood")
         at: str = ""
         try:
-            self.token_likelihoods = value = data.get(at := "token_likelihoods")
-            if value is not None:
-                self.token_likelihoods = decode_list(value, SingleGenerationTokenLikelihoodsItem.from_dict, strict)
+            value = data.get(at := "token_likelihoods")
+            self.token_likelihoods = (
+                None if value is None else decode_list(value, SingleGenerationTokenLikelihoodsItem.from_dict, strict)
+            )
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -327,11 +326,11 @@ class SingleGenerationTokenLikelihoodsItem(Model):
 
 def generate_streamed_response_from_json(value: dict[str, Any], strict: bool = False) -> GenerateStreamedResponse:
     tag = value.get("event_type") if type(value) is dict else None
-    decode = _GENERATE_STREAMED_RESPONSE_FROM_JSON.get(tag) if type(tag) is str else None
+    decode = GENERATE_STREAMED_RESPONSE_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownEventType) if decode is None else decode(value, strict)
 
 
-_GENERATE_STREAMED_RESPONSE_FROM_JSON: Final[dict[str, Decoder[GenerateStreamedResponse]]] = {
+GENERATE_STREAMED_RESPONSE_FROM_JSON: Final[dict[str, Decoder[GenerateStreamedResponse]]] = {
     "text-generation": GenerateStreamText.from_dict,
     "stream-end": GenerateStreamEnd.from_dict,
     "stream-error": GenerateStreamError.from_dict,

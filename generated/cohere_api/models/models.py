@@ -72,18 +72,16 @@ class GetModelResponse(Model):
         self.tokenizer_url = data.get("tokenizer_url")
         at: str = ""
         try:
-            self.endpoints = value = data.get(at := "endpoints")
-            if value is not None:
-                self.endpoints = as_list(value, strict)
-            self.default_endpoints = value = data.get(at := "default_endpoints")
-            if value is not None:
-                self.default_endpoints = as_list(value, strict)
-            self.features = value = data.get(at := "features")
-            if value is not None:
-                self.features = as_list(value, strict)
-            self.sampling_defaults = value = data.get(at := "sampling_defaults")
-            if value is not None:
-                self.sampling_defaults = GetModelResponseSamplingDefaults.from_dict(value, strict)
+            value = data.get(at := "endpoints")
+            self.endpoints = None if value is None else as_list(value, strict)
+            value = data.get(at := "default_endpoints")
+            self.default_endpoints = None if value is None else as_list(value, strict)
+            value = data.get(at := "features")
+            self.features = None if value is None else as_list(value, strict)
+            value = data.get(at := "sampling_defaults")
+            self.sampling_defaults = (
+                None if value is None else GetModelResponseSamplingDefaults.from_dict(value, strict)
+            )
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)

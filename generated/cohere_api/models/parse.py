@@ -65,7 +65,7 @@ class ParseBlocksPageVariant(Model):
         if "type" not in data or "index" not in data or "blocks" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.type = data.get("type", "blocks")
+        self.type = data["type"]
         self.index = data["index"]
         at: str = ""
         try:
@@ -165,7 +165,7 @@ class ParseDocument(Model):
         if "type" not in data or "image_url" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.type = data.get("type", "image_url")
+        self.type = data["type"]
         self.image_url = data["image_url"]
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
@@ -239,7 +239,7 @@ class ParseImageContentBlock(Model):
         if "type" not in data or "image" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.type = data.get("type", "image")
+        self.type = data["type"]
         at: str = ""
         try:
             self.image = value = data[at := "image"]
@@ -273,9 +273,8 @@ class ParseMarkdownPage(Model):
         self.content = data["content"]
         at: str = ""
         try:
-            self.images = value = data.get(at := "images")
-            if value is not None:
-                self.images = decode_list(value, ParseImageBlock.from_dict, strict)
+            value = data.get(at := "images")
+            self.images = None if value is None else decode_list(value, ParseImageBlock.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -302,7 +301,7 @@ class ParseMarkdownPageVariant(Model):
         if "type" not in data or "index" not in data or "markdown" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.type = data.get("type", "markdown")
+        self.type = data["type"]
         self.index = data["index"]
         at: str = ""
         try:
@@ -341,9 +340,8 @@ class ParseResponse(Model):
             self.pages = value = data[at := "pages"]
             if value is not None:
                 self.pages = decode_list(value, parse_page_from_json, strict)
-            self.meta = value = data.get(at := "meta")
-            if value is not None:
-                self.meta = ApiMeta.from_dict(value, strict)
+            value = data.get(at := "meta")
+            self.meta = None if value is None else ApiMeta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -375,7 +373,7 @@ class ParseTableBlock(Model):
         if not cls.REQUIRED <= data.keys():
             data = completed(cls, data, strict)
         self = new(cls)
-        self.type = data.get("type", "html")
+        self.type = data["type"]
         self.html = data["html"]
         self.title = data.get("title")
         self.description = data.get("description")
@@ -419,7 +417,7 @@ class ParseTableContentBlock(Model):
         if "type" not in data or "table" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.type = data.get("type", "table")
+        self.type = data["type"]
         at: str = ""
         try:
             self.table = value = data[at := "table"]
@@ -450,7 +448,7 @@ class ParseTextBlock(Model):
             data = completed(cls, data, strict)
         self = new(cls)
         self.content = data["content"]
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "content" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -473,7 +471,7 @@ class ParseTextContentBlock(Model):
         if "type" not in data or "text" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.type = data.get("type", "text")
+        self.type = data["type"]
         at: str = ""
         try:
             self.text = value = data[at := "text"]
@@ -491,23 +489,23 @@ class ParseTextContentBlock(Model):
 
 def parse_block_from_json(value: dict[str, Any], strict: bool = False) -> ParseBlock:
     tag = value.get("type") if type(value) is dict else None
-    decode = _PARSE_BLOCK_FROM_JSON.get(tag) if type(tag) is str else None
+    decode = PARSE_BLOCK_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
 def parse_page_from_json(value: dict[str, Any], strict: bool = False) -> ParsePage:
     tag = value.get("type") if type(value) is dict else None
-    decode = _PARSE_PAGE_FROM_JSON.get(tag) if type(tag) is str else None
+    decode = PARSE_PAGE_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
-_PARSE_BLOCK_FROM_JSON: Final[dict[str, Decoder[ParseBlock]]] = {
+PARSE_BLOCK_FROM_JSON: Final[dict[str, Decoder[ParseBlock]]] = {
     "text": ParseTextContentBlock.from_dict,
     "image": ParseImageContentBlock.from_dict,
     "table": ParseTableContentBlock.from_dict,
 }
 
-_PARSE_PAGE_FROM_JSON: Final[dict[str, Decoder[ParsePage]]] = {
+PARSE_PAGE_FROM_JSON: Final[dict[str, Decoder[ParsePage]]] = {
     "blocks": ParseBlocksPageVariant.from_dict,
     "markdown": ParseMarkdownPageVariant.from_dict,
 }

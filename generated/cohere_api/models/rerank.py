@@ -106,9 +106,8 @@ class RerankResponse(Model):
             self.results = value = data[at := "results"]
             if value is not None:
                 self.results = decode_list(value, RerankResponseResultsItem.from_dict, strict)
-            self.meta = value = data.get(at := "meta")
-            if value is not None:
-                self.meta = ApiMeta.from_dict(value, strict)
+            value = data.get(at := "meta")
+            self.meta = None if value is None else ApiMeta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -139,9 +138,8 @@ class RerankResponseResultsItem(Model):
         self.relevance_score = data["relevance_score"]
         at: str = ""
         try:
-            self.document = value = data.get(at := "document")
-            if value is not None:
-                self.document = RerankResponseResultsItemDocument.from_dict(value, strict)
+            value = data.get(at := "document")
+            self.document = None if value is None else RerankResponseResultsItemDocument.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -167,7 +165,7 @@ class RerankResponseResultsItemDocument(Model):
             data = completed(cls, data, strict)
         self = new(cls)
         self.text = data["text"]
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "text" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -197,9 +195,8 @@ class V2RerankResponse(Model):
             self.results = value = data[at := "results"]
             if value is not None:
                 self.results = decode_list(value, V2RerankResponseResultsItem.from_dict, strict)
-            self.meta = value = data.get(at := "meta")
-            if value is not None:
-                self.meta = ApiMeta.from_dict(value, strict)
+            value = data.get(at := "meta")
+            self.meta = None if value is None else ApiMeta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -230,9 +227,8 @@ class V2RerankResponseResultsItem(Model):
         self.relevance_score = data["relevance_score"]
         at: str = ""
         try:
-            self.relevant_spans = value = data.get(at := "relevant_spans")
-            if value is not None:
-                self.relevant_spans = decode_list(value, RelevantSpan.from_dict, strict)
+            value = data.get(at := "relevant_spans")
+            self.relevant_spans = None if value is None else decode_list(value, RelevantSpan.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)

@@ -45,18 +45,14 @@ class ApiMeta(Model):
         self.cached_tokens = data.get("cached_tokens")
         at: str = ""
         try:
-            self.api_version = value = data.get(at := "api_version")
-            if value is not None:
-                self.api_version = ApiMetaApiVersion.from_dict(value, strict)
-            self.billed_units = value = data.get(at := "billed_units")
-            if value is not None:
-                self.billed_units = ApiMetaBilledUnits.from_dict(value, strict)
-            self.tokens = value = data.get(at := "tokens")
-            if value is not None:
-                self.tokens = ApiMetaTokens.from_dict(value, strict)
-            self.warnings = value = data.get(at := "warnings")
-            if value is not None:
-                self.warnings = as_list(value, strict)
+            value = data.get(at := "api_version")
+            self.api_version = None if value is None else ApiMetaApiVersion.from_dict(value, strict)
+            value = data.get(at := "billed_units")
+            self.billed_units = None if value is None else ApiMetaBilledUnits.from_dict(value, strict)
+            value = data.get(at := "tokens")
+            self.tokens = None if value is None else ApiMetaTokens.from_dict(value, strict)
+            value = data.get(at := "warnings")
+            self.warnings = None if value is None else as_list(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)

@@ -37,9 +37,8 @@ class TokenizeResponse(Model):
             self.token_strings = value = data[at := "token_strings"]
             if value is not None:
                 self.token_strings = as_list(value, strict)
-            self.meta = value = data.get(at := "meta")
-            if value is not None:
-                self.meta = ApiMeta.from_dict(value, strict)
+            value = data.get(at := "meta")
+            self.meta = None if value is None else ApiMeta.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)

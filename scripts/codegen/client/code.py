@@ -72,6 +72,11 @@ def union_decoder(name: str) -> str:
     return f"{snake_case(name)}_from_json"
 
 
+def decoder_table(name: str) -> str:
+    """What the decoder of a union looks up."""
+    return union_decoder(name).upper()
+
+
 def decoder(found: ir.Type) -> str | None:
     """A function of (value, strict), or None where the value is passed through."""
     match found:

@@ -96,8 +96,14 @@ def endpoint_imports(package: ir.Package, operation: ir.Operation) -> dict[str, 
     """What the decoder needs is imported; what only annotations need, for type checkers alone."""
     named = _named(_replies(operation))
     decoders = [(one.name, imported) for one in named for imported in code.decoder_names(one)]
+    tables = [
+        (one.name, code.decoder_table(one.name))
+        for streaming in [operation.streaming]
+        if streaming and streaming.told_apart
+        for one in code.named(streaming.events)
+    ]
     parsed = [(one.parsed, one.parsed) for one in [operation.parsing] if one]
-    imported = {*decoders, *parsed, *((one.name, one.name) for one in named)}
+    imported = {*decoders, *tables, *parsed, *((one.name, one.name) for one in named)}
     annotations = annotation_imports(package, [operation], replies=False, but=imported)
     return {"runtime_imports": _by_module(package, imported), **annotations}
 

@@ -29,6 +29,8 @@ class Streaming:
     switch: Untrusted
     framing: Literal["json-lines", "sse"]
     events: Type
+    told_apart: bool
+    """Whether the spec says which kinds of event there are."""
     discriminator: Untrusted
     attribute: str
     """The discriminator as an attribute of a decoded event."""

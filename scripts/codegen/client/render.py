@@ -171,6 +171,7 @@ _FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "code_span": code_span,
     "code_text": _code_text,
     "decoder_name": code.union_decoder,
+    "decoder_table": code.decoder_table,
     "decoding": code.decoding,
     "dict_annotation": code.dict_annotation,
     "input_annotation": code.input_annotation,

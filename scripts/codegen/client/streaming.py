@@ -30,6 +30,7 @@ class StreamMarker:
             switch=Untrusted(stream["switch"]),
             framing=stream["framing"],
             events=self.types.type_of(stream["events"]),
+            told_apart="mapping" in self._discriminator,
             discriminator=Untrusted(tag),
             attribute=field_name(tag),
             final=texts(self._final(stream)),

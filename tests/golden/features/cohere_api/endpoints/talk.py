@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from ..models.talk import Talk, TalkEvent, talk_event_from_json
+from ..models.talk import TALK_EVENT_FROM_JSON, Talk, TalkEvent, talk_event_from_json
 from ..runtime import Endpoint, Move, Request, StreamFormat, listed, present
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ STREAM: Final[StreamFormat[TalkEvent]] = StreamFormat(
     switch="stream",
     framing="json-lines",
     decode=talk_event_from_json,
+    decoders=TALK_EVENT_FROM_JSON,
     discriminator="event-type",
     attribute="event_type",
     final=("end",),

@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ..models.talk import ParsedTalk, Talk, TalkEvent, talk_event_from_json
+from ..models.talk import TALK_EVENT_FROM_JSON, ParsedTalk, Talk, TalkEvent, talk_event_from_json
 from ..runtime import Endpoint, Parsing, Request, StreamFormat, present
 
 STREAM: Final[StreamFormat[TalkEvent]] = StreamFormat(
     switch="stream",
     framing="sse",
     decode=talk_event_from_json,
+    decoders=TALK_EVENT_FROM_JSON,
     discriminator="event-type",
     attribute="event_type",
     final=("end",),

@@ -186,45 +186,32 @@ class Animal(Model):
         self.type = data.get("type")
         at: str = ""
         try:
-            self.born = value = data.get(at := "born")
-            if value is not None:
-                self.born = decode_datetime(value, strict)
-            self.mother = value = data.get(at := "mother")
-            if value is not None:
-                self.mother = Animal.from_dict(value, strict)
-            self.friends = value = data.get(at := "friends")
-            if value is not None:
-                self.friends = decode_list(value, Animal.from_dict, strict)
-            self.seen = value = data.get(at := "seen")
-            if value is not None:
-                self.seen = decode_date(value, strict)
-            self.visits = value = data.get(at := "visits")
-            if value is not None:
-                self.visits = decode_list(value, decode_datetime, strict)
-            self.home = value = data.get(at := "home")
-            if value is not None:
-                self.home = AnimalHome.from_dict(value, strict)
-            self.traits = value = data.get(at := "traits")
-            if value is not None:
-                self.traits = decode_map(value, Trait.from_dict, strict)
-            self.notes = value = data.get(at := "notes")
-            if value is not None:
-                self.notes = as_dict(value, strict)
-            self.food = value = data.get(at := "food")
-            if value is not None:
-                self.food = food_from_json(value, strict)
-            self.shape = value = data.get(at := "shape")
-            if value is not None:
-                self.shape = shape_from_json(value, strict)
-            self.schema_ = value = data.get(at := "schema")
-            if value is not None:
-                self.schema_ = as_dict(value, strict)
-            self.list_ = value = data.get(at := "list")
-            if value is not None:
-                self.list_ = as_list(value, strict)
-            self.date_ = value = data.get(at := "date")
-            if value is not None:
-                self.date_ = decode_date(value, strict)
+            value = data.get(at := "born")
+            self.born = None if value is None else decode_datetime(value, strict)
+            value = data.get(at := "mother")
+            self.mother = None if value is None else Animal.from_dict(value, strict)
+            value = data.get(at := "friends")
+            self.friends = None if value is None else decode_list(value, Animal.from_dict, strict)
+            value = data.get(at := "seen")
+            self.seen = None if value is None else decode_date(value, strict)
+            value = data.get(at := "visits")
+            self.visits = None if value is None else decode_list(value, decode_datetime, strict)
+            value = data.get(at := "home")
+            self.home = None if value is None else AnimalHome.from_dict(value, strict)
+            value = data.get(at := "traits")
+            self.traits = None if value is None else decode_map(value, Trait.from_dict, strict)
+            value = data.get(at := "notes")
+            self.notes = None if value is None else as_dict(value, strict)
+            value = data.get(at := "food")
+            self.food = None if value is None else food_from_json(value, strict)
+            value = data.get(at := "shape")
+            self.shape = None if value is None else shape_from_json(value, strict)
+            value = data.get(at := "schema")
+            self.schema_ = None if value is None else as_dict(value, strict)
+            value = data.get(at := "list")
+            self.list_ = None if value is None else as_list(value, strict)
+            value = data.get(at := "date")
+            self.date_ = None if value is None else decode_date(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -290,7 +277,7 @@ class AnimalHome(Model):
                 self.address = AnimalHomeAddress.from_dict(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "address" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -402,9 +389,8 @@ class Trait(Model):
         self.strength = data.get("strength")
         at: str = ""
         try:
-            self.traits = value = data.get(at := "traits")
-            if value is not None:
-                self.traits = decode_list(value, Trait.from_dict, strict)
+            value = data.get(at := "traits")
+            self.traits = None if value is None else decode_list(value, Trait.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)

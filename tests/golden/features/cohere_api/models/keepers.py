@@ -45,7 +45,7 @@ class Keepers(Model):
                 self.keepers = decode_list(value, KeepersKeepersItem.from_dict, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "keepers" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
@@ -68,7 +68,7 @@ class KeepersKeepersItem(Model):
             data = completed(cls, data, strict)
         self = new(cls)
         self.name = data["name"]
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "name" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:

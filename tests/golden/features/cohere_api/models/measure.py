@@ -39,9 +39,8 @@ class MeasureResponse(Arrays):
             self.vectors = value = data[at := "vectors"]
             if value is not None:
                 self.vectors = decode_list(value, as_list, strict)
-            self.float_ = value = data.get(at := "float")
-            if value is not None:
-                self.float_ = decode_list(value, as_list, strict)
+            value = data.get(at := "float")
+            self.float_ = None if value is None else decode_list(value, as_list, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)

@@ -78,9 +78,8 @@ class Meal(Model):
         self.grams = data["grams"]
         at: str = ""
         try:
-            self.served = value = data.get(at := "served")
-            if value is not None:
-                self.served = decode_datetime(value, strict)
+            value = data.get(at := "served")
+            self.served = None if value is None else decode_datetime(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -106,7 +105,7 @@ class ShapeOption1(Model):
         if "form" not in data or "radius" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.form = data.get("form", "circle")
+        self.form = data["form"]
         self.radius = data["radius"]
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
@@ -131,7 +130,7 @@ class ShapeOption2(Model):
         if "form" not in data or "side" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.form = data.get("form", "square")
+        self.form = data["form"]
         self.side = data["side"]
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
@@ -144,7 +143,7 @@ class ShapeOption2(Model):
 def food_from_json(value: Any, strict: bool = False) -> Food:
     decoded: Food = value
     if is_dict(value):
-        decoded = decode_fitting(value, _FOOD_FROM_JSON, strict)
+        decoded = decode_fitting(value, FOOD_FROM_JSON, strict)
     if is_list(value):
         decoded = decode_list(value, Meal.from_dict, strict)
     return decoded
@@ -152,19 +151,16 @@ def food_from_json(value: Any, strict: bool = False) -> Food:
 
 def shape_from_json(value: dict[str, Any], strict: bool = False) -> Shape:
     tag = value.get("form") if type(value) is dict else None
-    decode = _SHAPE_FROM_JSON.get(tag) if type(tag) is str else None
+    decode = SHAPE_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownForm) if decode is None else decode(value, strict)
 
 
-_FOOD_FROM_JSON: Final[list[Candidate]] = [
+FOOD_FROM_JSON: Final[list[Candidate]] = [
     (frozenset(("grams", "guests")), {}, Feast.from_dict),
     (frozenset(("grams",)), {}, Meal.from_dict),
 ]
 
-_SHAPE_FROM_JSON: Final[dict[str, Decoder[Shape]]] = {
-    "circle": ShapeOption1.from_dict,
-    "square": ShapeOption2.from_dict,
-}
+SHAPE_FROM_JSON: Final[dict[str, Decoder[Shape]]] = {"circle": ShapeOption1.from_dict, "square": ShapeOption2.from_dict}
 
 
 Fodder: TypeAlias = Food

@@ -50,9 +50,8 @@ class Talk(Model):
         self.text = data["text"]
         at: str = ""
         try:
-            self.finished = value = data.get(at := "finished")
-            if value is not None:
-                self.finished = decode_datetime(value, strict)
+            value = data.get(at := "finished")
+            self.finished = None if value is None else decode_datetime(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -83,9 +82,8 @@ class TalkChunk(Model):
         self.text = data["text"]
         at: str = ""
         try:
-            self.logprobs = value = data.get(at := "logprobs")
-            if value is not None:
-                self.logprobs = as_list(value, strict)
+            value = data.get(at := "logprobs")
+            self.logprobs = None if value is None else as_list(value, strict)
         except DecodeProblem as problem:
             raise problem.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
@@ -111,7 +109,7 @@ class TalkEnd(Model):
         if "event-type" not in data or "reply" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.event_type = data.get("event-type", "end")
+        self.event_type = data["event-type"]
         at: str = ""
         try:
             self.reply = value = data[at := "reply"]
@@ -142,7 +140,7 @@ class TalkFailure(Model):
         if "event-type" not in data:
             data = completed(cls, data, strict)
         self = new(cls)
-        self.event_type = data.get("event-type", "failure")
+        self.event_type = data["event-type"]
         self.message = data.get("message")
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
@@ -180,11 +178,11 @@ class ParsedTalk(Parsed[T], Talk):
 
 def talk_event_from_json(value: dict[str, Any], strict: bool = False) -> TalkEvent:
     tag = value.get("event-type") if type(value) is dict else None
-    decode = _TALK_EVENT_FROM_JSON.get(tag) if type(tag) is str else None
+    decode = TALK_EVENT_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownEventType) if decode is None else decode(value, strict)
 
 
-_TALK_EVENT_FROM_JSON: Final[dict[str, Decoder[TalkEvent]]] = {
+TALK_EVENT_FROM_JSON: Final[dict[str, Decoder[TalkEvent]]] = {
     "start": TalkStart.from_dict,
     "chunk": TalkChunk.from_dict,
     "late-chunk": TalkChunk.from_dict,

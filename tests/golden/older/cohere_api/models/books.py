@@ -29,7 +29,7 @@ class Author(Model):
             data = completed(cls, data, strict)
         self = new(cls)
         self.name = data["name"]
-        self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
+        self._additional = None if len(data) == 1 and "name" in data else additional(data, cls.KNOWN)
         return self
 
     def to_dict(self) -> dict[str, Any]:
