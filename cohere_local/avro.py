@@ -13,6 +13,7 @@ from .spec import JsonObject, is_list, is_object
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _LONGEST_INTEGER = 2**63
+_DEEPEST = 100
 _SCALARS = ("null", "boolean", "long", "double", "string")  # a writer takes the first that fits: 1 is a double, too
 
 
@@ -24,16 +25,18 @@ class Kinds:
         self._items: Kinds | None = None
         self._values: Kinds | None = None
 
-    def add(self, value: Any) -> None:
+    def add(self, value: Any, depth: int = 0) -> None:
         """Raises ValueError for what Avro can't hold."""
+        if depth > _DEEPEST:
+            raise ValueError(f"it is nested deeper than {_DEEPEST} levels")
         if is_object(value):
             self._values = self._values or Kinds()
             for member in value.values():
-                self._values.add(member)
+                self._values.add(member, depth + 1)
         elif is_list(value):
             self._items = self._items or Kinds()
             for member in value:
-                self._items.add(member)
+                self._items.add(member, depth + 1)
         else:
             self._scalars.add(_scalar(value))
 

@@ -59,15 +59,20 @@ def _json_rows(file: IO[bytes]) -> Iterator[Row]:
 
 def _csv_rows(file: IO[bytes], delimiter: str) -> Iterator[Row]:
     text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline="")
+    number = 0
     try:
         reader = csv.DictReader(text, delimiter=delimiter)
+        header = reader.fieldnames or ()
+        if twice := next((name for at, name in enumerate(header) if name in header[:at]), None):
+            raise csv.Error(f"its header has {twice!r} twice")
         for number, row in enumerate(reader, 1):
             if None in row or None in row.values():
                 yield number, f"row {number} has not as many values as the header"
             else:
                 yield number, dict(row)
-    except csv.Error as problem:
-        yield 1, f"the file is not CSV: {problem}"
+    # The delimiter, which is the request's, makes the other two.
+    except (csv.Error, TypeError, ValueError) as problem:
+        yield number + 1, f"the file is not CSV from row {number + 1} on: {problem}"
     finally:
         text.detach()  # the file is the request's to close
 

@@ -78,7 +78,7 @@ class Attempts:
         if wait >= (left := self.left()):
             raise failed if left <= 0 and isinstance(failed, ApiTimeoutError) else self._too_late(failed)
         if on_retry := self.plan.settings.on_retry:
-            on_retry(RetryEvent(self.plan.send.method, self._path, self.made, self._allowed, wait, failed))
+            on_retry(RetryEvent(self.plan.send.method, self._path, self.made, self.allowed, wait, failed))
         self.waits += (wait,)
         yield Sleep(wait)
 
@@ -128,14 +128,14 @@ class Attempts:
             "method": self.plan.send.method,
             "path": self._path,
             "attempts": self.made,
-            "allowed_attempts": self._allowed,
+            "allowed_attempts": self.allowed,
             "waits": self.waits,
             "seconds": self.retry.clock() - self.started,
         }
         return {**call, **circumstances_of(reply, self.secrets())} if reply else call
 
     @property
-    def _allowed(self) -> int:
+    def allowed(self) -> int:
         return self.plan.settings.max_retries + 1 + self._after_stale
 
     @property
@@ -157,7 +157,7 @@ class Attempts:
         outcome: Reply | Failure = yield plan.send
         if isinstance(outcome, Reply) and outcome.close and not (plan.streamed and _is_success(outcome)):
             outcome = yield from self._whole(outcome)
-        log_attempt(plan, outcome, self.made, self._allowed, self.secrets)
+        log_attempt(self, outcome)
         return outcome
 
     def _whole(self, reply: Reply) -> Flow[Reply | Failure]:
@@ -182,7 +182,7 @@ class Attempts:
             # The server may have closed the other idle ones as well.
             plan.send.fresh = True
             return _AT_ONCE
-        if self.made >= self._allowed:
+        if self.made >= self.allowed:
             return _ENOUGH
         wait = self.retry.pause(outcome, self.made - self._after_stale, safe=plan.safe, repeatable=plan.repeatable)
         if wait is None:

@@ -5,8 +5,9 @@ The flows are imported with the first call, so that a client is ready without lo
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from .drivers import AsyncDriver, SyncDriver
 from .retry import Retry
@@ -89,10 +90,10 @@ class AsyncCaller:
         self._driver = driver
         self._retry = retry or Retry()
 
-    async def call(
+    def call(
         self, request: Request[T], options: RequestOptions | None = None, arguments: Mapping[str, Any] | None = None
-    ) -> T:
-        return await self._driver.drive(_calling(self._settings, self._retry, options, arguments)(request))
+    ) -> Coroutine[Any, Any, T]:
+        return self._driver.drive(_calling(self._settings, self._retry, options, arguments)(request))
 
     async def page(
         self,
@@ -148,7 +149,7 @@ def _calling(
     settings: Settings, retry: Retry, options: RequestOptions | None, arguments: Mapping[str, Any] | None
 ) -> Callable[[Request[T]], Flow[T]]:
     """What sends a request of a call with these options and arguments."""
-    from .flow import call
+    call = _flow_of_a_call()
 
     def send(request: Request[T]) -> Flow[T]:
         if request.endpoint.splitting is None:
@@ -158,8 +159,17 @@ def _calling(
         began = retry.clock()
         return split(lambda part: call(settings, retry, part, options, since=began), request)
 
-    if arguments is None or all(value is None for value in arguments.values()):
-        return send
-    from .arguments import Calling, with_hooks
+    for value in arguments.values() if arguments else ():
+        if value is not None:
+            from .arguments import Calling, with_hooks
 
-    return with_hooks(Calling(settings, retry, send), arguments)
+            return with_hooks(Calling(settings, retry, send), cast("Mapping[str, Any]", arguments))
+    return send
+
+
+@cache
+def _flow_of_a_call() -> Callable[..., Flow[Any]]:
+    """Looked up once: an import that was done already still takes a microsecond."""
+    from .flow import call
+
+    return call

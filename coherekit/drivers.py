@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Sequence
 from inspect import isawaitable
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .http_steps import finish, finish_async, read, read_async, send, send_async
 from .settings import refuse_awaitable
@@ -31,7 +31,8 @@ class SyncDriver:
                 try:
                     step = steps.send(outcome)
                 except StopIteration as stop:
-                    return cast(T, stop.value)
+                    result: T = stop.value
+                    return result
                 outcome = self._perform(step)
                 if isinstance(outcome, Reply):
                     opened = outcome
@@ -112,8 +113,10 @@ class AsyncDriver:
                 try:
                     step = steps.send(outcome)
                 except StopIteration as stop:
-                    return cast(T, stop.value)
-                outcome = await self._perform(step)
+                    result: T = stop.value
+                    return result
+                # Most calls have no other step: they take the shorter way.
+                outcome = await (send_async(self._http(), step) if isinstance(step, Send) else self._perform(step))
                 if isinstance(outcome, Reply):
                     opened = outcome
         finally:

@@ -15,6 +15,10 @@ from .uploads import Part
 if TYPE_CHECKING:
     from .pool import AsyncHttpClient, SyncHttpClient
 
+# A client that follows redirects would take the body along, to wherever it is sent.
+SEND_OPTIONS: Final[dict[str, Any]] = {"stream": True, "follow_redirects": False}
+FOREIGN_SEND_OPTIONS: Final[dict[str, Any]] = {**SEND_OPTIONS, "auth": None}
+
 _PLAIN_HEADERS: Final = frozenset({"host", "user-agent", "accept", "accept-encoding", "connection"})
 
 
@@ -27,9 +31,10 @@ def build(client: SyncHttpClient | AsyncHttpClient, step: Send, files: list[Part
     if step.form or files:
         # A form field as a part without a file name: so the body is multipart even without a file.
         options["files"] = [*((name, (None, value)) for name, value in step.form), *files]
-    if (timeout := _timeout(client, step)) is not None:
+    if (timeout := step.timeout if step.left is None else _timeout(client, step.timeout, step.left)) is not None:
         options["timeout"] = timeout
-    request = client.build_request(step.method, _parsed(_class_of_urls(client), step.url), **options)
+    base_url: Any = getattr(client, "base_url", "")
+    request = client.build_request(step.method, _parsed(base_url.__class__, step.url), **options)
     if step.keep_open:
         request.extensions[Limit.NAME] = Limit(step.left)
     if step.fresh:
@@ -45,27 +50,17 @@ def build(client: SyncHttpClient | AsyncHttpClient, step: Send, files: list[Part
     return request
 
 
-def send_options(step: Send) -> dict[str, Any]:
-    # A client that follows would take the body along, to wherever it is sent.
-    return {"auth": None, "follow_redirects": False} if step.foreign else {"follow_redirects": False}
-
-
-def _class_of_urls(client: Any) -> Any:
-    """What `client` uses for URLs, as its base_url shows; else str."""
-    base_url: object = getattr(client, "base_url", "")
-    return type(base_url)
-
-
 @lru_cache(maxsize=256)
 def _parsed(kind: Callable[[str], Any], url: str) -> Any:
-    """The URL as an HTTP client would parse it for each request, of which it is a noticeable part."""
+    """The URL as an HTTP client would parse it for each request, of which it is a noticeable part.
+
+    `kind`: the class that the client uses for URLs, as its base_url shows.
+    """
     return kind(url)
 
 
-def _timeout(client: SyncHttpClient | AsyncHttpClient, step: Send) -> Timeout | None:
-    """What the request is allowed, and no more than the deadline leaves; None leaves it to the client."""
-    if step.left is None:
-        return step.timeout
+def _timeout(client: SyncHttpClient | AsyncHttpClient, timeout: Timeout | None, left: float) -> Timeout:
+    """What the request is allowed, by `timeout` or else the client, and no more than the deadline leaves."""
     own = getattr(client, "timeout", None)
-    allowed = step.timeout or Timeout(*(getattr(own, stage, None) for stage in Timeout._fields))
-    return Timeout(*(step.left if seconds is None else min(seconds, step.left) for seconds in allowed))
+    allowed = timeout or Timeout(*(getattr(own, stage, None) for stage in Timeout._fields))
+    return Timeout(*(left if seconds is None else min(seconds, left) for seconds in allowed))

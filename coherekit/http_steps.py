@@ -5,12 +5,12 @@ Each for a client that blocks and for an async one, of any package with httpx's 
 
 from __future__ import annotations
 
-from contextlib import aclosing, closing, nullcontext, suppress
+from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from .content_encoding import pieces, pieces_async, whole_pieces, whole_pieces_async
 from .failures import failure_of
-from .http_requests import build, send_options
+from .http_requests import FOREIGN_SEND_OPTIONS, SEND_OPTIONS, build
 from .open_replies import is_overdue, limited, limited_async, open_reply, why_interrupted
 from .stale_connections import hear, hear_async
 from .steps import OVERDUE, Failure, Reply, Send
@@ -34,9 +34,11 @@ def send(client: SyncHttpClient, step: Send) -> Reply | Failure:
         with opened(step.files) if step.files else _NO_FILES as files:
             request = build(client, step, files)
             request.extensions["trace"] = hear(heard, request.extensions)
-            response = client.send(request, stream=True, **send_options(step))
+            response = client.send(request, **(FOREIGN_SEND_OPTIONS if step.foreign else SEND_OPTIONS))
             # It was answered, so the connection was not lost while idle.
             heard.clear()
+            # It refers to the extensions themselves: left to the garbage collector, that would cost each call.
+            request.extensions.pop("trace", None)
             if step.keep_open:
                 return open_reply(response, pieces(response, step.chunk_size), response.close, step.left)
             return _whole(response, step.max_reply_bytes)
@@ -76,9 +78,11 @@ async def send_async(client: AsyncHttpClient, step: Send) -> Reply | Failure:
         with opened(step.files) if step.files else _NO_FILES as files:
             request = build(client, step, files)
             request.extensions["trace"] = hear_async(heard, request.extensions)
-            response = await client.send(request, stream=True, **send_options(step))
+            response = await client.send(request, **(FOREIGN_SEND_OPTIONS if step.foreign else SEND_OPTIONS))
             # It was answered, so the connection was not lost while idle.
             heard.clear()
+            # It refers to the extensions themselves: left to the garbage collector, that would cost each call.
+            request.extensions.pop("trace", None)
             if step.keep_open:
                 return open_reply(response, pieces_async(response, step.chunk_size), response.aclose, step.left)
             return await _whole_async(response, step.max_reply_bytes)
@@ -114,23 +118,27 @@ async def finish_async(reply: Reply) -> None:
 
 def _whole(response: Any, limit: int) -> Reply | Failure:
     whole = WholeReply(response.status_code, response.headers, limit)
-    with closing(response):
+    try:
         if whole.wanted:
             for piece in whole_pieces(response):
                 whole.add(piece)
                 if not whole.wanted:
                     break
+    finally:
+        response.close()
     return whole.outcome()
 
 
 async def _whole_async(response: Any, limit: int) -> Reply | Failure:
     whole = WholeReply(response.status_code, response.headers, limit)
-    async with aclosing(response):
+    try:
         if whole.wanted:
             async for piece in whole_pieces_async(response):
                 whole.add(piece)
                 if not whole.wanted:
                     break
+    finally:
+        await response.aclose()
     return whole.outcome()
 
 

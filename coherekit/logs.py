@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from .errors import one_line
@@ -11,7 +10,7 @@ from .redaction import shown_text
 from .steps import Failure, Reply
 
 if TYPE_CHECKING:
-    from .requests import Plan
+    from .attempts import Attempts
 
 log: Final = logging.getLogger("coherekit")
 
@@ -21,16 +20,16 @@ _MOST_WARNINGS: Final = 100
 _warned: dict[str, object] = {}
 
 
-def log_attempt(
-    plan: Plan, outcome: Reply | Failure, attempt: int, allowed: int, secrets: Callable[[], Iterable[str]]
-) -> None:
-    """`secrets` are asked for only where there is something to say."""
+def log_attempt(attempts: Attempts, outcome: Reply | Failure) -> None:
+    """`attempts` is asked for its secrets, and the rest, only where there is something to say."""
+    plan = attempts.plan
     if log.isEnabledFor(logging.DEBUG):
         told = outcome.message if isinstance(outcome, Failure) else str(outcome.status_code)
-        path, said = (shown_text(text, secrets()) for text in (plan.path, told))
-        log.debug("%s %s: %s (attempt %d of %d)", plan.send.method, path, one_line(said), attempt, allowed)
+        path, said = (shown_text(text, attempts.secrets()) for text in (plan.path, told))
+        count = attempts.made, attempts.allowed
+        log.debug("%s %s: %s (attempt %d of %d)", plan.send.method, path, one_line(said), *count)
     if isinstance(outcome, Reply) and _WARNING in outcome.headers:
-        text, path = (shown_text(text, secrets()) for text in (outcome.headers[_WARNING], plan.path))
+        text, path = (shown_text(text, attempts.secrets()) for text in (outcome.headers[_WARNING], plan.path))
         _warn(one_line(text), plan.send.method, path)
 
 

@@ -37,7 +37,8 @@ _MEANINGS: Final[tuple[tuple[type[Exception], type[httpx.TransportError]], ...]]
 """The first that fits; so whether a request may have reached the server stays right."""
 
 
-_trace: ContextVar[Callable[[str, Any], Awaitable[None]] | None] = ContextVar("trace", default=None)
+_Trace = Callable[[str, Any], Awaitable[None]]
+_trace: ContextVar[_Trace | None] = ContextVar("trace", default=None)
 """Of the request that this task sends."""
 
 
@@ -57,6 +58,7 @@ class AiohttpClient:
     base_url = ""
     timeout = DEFAULT_TIMEOUT
     is_closed = False
+    asks_for_readable = True
 
     def __init__(self, tls: ssl.SSLContext, limit: int = MOST_CONNECTIONS) -> None:
         self._tls = tls
@@ -66,7 +68,6 @@ class AiohttpClient:
     def build_request(
         self, method: str, url: str, *, headers: dict[str, str], timeout: Timeout = DEFAULT_TIMEOUT, **more: Any
     ) -> _Request:
-        headers = HEADERS | headers
         if more.keys() == {"content"}:
             return _Request(method, url, headers, more["content"], timeout)
         made = httpx.Request(method, url, headers=headers, **more)
@@ -76,7 +77,7 @@ class AiohttpClient:
 
     async def send(self, request: _Request, **_: Any) -> _Response:
         session = self._session or self._opened()
-        timeout, limit = request.timeout, request.extensions.get(Limit.NAME)
+        limit: Limit | None = request.extensions.get(Limit.NAME)
         before = _trace.set(request.extensions.get("trace"))
         try:
             response = await session.request(
@@ -85,14 +86,12 @@ class AiohttpClient:
                 headers=request.headers,
                 data=request.content,
                 allow_redirects=False,
-                timeout=aiohttp.ClientTimeout(
-                    total=limit.left(None) if limit else None,
-                    connect=timeout.pool,
-                    sock_connect=timeout.connect,
-                    sock_read=timeout.read,
-                ),
+                timeout=_allowed(request.timeout, limit.left(None) if limit else None),
             )
         except (aiohttp.ClientError, TimeoutError) as error:
+            # Only the first event counts, and a connection that was made has told of that.
+            if (trace := request.extensions.get("trace")) is not None:
+                await trace("http11.send_request_headers.started", None)
             # Of a body that can't be read aiohttp says only that the request was not written.
             raise getattr(request.content, "failure", None) or _of_httpx(error) from None
         finally:
@@ -113,6 +112,7 @@ class AiohttpClient:
     def _opened(self) -> aiohttp.ClientSession:
         connector = _Connector(ssl=self._tls, limit=self._limit, keepalive_timeout=KEPT_IDLE)
         self._session = aiohttp.ClientSession(
+            headers=HEADERS,
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
             auto_decompress=False,
@@ -123,28 +123,17 @@ class AiohttpClient:
 
 
 class _Connector(aiohttp.TCPConnector):
-    """Tells a request's `trace` first what httpcore would: whether its connection stood already.
+    """Tells a request's `trace` of a connection that is made for it, as httpcore would.
 
     aiohttp's own tracing makes each call a fifth longer.
     """
 
-    async def connect(
-        self, req: aiohttp.ClientRequest, traces: list[Trace], timeout: aiohttp.ClientTimeout
-    ) -> aiohttp.connector.Connection:
-        connection = await super().connect(req, traces, timeout)
-        await _tell("http11.send_request_headers.started")
-        return connection
-
     async def _create_connection(
         self, req: aiohttp.ClientRequest, traces: list[Trace], timeout: aiohttp.ClientTimeout
     ) -> ResponseHandler:
-        await _tell("connection.connect_tcp.started")
+        if (trace := _trace.get()) is not None:
+            await trace("connection.connect_tcp.started", None)
         return await super()._create_connection(req, traces, timeout)
-
-
-async def _tell(event: str) -> None:
-    if (trace := _trace.get()) is not None:
-        await trace(event, None)
 
 
 class _Response:
@@ -154,12 +143,15 @@ class _Response:
         self._response = response
         self.status_code = response.status
         self.headers = _Headers(response.headers)
-        self.extensions: dict[str, Any] = {"http_version": b"HTTP/1.1"}
-        if response.connection is not None and response.connection.transport is not None:
-            self.extensions["network_stream"] = response.connection.transport
+
+    @property
+    def extensions(self) -> dict[str, Any]:
+        connection = self._response.connection
+        transport = connection.transport if connection is not None else None
+        return {"http_version": b"HTTP/1.1"} | ({} if transport is None else {"network_stream": transport})
 
     def aiter_raw(self) -> AsyncIterator[bytes]:
-        return aiter(_Body(self._response))
+        return _Body(self._response)
 
     aiter_straight = aiter_raw
 
@@ -231,15 +223,29 @@ class _Upload(httpx.AsyncByteStream):
 
 
 class _Body(httpx.AsyncByteStream):
-    def __init__(self, response: aiohttp.ClientResponse) -> None:
-        self._response = response
+    """No async generator: of those the event loop keeps a list."""
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
+    def __init__(self, response: aiohttp.ClientResponse) -> None:
+        self._content = response.content
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> bytes:
         try:
-            async for chunk in self._response.content.iter_any():
-                yield chunk
+            chunk = await self._content.readany()
         except (aiohttp.ClientError, TimeoutError) as error:
             raise _of_httpx(error) from None
+        if not chunk:
+            raise StopAsyncIteration
+        return chunk
+
+
+@lru_cache(maxsize=64)
+def _allowed(timeout: Timeout, total: float | None) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(
+        total=total, connect=timeout.pool, sock_connect=timeout.connect, sock_read=timeout.read
+    )
 
 
 @lru_cache(maxsize=256)

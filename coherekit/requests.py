@@ -43,19 +43,21 @@ def plan_of(
 ) -> Plan:
     """Raises ValidationError for what can't be sent, before anything is."""
     endpoint = request.endpoint
-    given = _checked_options(options)
-    settings = _of_call(settings, given)
+    given: RequestOptions = {}
+    if options:
+        given = _checked_options(options)
+        settings = _of_call(settings, given)
     try:
         path = request.path
         content = encoded_body(request, given)
         send = Send(
             method=endpoint.method,
             url=settings.base_url + path,
-            query=request.query_pairs() + _pairs(given.get("additional_query_parameters")),
+            query=_query(request, given) if request.query or given else (),
             headers=_headers(request, settings, given, content),
             content=content,
-            form=_form(request, given),
-            files=check_files(request.files),
+            form=_form(request, given) if request.form or request.files else (),
+            files=check_files(request.files) if request.files else request.files,
             timeout=settings.timeout,
             # Read piece by piece, a reply can be given up at its deadline.
             keep_open=streamed or settings.deadline is not None,
@@ -76,9 +78,7 @@ def plan_of(
     )
 
 
-def _checked_options(options: RequestOptions | None) -> RequestOptions:
-    if not options:
-        return {}
+def _checked_options(options: RequestOptions) -> RequestOptions:
     checked_mapping("request_options", options)
     if unknown := options.keys() - _OPTIONS:
         raise ValidationError(f"unknown request option {min(unknown)!r}; there are {', '.join(sorted(_OPTIONS))}")
@@ -109,9 +109,12 @@ def _headers(request: Request[Any], settings: Settings, given: RequestOptions, c
     return headers
 
 
+def _query(request: Request[Any], given: RequestOptions) -> list[tuple[str, str]]:
+    return request.query_pairs() + _pairs(given.get("additional_query_parameters"))
+
+
 def _form(request: Request[Any], given: RequestOptions) -> list[tuple[str, str]]:
-    pairs = request.form_pairs() if request.form else []
-    return pairs + _pairs(given.get("additional_body_parameters")) if request.form or request.files else pairs
+    return request.form_pairs() + _pairs(given.get("additional_body_parameters"))
 
 
 def _pairs(values: Mapping[str, Any] | None) -> list[tuple[str, str]]:

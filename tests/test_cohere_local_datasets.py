@@ -135,6 +135,10 @@ BAD: dict[str, tuple[str, bytes, dict[str, Any], str]] = {
     ),
     "a large integer": ("a.jsonl", b'{"text": "a", "n": 18446744073709551615}', {}, "more than 64 bits"),
     "a field of no name": ("a.jsonl", b'{"text": "a", "a b": 1}', {}, "'a b'"),
+    "deep": ("a.jsonl", b'{"text": "a", "n": ' + b"[" * 300 + b"]" * 300 + b"}", {}, "nested deeper than 100"),
+    "a field twice": ("a.csv", b"text,text\na,b\n", {}, "its header has 'text' twice"),
+    "no delimiter": ("a.csv", b"text,n\na,b\n", {"csv_delimiter": "::"}, "1-character string"),
+    "a long cell": ("a.csv", b"text\na\n" + b"b" * 200_000, {}, "not CSV from row 2 on"),
     "a short row": ("a.csv", b"text,n\na\n", {}, "row 1 has not as many values"),
     "a long row": ("a.csv", b"text\na,b\n", {}, "row 1 has not as many values"),
 }
@@ -161,6 +165,14 @@ def test_malformed_rows_can_be_skipped_with_warnings(client: httpx.Client) -> No
         "row 3 lacks the field 'text'",
     ]
     assert exported(dataset) == [{"text": "a"}, {"text": "b"}]
+
+
+def test_what_follows_a_row_that_is_no_csv_is_told_and_not_counted(client: httpx.Client) -> None:
+    content = b"text\na\n" + b"b" * 200_000 + b"\nc\n"
+    dataset = validated(client, create_dataset(client, content, file="a.csv", skip_malformed_input="true"))
+    assert [one.partition(":")[0] for one in dataset["validation_warnings"]] == ["the file is not CSV from row 2 on"]
+    assert [part["num_rows"] for part in dataset["dataset_parts"]] == [1]
+    assert exported(dataset) == [{"text": "a"}]
 
 
 def test_a_second_file_is_a_second_part(client: httpx.Client) -> None:

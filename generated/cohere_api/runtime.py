@@ -487,9 +487,12 @@ class JsonObject(dict[str, Any]):
         return cls(as_dict(value))
 
 
+_RECEIVED: Final = (Received, JsonObject)
+
+
 def received(value: T, http: Http) -> T:
     """The value, with the exchange that gave it."""
-    if isinstance(value, Received | JsonObject):
+    if isinstance(value, _RECEIVED):
         value._http = http  # pyright: ignore[reportPrivateUsage]
     return value
 
@@ -1152,9 +1155,9 @@ class Caller(Protocol):
 class AsyncCaller(Protocol):
     """Sends requests for the generated async methods."""
 
-    async def call(
+    def call(
         self, request: Request[T], options: RequestOptions | None = None, arguments: Mapping[str, Any] | None = None
-    ) -> T:
+    ) -> Awaitable[T]:
         """`arguments`: what the method was given for the caller itself, by name."""
         ...
 

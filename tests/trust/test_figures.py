@@ -12,8 +12,18 @@ def test_a_figure_above_its_bound_fails_and_still_stands_in_the_table() -> None:
     figures.at_most("requests a call", 1.05, 1.1, over="1,000 calls")
     with pytest.raises(AssertionError, match=r"leaked sockets: 2 , at most 0 \(20,000 calls\)"):
         figures.at_most("leaked sockets", 2, 0, over="20,000 calls")
+    with (
+        pytest.raises(ZeroDivisionError),
+        figures.no_failure("errors of decoders", "half-written trees", over=lambda: "3 replies"),
+    ):
+        raise ZeroDivisionError
+    with figures.no_failure("odd pauses", over=lambda: "4 headers"):
+        pass
     assert figures.table().splitlines()[2:] == [
+        "| errors of decoders | 1 | 0 | 3 replies |",
+        "| half-written trees | 1 | 0 | 3 replies |",
         "| leaked sockets | 2 | 0 | 20,000 calls |",
+        "| odd pauses | 0 | 0 | 4 headers |",
         "| requests a call | 1.05 | 1.1 | 1,000 calls |",
     ]
 

@@ -213,8 +213,7 @@ class PoolMachine(RuleBasedStateMachine):
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("machine", [BudgetMachine, PoolMachine])
 def test_any_order_of_steps(machine: type[Any], figures: Figures) -> None:
-    run_state_machine_as_test(machine, settings=played)
     shared = {BudgetMachine: "the retry budget", PoolMachine: "the connection pool"}[machine]
-    figures.at_most(
-        f"steps at which {shared} is not as its model", 0, 0, over=f"{played.max_examples} runs of up to 60"
-    )
+    over = f"{played.max_examples} runs of up to 60"
+    with figures.no_failure(f"steps at which {shared} is not as its model", over=lambda: over):
+        run_state_machine_as_test(machine, settings=played)

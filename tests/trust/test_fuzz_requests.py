@@ -74,9 +74,11 @@ def test_no_header_sets_an_absurd_pause(figures: Figures) -> None:
         assert 0.0 < waited <= A_YEAR
         seen.append(asked is not None)
 
-    pause()
+    with figures.no_failure(
+        "pauses outside of 0 to 366 days", over=lambda: f"{len(seen):,} Retry-After and kindred headers"
+    ):
+        pause()
     assert {True, False} == set(seen)
-    figures.at_most("pauses outside of 0 to 366 days", 0, 0, over=f"{len(seen):,} Retry-After and kindred headers")
 
 
 SETTINGS = resolve_settings(api_key="key", base_url="https://api.example")

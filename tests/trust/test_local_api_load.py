@@ -195,5 +195,5 @@ def strangers(servers: Servers) -> Iterator[str]:
     """Requests in the record of a server that were not sent to it."""
     for name in SERVERS:
         sent = [one for one in servers.requests(name) if "x-client-name" in one["headers"]]
-        assert len(sent) > 50
+        assert sent
         yield from (f"{name} got {one}" for one in sent if one["headers"]["x-client-name"] != name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import ssl
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import threading
 import traceback
+import warnings
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
@@ -40,6 +42,18 @@ class TlsApi(FakeApi):
 def tls_api(authority: trustme.CA) -> Iterator[TlsApi]:
     with TlsApi(certified(authority, "localhost")) as server:
         yield server
+
+
+class Unheeding:
+    """A reply after which the server takes no notice of the connection, its end included, until `over`."""
+
+    def __init__(self) -> None:
+        self.over = threading.Event()
+
+    def send(self, connection: socket.socket) -> bool:
+        Canned(body=TOKENS).send(connection)
+        self.over.wait(30)
+        return False
 
 
 class Tunnel(FakeApi):
@@ -139,6 +153,19 @@ class TestTls:
         off = {"PYTHONHTTPSVERIFY": "0", "CURL_CA_BUNDLE": "", "REQUESTS_CA_BUNDLE": "", "SSL_CERT_FILE": ""}
         assert "certificate verify failed" in self.told(tls_api.url, **off)
         assert not tls_api.received
+
+    @EVERY_KIND
+    def test_no_socket_is_left_where_the_server_does_not_take_its_leave(self, authority: trustme.CA, kind: str) -> None:
+        reply = Unheeding()
+        tls = certified(authority, "localhost")
+        with FakeApi(reply, tls=tls) as server, warnings.catch_warnings(record=True) as told:
+            warnings.simplefilter("always")
+            gc.collect()
+            del told[:]
+            called(kind, server.url.replace("127.0.0.1", "localhost"), tokenize)
+            gc.collect()
+            reply.over.set()
+        assert [str(one.message) for one in told] == []
 
     @pytest.mark.parametrize("name", ["verify", "cert", "trust_env", "proxy", "follow_redirects"])
     def test_no_option_does(self, name: str) -> None:

@@ -21,10 +21,10 @@ from tests.generated_from import assert_one_line, write_output, write_spec
 from tests.hostile import LONG, PAYLOADS, RUN, hostile_spec
 from tests.regolden import STATIC
 from tests.small_spec import CHATTING, CREATING, LISTING, SCHEMAS, Node, small_spec
-from tests.trust.figures import sized
+from tests.trust.figures import Figures, sized
 
-ROOT = Path(__file__).parents[1]
-PROBE = Path(__file__).with_name("hostile_probe.py")
+ROOT = Path(__file__).parents[2]
+PROBE = ROOT / "tests" / "hostile_probe.py"
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
 ALL = PAYLOADS | LONG
 
@@ -121,15 +121,18 @@ def test_what_is_written_is_inert(payload: str, outputs: dict[str, Output]) -> N
 
 
 @pytest.fixture(scope="module")
-def facts(outputs: dict[str, Output], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def facts(outputs: dict[str, Output], tmp_path_factory: pytest.TempPathFactory, figures: Figures) -> dict[str, Any]:
     """What a new process finds in the package of each payload, all imported and used there."""
     folder = tmp_path_factory.mktemp("packages")
     for index, output in enumerate(outputs.values()):
         write_output(folder / str(index), output)
     before = set(folder.rglob("*"))
     command = [sys.executable, "-B", str(PROBE), str(len(ALL))]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
-    assert set(folder.rglob("*")) == before, "importing wrote files"
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    ran = set(folder.rglob("*")) - before
+    over = f"{len(ALL)} payloads in every place of a spec, imported and used"
+    figures.at_most("files that payloads of a spec wrote by running", len(ran), 0, over=over)
+    assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
     return dict(zip(ALL, found, strict=True))
 
