@@ -136,7 +136,7 @@ def test_any_part_of_a_dataset_is_saved_whole_or_an_error_of_ours(tmp_path: Path
         path.write_bytes(content)
         file = io.BytesIO()
         try:
-            writer_of(format, path)([AvroFile(path, "part")], file)
+            writer_of(format, path)([AvroFile(path, "part", {})], file)
         except coherekit.DecodeError:
             saved.append(False)
             return
@@ -161,7 +161,7 @@ def test_a_block_holds_the_rows_that_it_says(tmp_path: Path, format: str, count:
     path = tmp_path / "part"
     path.write_bytes(container(SCHEMA, count, row_bytes()))
     with pytest.raises(coherekit.DecodeError, match="not a whole Avro file"):
-        writer_of(format, path)([AvroFile(path, "part")], io.BytesIO())
+        writer_of(format, path)([AvroFile(path, "part", {})], io.BytesIO())
 
 
 @pytest.mark.parametrize("within", ["Row", ["null", "Row"], {"type": "array", "items": "Row"}, "of.Row"])
@@ -170,7 +170,7 @@ def test_rows_that_hold_rows_do_not_end_the_process(tmp_path: Path, within: Any)
     schema = {"type": "record", "name": "Row", "namespace": "of", "fields": [{"name": "row", "type": within}]}
     path.write_bytes(container(schema, 1, b"\x02" * 1_000_000))
     with pytest.raises(coherekit.DecodeError, match="its type 'Row' holds itself"):
-        AvroFile(path, "part")
+        AvroFile(path, "part", {})
 
 
 @pytest.mark.parametrize("name", ["Row", "record", "long"])
@@ -179,7 +179,7 @@ def test_a_type_that_is_used_twice_is_none_that_holds_itself(tmp_path: Path, nam
     inner = {"type": "record", "name": "Inner", "fields": [{"name": "x", "type": "long"}]}
     fields = [{"name": "a", "type": inner}, {"name": "b", "type": "Inner"}]
     path.write_bytes(container({"type": "record", "name": name, "fields": fields}, 1, b"\x02\x04"))
-    assert [*AvroFile(path, "part").rows()] == [{"a": {"x": 1}, "b": {"x": 2}}]
+    assert [*AvroFile(path, "part", {}).rows()] == [{"a": {"x": 1}, "b": {"x": 2}}]
 
 
 # ---- what the local API is sent ----
