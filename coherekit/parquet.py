@@ -70,7 +70,7 @@ def _arrow_type(arrow: Any, avro: Any) -> Any:
             value = _arrow_type(arrow, avro["values"])
             return value and arrow.map_(arrow.string(), value)
         case "record":
-            fields = [(field["name"], _arrow_type(arrow, field["type"])) for field in avro["fields"]]
+            fields = [(field["name"], _arrow_type(arrow, field["type"])) for field in avro.get("fields", ())]
             return arrow.struct(fields) if fields and all(found for _, found in fields) else None
         case kind:
             return _arrow_type(arrow, kind)

@@ -96,6 +96,8 @@ def test_every_fault_is_among_the_cases() -> None:
     assert {name for case in CASES.values() for name in case.fault} == set(FaultFields.__annotations__)
 
 
+# httpx and httpcore leave their generators to the collector, which trio warns of.
+@pytest.mark.filterwarnings("ignore:Async generator")
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("call", [chat, chat_stream])
 @pytest.mark.parametrize("name", CASES)

@@ -68,6 +68,8 @@ def sent(api: FakeApi, elsewhere: FakeApi, folders: Folders, kind: str, file: IO
     return during
 
 
+# httpx and httpcore leave their generators to the collector, which trio warns of.
+@pytest.mark.filterwarnings("ignore:Async generator")
 @EVERY_KIND
 @pytest.mark.parametrize("file", [Growing, Shrinking])
 def test_a_file_of_another_length_than_was_said(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import json
 from collections.abc import Callable, Iterator
@@ -171,6 +172,16 @@ def test_rows_that_hold_rows_do_not_end_the_process(tmp_path: Path, within: Any)
     path.write_bytes(container(schema, 1, b"\x02" * 1_000_000))
     with pytest.raises(coherekit.DecodeError, match="its type 'Row' holds itself"):
         AvroFile(path, "part", {})
+
+
+def test_a_field_may_be_a_record_without_fields(tmp_path: Path) -> None:
+    path = tmp_path / "part"
+    fields = [{"name": "n", "type": "long"}, {"name": "empty", "type": {"type": "record", "name": "Empty"}}]
+    path.write_bytes(container({"type": "record", "name": "Row", "fields": fields}, 1, b"\x02"))
+    file = io.BytesIO()
+    writer_of("parquet", path)([AvroFile(path, "part", {})], file)
+    rows: Any = importlib.import_module("pyarrow.parquet").read_table(file).to_pylist()
+    assert rows == [{"n": 1, "empty": "{}"}]
 
 
 @pytest.mark.parametrize("name", ["Row", "record", "long"])
