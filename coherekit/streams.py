@@ -81,10 +81,9 @@ class Stream(_Progress[E, R]):
         self._batches = driver.batches(exchange.steps(), self._replies)
 
     def __iter__(self) -> Generator[E, None, None]:
-        ready = self._ready
         try:
-            while ready or self._pull():
-                while ready:
+            while self._ready or self._pull():
+                while ready := self._ready:
                     yield ready.popleft()
         finally:
             if not self._entered:
@@ -160,10 +159,9 @@ class AsyncStream(_Progress[E, R]):
         self._batches = driver.batches(exchange.steps(), self._replies)
 
     async def __aiter__(self) -> AsyncGenerator[E, None]:
-        ready = self._ready
         try:
-            while ready or await self._pull():
-                while ready:
+            while self._ready or await self._pull():
+                while ready := self._ready:
                     yield ready.popleft()
         finally:
             if not self._entered:

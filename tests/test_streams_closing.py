@@ -169,6 +169,38 @@ def test_closing_from_another_thread_ends_a_read(api: FakeApi, caller: SyncCalle
     closer.join()
 
 
+def of_one_chunk() -> Canned:
+    return Canned(chunks=[b"".join(map(sse, MESSAGE))], headers=SSE)
+
+
+def test_a_loop_that_closes_its_stream_gets_none_of_the_events_that_had_come(api: FakeApi, caller: SyncCaller) -> None:
+    api.replies.append(of_one_chunk())
+    stream = ask(caller)
+    events = iter(stream)
+    next(events)
+    stream.close()
+    with pytest.raises(coherekit.StreamError, match="closed before its end"):
+        next(events)
+
+
+# httpx leaves its own generators to the collector, which trio warns of.
+@pytest.mark.filterwarnings("ignore:Async generator 'http:ResourceWarning")
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_an_async_loop_that_closes_its_stream_gets_none_of_them_either(api: FakeApi, backend: str) -> None:
+    api.replies.append(of_one_chunk())
+
+    async def run() -> None:
+        async with coherekit.AsyncClientV2(api_key="k", base_url=api.url) as co:
+            stream = co.chat_stream(model="m", messages=[])
+            events = aiter(stream)
+            await anext(events)
+            await stream.aclose()
+            with pytest.raises(coherekit.StreamError, match="closed before its end"):
+                await anext(events)
+
+    anyio.run(run, backend=backend)
+
+
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])
 def test_closing_from_another_task_ends_a_read(api: FakeApi, held: threading.Event, backend: str) -> None:
     api.replies.append(held_open(held, sse(MESSAGE[0])))
