@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from functools import partial
 from math import inf
 from typing import Final, NamedTuple
@@ -42,6 +42,8 @@ class Attempts:
 
     plan: Plan
     retry: Retry
+    since: InitVar[float | None] = None
+    """When the call began that these are a part of; None for now. The deadline and the seconds count from then."""
     made: int = 0
     waits: tuple[float, ...] = ()
     started: float = field(init=False)
@@ -51,8 +53,8 @@ class Attempts:
     _taken: int = 0
     """Tokens of the budget."""
 
-    def __post_init__(self) -> None:
-        self.started = self.retry.clock()
+    def __post_init__(self, since: float | None) -> None:
+        self.started = self.retry.clock() if since is None else since
 
     def secrets(self) -> tuple[str, ...]:
         """What errors and logs must not show."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .drivers import AsyncDriver, SyncDriver
 from .retry import Retry
@@ -159,12 +159,11 @@ def _calling(
         began = retry.clock()
         return split(lambda part: call(settings, retry, part, options, since=began), request)
 
-    for value in arguments.values() if arguments else ():
-        if value is not None:
-            from .arguments import Calling, with_hooks
+    if arguments is None or all(value is None for value in arguments.values()):
+        return send
+    from .arguments import Calling, with_hooks
 
-            return with_hooks(Calling(settings, retry, send), cast("Mapping[str, Any]", arguments))
-    return send
+    return with_hooks(Calling(settings, retry, send), arguments)
 
 
 @cache

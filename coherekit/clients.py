@@ -56,7 +56,7 @@ class _Client(ABC, Generic[HttpT]):
             timeout: Seconds for each read and write, 300 by default; connecting gets at most 10. An `httpx.Timeout`
                 sets each on its own. With an `http_client` the default is that client's own.
             deadline: Seconds for a whole call: all attempts, the pauses between them, and a stream to its end. No limit
-                by default. A read under way ends with it, a tenth of it later at most (but see docs/errors.md).
+                by default. What is under way ends with it; over an `http_client`, see docs/errors.md.
             max_retries: How often a failed request is sent again, 2 by default.
             retry_budget: How many retries all calls together may add before successes must earn more, 100 by default;
                 None for no limit.

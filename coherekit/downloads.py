@@ -39,9 +39,8 @@ def download(settings: Settings, retry: Retry, url: Any, file: IO[bytes], *, lim
     address = _permitted(_checked(url), settings)
     own = _origin(address) == _origin(urlsplit(settings.base_url))
     for _ in range(1 + _MOST_REDIRECTS):
-        attempts = Attempts(_plan(settings, address, own=own), retry)
         # However often it is redirected, there is one deadline.
-        attempts.started = started
+        attempts = Attempts(_plan(settings, address, own=own), retry, since=started)
         found = yield from _fetched(attempts, file, limit)
         if isinstance(found, Reply):
             return Fetched(_is_delimited(found), attempts.circumstances(found))

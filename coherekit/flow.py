@@ -31,9 +31,7 @@ def call(
 
     `since`: when the call began that this request is a part of; its deadline and its seconds count from then.
     """
-    attempts = Attempts(plan_of(request, settings, options), retry)
-    if since is not None:
-        attempts.started = since
+    attempts = Attempts(plan_of(request, settings, options), retry, since)
     reply = yield from attempts.exchange()
     attempts.succeeded()
     decoded = decode_reply(request.endpoint, reply, settings.strict, lambda: attempts.circumstances(reply))

@@ -57,7 +57,7 @@ def plan_of(
             headers=_headers(request, settings, given, content),
             content=content,
             form=_form(request, given) if request.form or request.files else (),
-            files=check_files(request.files) if request.files else request.files,
+            files=check_files(request.files),
             timeout=settings.timeout,
             # Read piece by piece, a reply can be given up at its deadline.
             keep_open=streamed or settings.deadline is not None,
