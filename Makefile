@@ -5,7 +5,7 @@ INSTALLED := .venv/.installed
 PROOF := .venv-proof
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 # Benchmarks have versions of their own, and the page needs a browser.
-NOT_OF_DEPENDENCIES := --ignore tests/test_benchmarks.py --ignore tests/test_cohere_local_page.py
+NOT_OF_DEPENDENCIES := --ignore tests/project/test_benchmarks.py --ignore tests/cohere_local/test_page.py
 
 .PHONY: demo test trust proof wheel lowest newest check format regenerate bench clean
 .DEFAULT_GOAL := help
@@ -37,7 +37,7 @@ wheel: $(INSTALLED)  ## build the sdist, from it the wheel, install that into a 
 # The types of the lowest numpy differ, and the checker of OpenAPI documents needs a newer jsonschema-rs.
 lowest: .venv-lowest/.installed  ## the suite with the lowest versions of what users install
 	OPENAPI_SPEC_VALIDATOR_SCHEMA_VALIDATOR_BACKEND=jsonschema \
-		.venv-lowest/bin/python -m pytest $(NOT_OF_DEPENDENCIES) --ignore tests/test_typing.py
+		.venv-lowest/bin/python -m pytest $(NOT_OF_DEPENDENCIES) --ignore tests/project/test_typing.py
 
 newest:  ## the suite with the newest versions of the four dependencies
 	$(PYTHON) -m venv .venv-newest

@@ -11,16 +11,21 @@ import importlib.util
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .app import create_app
     from .command import main
-    from .script import ScriptedReply
-    from .server import LocalApi, running
-    from .watch import RecordedRequest
+    from .faults.script import ScriptedReply
+    from .serving.app import create_app
+    from .serving.server import LocalApi, running
+    from .serving.watch import RecordedRequest
 
 __all__ = ["LocalApi", "RecordedRequest", "ScriptedReply", "create_app", "main", "running"]
 
 _EXTRA = ("fastavro", "jsonschema_rs", "python_multipart", "starlette", "uvicorn")
-_MODULES = {"create_app": ".app", "main": ".command", "ScriptedReply": ".script", "RecordedRequest": ".watch"}
+_MODULES = {
+    "create_app": ".serving.app",
+    "main": ".command",
+    "ScriptedReply": ".faults.script",
+    "RecordedRequest": ".serving.watch",
+}
 
 
 def __getattr__(name: str) -> object:
@@ -30,4 +35,4 @@ def __getattr__(name: str) -> object:
     missing = [module for module in _EXTRA if importlib.util.find_spec(module) is None]
     if missing:
         raise ImportError(f"cohere_local needs {', '.join(missing)}: pip install 'coherekit[local]'")
-    return getattr(importlib.import_module(_MODULES.get(name, ".server"), __name__), name)
+    return getattr(importlib.import_module(_MODULES.get(name, ".serving.server"), __name__), name)

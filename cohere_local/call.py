@@ -11,9 +11,9 @@ from typing import Any
 
 from starlette.datastructures import UploadFile
 
-from .operation import Operation
-from .spec import JsonObject
-from .state import State
+from .spec.document import JsonObject
+from .spec.routes import Operation
+from .state.state import State
 
 
 class Refusal(Exception):

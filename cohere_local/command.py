@@ -14,11 +14,11 @@ from pathlib import Path
 
 from starlette.types import ASGIApp
 
-from .app import create_app
-from .cassettes import record_app, replay_app
-from .controls import Conduct, Controls
-from .server import Server, controls_in, listen, url_of
-from .spec import load_spec
+from .faults.cassettes import record_app, replay_app
+from .serving.app import create_app
+from .serving.controls import Conduct, Controls
+from .serving.server import Server, controls_in, listen, url_of
+from .spec.document import load_spec
 
 _REAL_API = "https://api.cohere.com"
 

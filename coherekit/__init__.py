@@ -23,12 +23,22 @@ if TYPE_CHECKING:
     from . import errors as errors
     from . import finetuning as finetuning
     from . import types as types
+    from ._call.retry import RetryEvent as RetryEvent
+    from ._drivers.stream import AsyncStream as AsyncStream
+    from ._drivers.stream import Stream as Stream
+    from ._http.direct import aiohttp_client as aiohttp_client
+    from ._raw_response import RawReply as RawReply
+    from ._raw_response import raw as raw
+    from ._settings.addresses import ClientEnvironment as ClientEnvironment
+    from ._tools.execution import ToolOutcome as ToolOutcome
+    from ._tools.function_tool import FunctionTool as FunctionTool
+    from ._tools.function_tool import tool as tool
+    from ._tools.loop import ToolRun as ToolRun
+    from ._tools.loop import ToolStep as ToolStep
     from .clients import AsyncClient as AsyncClient
     from .clients import AsyncClientV2 as AsyncClientV2
     from .clients import Client as Client
     from .clients import ClientV2 as ClientV2
-    from .direct import aiohttp_client as aiohttp_client
-    from .environments import ClientEnvironment as ClientEnvironment
     from .errors import ApiError as ApiError
     from .errors import ApiTimeoutError as ApiTimeoutError
     from .errors import BadRequestError as BadRequestError
@@ -55,33 +65,23 @@ if TYPE_CHECKING:
     from .errors import UnprocessableEntityError as UnprocessableEntityError
     from .errors import ValidationError as ValidationError
     from .errors import WaitTimeout as WaitTimeout
-    from .raw_replies import RawReply as RawReply
-    from .raw_replies import raw as raw
-    from .retry import RetryEvent as RetryEvent
-    from .streams import AsyncStream as AsyncStream
-    from .streams import Stream as Stream
-    from .tool_calls import ToolOutcome as ToolOutcome
-    from .tool_runs import ToolRun as ToolRun
-    from .tool_runs import ToolStep as ToolStep
-    from .tools import FunctionTool as FunctionTool
-    from .tools import tool as tool
 
 _MODULES: Final = {
     ".clients": "AsyncClient AsyncClientV2 Client ClientV2",
-    ".direct": "aiohttp_client",
-    ".environments": "ClientEnvironment",
+    "._http.direct": "aiohttp_client",
+    "._settings.addresses": "ClientEnvironment",
     ".errors": (
         "ApiError ApiTimeoutError BadRequestError ClientClosedRequestError CohereError DecodeError ForbiddenError "
         "GatewayTimeoutError InternalServerError InvalidTokenError JobFailed NotFoundError NotImplementedError "
         "OutputError PagingError ReplyTooLarge ServiceUnavailableError StreamError StreamInterrupted ToolStepsExceeded "
         "TooManyRequestsError TransportError UnauthorizedError UnprocessableEntityError ValidationError WaitTimeout"
     ),
-    ".raw_replies": "RawReply raw",
-    ".retry": "RetryEvent",
-    ".streams": "AsyncStream Stream",
-    ".tool_calls": "ToolOutcome",
-    ".tool_runs": "ToolRun ToolStep",
-    ".tools": "FunctionTool tool",
+    "._raw_response": "RawReply raw",
+    "._call.retry": "RetryEvent",
+    "._drivers.stream": "AsyncStream Stream",
+    "._tools.execution": "ToolOutcome",
+    "._tools.loop": "ToolRun ToolStep",
+    "._tools.function_tool": "FunctionTool tool",
     "cohere_api.runtime": "NULL FileInput Model RequestOptions StreamedEmbedding Unknown",
 }
 _HOMES: Final = {name: module for module, names in _MODULES.items() for name in names.split()}
@@ -101,7 +101,7 @@ if not TYPE_CHECKING:
         home = _HOMES.get(name, "cohere_api")
         if home.startswith("cohere_api"):
             # From now on what goes wrong in a model's own methods is one of our errors.
-            import_module(".replies", __name__)
+            import_module("._call.reply", __name__)
         try:
             value = getattr(import_module(home, __name__), name)
         except AttributeError:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Generic, Self, TypeVar, Unpack, cast
 
 from cohere_api.clients import AsyncClientMethods, AsyncClientV2Methods, ClientMethods, ClientV2Methods
 
-from .callers import AsyncCaller, SyncCaller
-from .drivers import AsyncDriver, SyncDriver
+from ._callers import AsyncCaller, SyncCaller
+from ._drivers.drivers import AsyncDriver, SyncDriver
+from ._http.pool import AsyncHttpClient, AsyncPool, SyncHttpClient, SyncPool
+from ._settings.options import ApiKey, Options, Settings, resolve_settings
 from .errors import ValidationError
-from .pool import AsyncHttpClient, AsyncPool, SyncHttpClient, SyncPool
-from .settings import ApiKey, Options, Settings, resolve_settings
 
 if TYPE_CHECKING:
     from cohere_api.runtime import AsyncCaller as AsyncCallerProtocol
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from cohere_api.types.chat import V2ChatArguments
     from tokenizers import Tokenizer
 
-    from .datasets import AsyncDatasets, AsyncUtils, Datasets, Utils
-    from .tool_runs import OnStep, ToolRun
+    from ._datasets.resource import AsyncDatasets, AsyncUtils, Datasets, Utils
+    from ._tools.loop import OnStep, ToolRun
 
 HttpT = TypeVar("HttpT")
 
@@ -128,13 +128,13 @@ class _SyncClient(_Client[SyncHttpClient]):
 
     @cached_property
     def datasets(self) -> Datasets:
-        from .datasets import Datasets
+        from ._datasets.resource import Datasets
 
         return Datasets(self._flows)
 
     @cached_property
     def utils(self) -> Utils:
-        from .datasets import Utils
+        from ._datasets.resource import Utils
 
         return Utils(self._flows)
 
@@ -143,7 +143,7 @@ class _SyncClient(_Client[SyncHttpClient]):
 
         Raises CohereError where the model has none, it can't be fetched, or the extra `tokenizers` is not installed.
         """
-        from .tokens import fetching
+        from ._tokenizers.tokenizer import fetching
 
         return self._flows.run(fetching(model))
 
@@ -179,13 +179,13 @@ class _AsyncClient(_Client[AsyncHttpClient]):
 
     @cached_property
     def datasets(self) -> AsyncDatasets:
-        from .datasets import AsyncDatasets
+        from ._datasets.resource import AsyncDatasets
 
         return AsyncDatasets(self._flows)
 
     @cached_property
     def utils(self) -> AsyncUtils:
-        from .datasets import AsyncUtils
+        from ._datasets.resource import AsyncUtils
 
         return AsyncUtils(self._flows)
 
@@ -194,7 +194,7 @@ class _AsyncClient(_Client[AsyncHttpClient]):
 
         Raises CohereError where the model has none, it can't be fetched, or the extra `tokenizers` is not installed.
         """
-        from .tokens import fetching
+        from ._tokenizers.tokenizer import fetching
 
         return await self._flows.run(fetching(model))
 
@@ -236,7 +236,7 @@ class ClientV2(_SyncClient, ClientV2Methods):
 
         Raises ToolStepsExceeded after `max_steps` rounds, and whatever `chat` raises. Needs the extra `structured`.
         """
-        from .tool_runs import run_sync, running
+        from ._tools.loop import run_sync, running
 
         steps = running(arguments, max_steps, asynchronous=False)
         return run_sync(steps, self.chat, on_step)
@@ -264,7 +264,7 @@ class AsyncClientV2(_AsyncClient, AsyncClientV2Methods):
 
         Raises ToolStepsExceeded after `max_steps` rounds, and whatever `chat` raises. Needs the extra `structured`.
         """
-        from .tool_runs import run_async, running
+        from ._tools.loop import run_async, running
 
         steps = running(arguments, max_steps, asynchronous=True)
         return await run_async(steps, self.chat, on_step)

@@ -6,4 +6,4 @@ from cohere_api.models.finetuning import *  # noqa: F403 - which there are is th
 from cohere_api.types.finetuning import *  # noqa: F403
 
 # From now on what goes wrong in a model's own methods is one of our errors.
-_import_module(".replies", __package__)
+_import_module("._call.reply", __package__)

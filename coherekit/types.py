@@ -17,7 +17,7 @@ else:
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         # From now on what goes wrong in a model's own methods is one of our errors.
-        import_module(".replies", __package__)
+        import_module("._call.reply", __package__)
         return getattr(cohere_api, name)
 
     def __dir__() -> list[str]:

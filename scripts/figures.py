@@ -14,9 +14,9 @@ import time
 from pathlib import Path
 from typing import Any, Final
 
-from codegen.client.generator import load_spec
-from codegen.client.normalise import METHODS
-from codegen.load import dump_yaml, read_document
+from codegen.document.load import dump_yaml, read_document
+from codegen.generate.generator import load_spec
+from codegen.generate.read.normalise import METHODS
 
 SPEC: Final = Path("spec")
 PACKAGE: Final = Path("generated/cohere_api")

@@ -9,9 +9,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from codegen.client.generator import generate
-from codegen.client.output import differences, replace_folders
-from codegen.load import SpecError, printable
+from codegen.document.load import SpecError, printable
+from codegen.generate.generator import generate
+from codegen.generate.write.output import differences, replace_folders
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -11,18 +11,18 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from codegen.lap.coverage import check_coverage
-from codegen.load import SpecError, dump_yaml, parse_document, printable, read_document
-from codegen.overlay import unmatched_actions
-from codegen.pages.merge import merge_pages
-from codegen.pointer import Mapping
-from codegen.published.convert import convert
-from codegen.published.order import keep_order
-from codegen.published.prune import named_by_overlay
-from codegen.published.structure import each_operation
+from codegen.document.load import SpecError, dump_yaml, parse_document, printable, read_document
+from codegen.document.overlay import unmatched_actions
+from codegen.document.pointer import Mapping
+from codegen.document.sources import LAP, PAGES, Source, read_source
 from codegen.report.changes import compare
+from codegen.report.lap_coverage import check_coverage
 from codegen.report.markdown import Report
-from codegen.sources import LAP, PAGES, Source, read_source
+from codegen.sync.docs_pages.merge import merge_pages
+from codegen.sync.published.convert import convert
+from codegen.sync.published.order import keep_order
+from codegen.sync.published.prune import named_by_overlay
+from codegen.sync.published.structure import each_operation
 
 HEADER = "Written by scripts/sync_spec.py. Never edit it: what it should say otherwise goes into overlay.yaml."
 

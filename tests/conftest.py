@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 import coherekit
-from coherekit.callers import SyncCaller
-from tests.fake_api import FakeApi
-from tests.streamed import sync_caller
+from coherekit._callers import SyncCaller
+from tests.support.fake_api import FakeApi
+from tests.support.streamed import sync_caller
 
 
 @pytest.fixture(scope="session", autouse=True)

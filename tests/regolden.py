@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
-HERE = Path(__file__).parent
-SPECS = HERE / "specs"
-GOLDEN = HERE / "golden"
+from tests.support.paths import TESTS
+
+SPECS = TESTS / "specs"
+GOLDEN = TESTS / "golden"
 NAMES = ("features", "older")
 # The same for every spec; those of cohere_api are compared instead.
 STATIC = frozenset(("cohere_api/older_names.py", "cohere_api/runtime.py"))
@@ -15,7 +15,7 @@ STATIC = frozenset(("cohere_api/older_names.py", "cohere_api/runtime.py"))
 
 def generated(name: str) -> dict[str, bytes]:
     """All files of a spec: the package below cohere_api/, the pages below reference/."""
-    from codegen.client.generator import generate
+    from codegen.generate.generator import generate
 
     output = generate(SPECS / name)
     return {
@@ -32,11 +32,11 @@ def golden(name: str) -> dict[str, bytes]:
 
 
 def main() -> None:
-    from codegen.client.output import replace_folders
+    from codegen.generate.write.output import replace_folders
 
     replace_folders({GOLDEN / name: {k: v for k, v in generated(name).items() if k not in STATIC} for name in NAMES})
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(HERE.parent / "scripts"))
+    sys.path.insert(0, str(TESTS.parent / "scripts"))
     main()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..call import Answer, Call, stable_uuid
-from ..spec import JsonObject
+from ..spec.document import JsonObject
 
 
 def _check(call: Call) -> JsonObject:

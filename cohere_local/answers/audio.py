@@ -7,7 +7,7 @@ import wave
 from starlette.datastructures import UploadFile
 
 from ..call import Answer, Call, Refusal
-from ..spec import JsonObject
+from ..spec.document import JsonObject
 
 
 def _transcribe(call: Call) -> JsonObject:

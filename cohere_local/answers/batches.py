@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..call import Answer, Call, Refusal, known, stable_uuid
-from ..spec import JsonObject, is_object
+from ..spec.document import JsonObject, is_object
 from . import chat_v2, embed
 from .datasets import add_dataset, add_rows, rows_of
 from .listing import ordered, page_by_cursor

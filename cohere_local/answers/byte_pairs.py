@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from ..spec import JsonObject
+from ..spec.document import JsonObject
 
 _COMMON_WORDS = (
     "the of and to in is it you that he was for on are with as his they be at one have this from or had by not word "

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from ..call import Answer, Call, Events, Refusal
-from ..spec import JsonObject
+from ..spec.document import JsonObject
 from .prose import pieces
 from .tool_use import Tool, Use
 from .turns import Asked, Citation, Material, Turn, as_data, logprobs, next_turn

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..call import Answer, Call, Refusal
-from ..spec import JsonObject
+from ..spec.document import JsonObject
 from .usage import meta
 from .words import likeness
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlencode, urlsplit
 
 from ..call import Answer, Call, Refusal, known, stable_uuid
-from ..spec import JsonObject
+from ..spec.document import JsonObject
 from .listing import page_by_offset
 
 _LIMIT = 30

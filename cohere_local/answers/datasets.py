@@ -10,11 +10,11 @@ from typing import Any
 
 from starlette.datastructures import UploadFile
 
-from ..avro import Columns, read_avro, write_avro
 from ..call import Answer, Call, Refusal, known
-from ..rows import REQUIRED_FIELDS, read_rows
-from ..spec import JsonObject
-from ..wire import encode
+from ..json_bytes import encode
+from ..spec.document import JsonObject
+from ..state.avro import Columns, read_avro, write_avro
+from ..state.rows import REQUIRED_FIELDS, read_rows
 from .listing import page_by_offset
 
 _SAMPLES = 3  # rows of a part that its description shows

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from hashlib import sha256
 
 from ..call import Answer, Call, Refusal
-from ..spec import JsonObject
+from ..spec.document import JsonObject
 from .parse import image_data
 from .usage import meta, token_counts
 from .words import vector

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..call import Answer, Call, Refusal, known
-from ..spec import JsonObject
+from ..spec.document import JsonObject
 from .datasets import add_dataset, add_rows, rows_of
 from .embed import embedded
 from .usage import meta

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..call import Answer, Call, known, stable_uuid
-from ..spec import JsonObject
+from ..spec.document import JsonObject
 from .listing import ordered, page_by_cursor
 
 _STATUSES = ("STATUS_QUEUED", "STATUS_FINETUNING", "STATUS_DEPLOYING_API", "STATUS_READY")

@@ -8,9 +8,9 @@ from typing import Any
 from starlette.datastructures import UploadFile
 
 from ..call import Call
-from ..sample import Sampler
-from ..schemas import Schemas
-from ..spec import JsonObject, is_object, resolve, tagged_members
+from ..spec.document import JsonObject, is_object, resolve, tagged_members
+from ..spec.samples import Sampler
+from ..spec.schemas import Schemas
 
 
 class FromSpec:

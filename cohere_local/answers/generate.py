@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..call import Answer, Call, Events, Refusal
-from ..spec import JsonObject
+from ..spec.document import JsonObject
 from .byte_pairs import encode
 from .prose import pieces, reply_to
 from .turns import limited, logprobs

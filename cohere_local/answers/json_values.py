@@ -8,8 +8,8 @@ from typing import Any
 
 from jsonschema_rs import Draft202012Validator
 
-from ..sample import Sampler
-from ..spec import JsonObject, is_object
+from ..spec.document import JsonObject, is_object
+from ..spec.samples import Sampler
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _QUOTED = re.compile(r"[\"'\u201c]([^\"'\u201d]+)[\"'\u201d]")

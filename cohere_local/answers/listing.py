@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from ..call import Call, Refusal
-from ..spec import JsonObject
+from ..spec.document import JsonObject
 
 T = TypeVar("T")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..call import Answer, Call, Refusal
-from ..spec import JsonObject
+from ..spec.document import JsonObject
 from .listing import page_by_cursor
 
 

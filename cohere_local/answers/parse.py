@@ -6,7 +6,7 @@ import base64
 import binascii
 
 from ..call import Answer, Call, Refusal
-from ..spec import JsonObject
+from ..spec.document import JsonObject
 from .usage import meta
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TypeVar
 
 from ..call import Answer, Call
-from ..spec import JsonObject
+from ..spec.document import JsonObject
 from .usage import meta
 from .words import likeness
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..call import Answer, Call, Refusal
-from ..spec import JsonObject
+from ..spec.document import JsonObject
 from .usage import meta, token_counts
 
 _SENTENCE = re.compile(r"[^\s.!?][^.!?]*[.!?]?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..spec import JsonObject, is_object
+from ..spec.document import JsonObject, is_object
 from .json_values import fitting_json
 from .words import likeness, words
 

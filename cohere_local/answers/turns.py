@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..call import Refusal
-from ..script import ScriptedReply
-from ..spec import JsonObject, is_object
+from ..faults.script import ScriptedReply
+from ..spec.document import JsonObject, is_object
 from . import byte_pairs
 from .json_values import fitting_json
 from .prose import reply_to

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..spec import JsonObject
+from ..spec.document import JsonObject
 from .byte_pairs import encode
 
 

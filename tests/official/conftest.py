@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cohere_local import LocalApi
-from tests.local_api import checked_api
+from tests.support.local_api import checked_api
 
 if TYPE_CHECKING:
-    from tests.official.clients import Clients
+    from tests.support.official.clients import Clients
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def api() -> Iterator[LocalApi]:
 
 @pytest.fixture(params=["sync", "async"])
 def clients(api: LocalApi, request: pytest.FixtureRequest) -> Iterator[Clients]:
-    from tests.official.clients import clients_of
+    from tests.support.official.clients import clients_of
 
     with clients_of(api, request.param) as clients:
         yield clients

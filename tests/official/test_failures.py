@@ -10,7 +10,7 @@ import pytest
 
 import cohere_local
 from cohere_local import LocalApi
-from tests.official.clients import MODEL, Clients, clients_of, cohere, user
+from tests.support.official.clients import MODEL, Clients, clients_of, cohere, user
 
 pytestmark = pytest.mark.timeout(30)
 

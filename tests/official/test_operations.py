@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from cohere_local import LocalApi
-from tests.local_api import OPERATIONS, operation_of
-from tests.official import answered, kept
-from tests.official.clients import Clients
+from tests.support.local_api import OPERATIONS, operation_of
+from tests.support.official import answered, kept
+from tests.support.official.clients import Clients
 
 # The SDK itself uses what pydantic deprecates.
 pytestmark = [pytest.mark.timeout(30), pytest.mark.filterwarnings("ignore::DeprecationWarning:cohere")]

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from cohere_local import LocalApi
-from tests.official.answered import WEATHER
-from tests.official.clients import MODEL, cohere, user
+from tests.support.official.answered import WEATHER
+from tests.support.official.clients import MODEL, cohere, user
 
 # The SDK itself uses what pydantic deprecates.
 pytestmark = [pytest.mark.timeout(30), pytest.mark.filterwarnings("ignore::DeprecationWarning:cohere")]

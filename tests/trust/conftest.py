@@ -12,15 +12,16 @@ from typing import Final
 import pytest
 import trustme
 
-from coherekit import pool
-from tests.fake_api import FakeApi
-from tests.trust import canned_process
-from tests.trust.fault_calls import Folders
-from tests.trust.fault_checks import Tally
-from tests.trust.figures import FULL, Figures
+from coherekit._http import pool
+from tests.support.fake_api import FakeApi
+from tests.support.paths import ROOT
+from tests.support.trust import canned_process
+from tests.support.trust.fault_calls import Folders
+from tests.support.trust.fault_checks import Tally
+from tests.support.trust.figures import FULL, Figures
 
 _FIGURES: Final = pytest.StashKey[Figures]()
-_DOCUMENT: Final = Path(__file__).parents[2] / "docs" / "reliability.md"
+_DOCUMENT: Final = ROOT / "docs" / "reliability.md"
 _BEGIN: Final = "<!-- figures: written by make trust -->\n"
 _END: Final = "<!-- end of figures -->"
 

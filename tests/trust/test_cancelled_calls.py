@@ -14,12 +14,12 @@ import anyio
 import pytest
 
 import coherekit
-from coherekit.connection_pool import MOST_CONNECTIONS
-from tests.chat_replies import QUESTION
-from tests.open_sockets import open_sockets
-from tests.trust.canned_process import LONGEST_PAUSE
-from tests.trust.figures import Figures, sized
-from tests.trust.unreachable import clogged
+from coherekit._http.connection_pool import MOST_CONNECTIONS
+from tests.support.chat_replies import QUESTION
+from tests.support.open_sockets import open_sockets
+from tests.support.trust.canned_process import LONGEST_PAUSE
+from tests.support.trust.figures import Figures, sized
+from tests.support.trust.unreachable import clogged
 
 AT_ONCE: Final = 150
 """More calls than there are connections, so that some are cancelled while they wait for one."""

@@ -14,11 +14,11 @@ from typing import Final
 import pytest
 
 import coherekit
-from tests.fake_api import Canned, FakeApi, Received
-from tests.trust.clients import KINDS, calling
-from tests.trust.every_client import TOKENS
-from tests.trust.figures import Figures, sized
-from tests.trust.raw_replies import end_with_reset
+from tests.support.fake_api import Canned, FakeApi, Received
+from tests.support.trust.clients import KINDS, calling
+from tests.support.trust.every_client import TOKENS
+from tests.support.trust.figures import Figures, sized
+from tests.support.trust.raw_replies import end_with_reset
 
 THREADS: Final = 4
 REPLY: Final = Canned(body=TOKENS)

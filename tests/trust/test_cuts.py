@@ -13,13 +13,13 @@ import pytest
 from cohere_api.endpoints import v2_chat
 
 import coherekit
-from tests.fake_api import FakeApi
-from tests.saved import ROWS, avro, dataset, json_lines
-from tests.streamed import FULL_REPLY, GOLDEN, ask
-from tests.trust.fault_calls import Make, Outcome, outcomes
-from tests.trust.fault_checks import Tally, check_secrets
-from tests.trust.figures import FULL
-from tests.trust.raw_replies import Body, Raw
+from tests.support.fake_api import FakeApi
+from tests.support.saved import ROWS, avro, dataset, json_lines
+from tests.support.streamed import FULL_REPLY, GOLDEN, ask
+from tests.support.trust.fault_calls import Make, Outcome, outcomes
+from tests.support.trust.fault_checks import Tally, check_secrets
+from tests.support.trust.figures import FULL
+from tests.support.trust.raw_replies import Body, Raw
 
 # With an encoding or without; each reply ends its connection, so that none of the next call's is lost with it.
 FRAMED: dict[str, Callable[[Body], bytes]] = {

@@ -15,10 +15,10 @@ import anyio
 import pytest
 
 import coherekit
-from tests.fake_api import Canned, FakeApi
-from tests.trust.every_client import tokenize
-from tests.trust.figures import Figures, sized
-from tests.trust.unreachable import clogged
+from tests.support.fake_api import Canned, FakeApi
+from tests.support.trust.every_client import tokenize
+from tests.support.trust.figures import Figures, sized
+from tests.support.trust.unreachable import clogged
 
 DEADLINE: Final = 0.5
 MOST_OVER: Final = 100.0

@@ -13,14 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.trust.figures import Figures
+from tests.support.paths import ROOT
+from tests.support.trust.figures import Figures
 
-ROOT = Path(__file__).parents[2]
 PACKAGES = {"coherekit": ROOT / "coherekit", "cohere_local": ROOT / "cohere_local"}
 PACKAGES["cohere_api"] = ROOT / "generated" / "cohere_api"
 EXTRAS = {"aiohttp", "datasets", "generate", "local", "numpy", "parquet", "progress", "structured", "tokenizers"}
 NO_CODE = {"coherekit/py.typed", "cohere_local/py.typed", "cohere_api/py.typed"}
-NO_CODE |= {"cohere_local/page.html", "cohere_api/openapi.json"}
+NO_CODE |= {"cohere_local/serving/page.html", "cohere_api/openapi.json"}
 
 
 def _build(target: str, source: Path, folder: Path) -> Path:

@@ -12,11 +12,11 @@ from typing import Any, Final
 import pytest
 
 import coherekit
-from coherekit.connection_pool import MOST_CONNECTIONS
-from tests.chat_replies import QUESTION
-from tests.open_sockets import open_sockets
-from tests.trust.canned_process import LONGEST_PAUSE
-from tests.trust.figures import Figures, sized
+from coherekit._http.connection_pool import MOST_CONNECTIONS
+from tests.support.chat_replies import QUESTION
+from tests.support.open_sockets import open_sockets
+from tests.support.trust.canned_process import LONGEST_PAUSE
+from tests.support.trust.figures import Figures, sized
 
 THREADS: Final = 32
 

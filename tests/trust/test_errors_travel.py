@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -17,15 +16,15 @@ from cohere_api import DatasetsCreateResponse
 
 import coherekit
 from coherekit.errors import BY_STATUS, CohereError
-from tests.chat_replies import QUESTION, answer, asks_for
-from tests.embedding_api import embedded, texts
-from tests.fake_api import HANG_UP, Answer, Canned, FakeApi, Received
-from tests.streamed import MESSAGE, content, sse, streamed
-from tests.test_errors import family
-from tests.trust.clients import KINDS, Calls, calling
-from tests.trust.figures import Figures
+from tests.coherekit.call.test_errors import family
+from tests.support.chat_replies import QUESTION, answer, asks_for
+from tests.support.embedding_api import embedded, texts
+from tests.support.fake_api import HANG_UP, Answer, Canned, FakeApi, Received
+from tests.support.paths import ROOT
+from tests.support.streamed import MESSAGE, content, sse, streamed
+from tests.support.trust.clients import KINDS, Calls, calling
+from tests.support.trust.figures import Figures
 
-ROOT: Final = Path(__file__).parents[2]
 TOKENIZE: Final = {"text": "a", "model": "m"}
 EMBED: Final = {"model": "m", "input_type": "classification", "embedding_types": ["float"]}
 LOOKED: Final = ("look", '{"name": "a"}')

@@ -10,12 +10,12 @@ import httpx2
 import pytest
 
 import coherekit
-from tests.fake_api import FakeApi
-from tests.trust.fault_calls import CALLS, Folders, outcomes
-from tests.trust.fault_checks import Tally, check, check_secrets
-from tests.trust.faults import BROKEN, LOST, WHOLE
-from tests.trust.figures import FULL
-from tests.trust.raw_replies import Raw
+from tests.support.fake_api import FakeApi
+from tests.support.trust.fault_calls import CALLS, Folders, outcomes
+from tests.support.trust.fault_checks import Tally, check, check_secrets
+from tests.support.trust.faults import BROKEN, LOST, WHOLE
+from tests.support.trust.figures import FULL
+from tests.support.trust.raw_replies import Raw
 
 CLIENTS: dict[str, tuple[str, Callable[[], Any]]] = {
     "httpx": ("sync", httpx.Client),

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import pytest
 
-from coherekit import pool
-from coherekit.direct import AsyncDirectClient, DirectClient
-from coherekit.transport import AsyncTransport, Transport
-from tests.fake_api import FakeApi
-from tests.trust.fault_calls import CALLS, KINDS, Folders, outcomes
-from tests.trust.fault_checks import Tally, check, check_requests
-from tests.trust.faults import BROKEN, LOST, WHOLE
-from tests.trust.figures import FULL
-from tests.trust.raw_replies import Raw
-from tests.trust.statuses import REDIRECTS, RETRY_AFTER, STATUSES
+from coherekit._http import pool
+from coherekit._http.direct import AsyncDirectClient, DirectClient
+from coherekit._http.transport import AsyncTransport, Transport
+from tests.support.fake_api import FakeApi
+from tests.support.trust.fault_calls import CALLS, KINDS, Folders, outcomes
+from tests.support.trust.fault_checks import Tally, check, check_requests
+from tests.support.trust.faults import BROKEN, LOST, WHOLE
+from tests.support.trust.figures import FULL
+from tests.support.trust.raw_replies import Raw
+from tests.support.trust.statuses import REDIRECTS, RETRY_AFTER, STATUSES
 
 FAULTS = LOST | BROKEN | STATUSES | RETRY_AFTER | REDIRECTS
 # In a quick run each form of Retry-After meets one kind of call: the header is read in one place.

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 import coherekit
-from tests.fake_api import FakeApi
-from tests.trust.fault_calls import CALLS, KINDS, Folders, outcomes
-from tests.trust.fault_checks import Tally, check
-from tests.trust.faults import WHOLE, Told
-from tests.trust.raw_replies import Raw
+from tests.support.fake_api import FakeApi
+from tests.support.trust.fault_calls import CALLS, KINDS, Folders, outcomes
+from tests.support.trust.fault_checks import Tally, check
+from tests.support.trust.faults import WHOLE, Told
+from tests.support.trust.raw_replies import Raw
 
 # As on a connection that the server has closed. An upload may have been taken, so that it is not sent twice.
 AGAIN_AT_ONCE = Told(None, waits=(0.0,))

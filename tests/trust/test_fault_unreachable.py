@@ -12,16 +12,16 @@ import pytest
 import trustme
 
 import coherekit
-from coherekit import pool
-from coherekit.direct import AsyncDirectClient, DirectClient
-from coherekit.transport import AsyncTransport, Transport
-from tests.fake_api import FakeApi
-from tests.streamed import sse
-from tests.trust.fault_calls import CALLS, EVENTS, KINDS, MESSAGES, Folders, outcomes
-from tests.trust.fault_checks import Tally, check, check_requests
-from tests.trust.faults import WHOLE, Told
-from tests.trust.raw_replies import Raw
-from tests.trust.unreachable import HOST, PLACES, certified
+from coherekit._http import pool
+from coherekit._http.direct import AsyncDirectClient, DirectClient
+from coherekit._http.transport import AsyncTransport, Transport
+from tests.support.fake_api import FakeApi
+from tests.support.streamed import sse
+from tests.support.trust.fault_calls import CALLS, EVENTS, KINDS, MESSAGES, Folders, outcomes
+from tests.support.trust.fault_checks import Tally, check, check_requests
+from tests.support.trust.faults import WHOLE, Told
+from tests.support.trust.raw_replies import Raw
+from tests.support.trust.unreachable import HOST, PLACES, certified
 
 
 @pytest.fixture

@@ -11,10 +11,10 @@ import pytest
 import cohere_local
 import coherekit
 from cohere_local import LocalApi
-from cohere_local.faults import FaultFields
-from tests.trust.fault_calls import KINDS, MESSAGES, outcomes
-from tests.trust.fault_checks import PAUSES, Tally, check_secrets
-from tests.trust.faults import EARLY, NOTHING, QUICK, SMALL, Told
+from cohere_local.faults.faults import FaultFields
+from tests.support.trust.fault_calls import KINDS, MESSAGES, outcomes
+from tests.support.trust.fault_checks import PAUSES, Tally, check_secrets
+from tests.support.trust.faults import EARLY, NOTHING, QUICK, SMALL, Told
 
 CHAT = "POST /v2/chat"
 CUT = Told(coherekit.StreamInterrupted, NOTHING)

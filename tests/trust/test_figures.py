@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.trust.figures import Figures
+from tests.support.trust.figures import Figures
 
 
 def test_a_figure_above_its_bound_fails_and_still_stands_in_the_table() -> None:

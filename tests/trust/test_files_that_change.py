@@ -9,11 +9,11 @@ from typing import IO
 import pytest
 
 import coherekit
-from tests.fake_api import FakeApi
-from tests.trust.fault_calls import CALLS, KINDS, Folders, Outcome, outcomes
-from tests.trust.fault_checks import Tally, check
-from tests.trust.faults import WHOLE
-from tests.trust.raw_replies import Raw
+from tests.support.fake_api import FakeApi
+from tests.support.trust.fault_calls import CALLS, KINDS, Folders, Outcome, outcomes
+from tests.support.trust.fault_checks import Tally, check
+from tests.support.trust.faults import WHOLE
+from tests.support.trust.raw_replies import Raw
 
 UPLOAD = CALLS["upload"]
 SIZE = 200_000

@@ -17,9 +17,9 @@ from hypothesis.stateful import (
 )
 
 import coherekit
-from coherekit.budget import RetryBudget
-from coherekit.connection_pool import ConnectionPool, Turn
-from tests.trust.figures import FULL, Figures, sized
+from coherekit._http.connection_pool import ConnectionPool, Turn
+from coherekit._settings.retry_budget import RetryBudget
+from tests.support.trust.figures import FULL, Figures, sized
 
 played = settings(
     max_examples=sized(full=500, quick=120), stateful_step_count=60, deadline=None, derandomize=not FULL, database=None

@@ -20,14 +20,14 @@ from hypothesis import strategies as st
 
 import coherekit
 from coherekit import DecodeError, _json
+from coherekit._call.reply import decode_part, decode_reply
+from coherekit._call.steps import Reply
+from coherekit._compound.merging import merged
+from coherekit._streams.events import EventReader
 from coherekit.errors import Circumstances
-from coherekit.events import EventReader
-from coherekit.merging import merged
-from coherekit.replies import decode_part, decode_reply
-from coherekit.steps import Reply
-from tests.trust.figures import FULL, Figures, sized
-from tests.trust.mutations import mutated
-from tests.whole_spec import PACKAGE
+from tests.support.trust.figures import FULL, Figures, sized
+from tests.support.trust.mutations import mutated
+from tests.support.whole_spec import PACKAGE
 
 OURS = (DecodeProblem, coherekit.CohereError)
 Decode = Callable[[Any, bool], Any]

@@ -12,11 +12,11 @@ from cohere_api.runtime import InvalidArgument, path_segment
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from coherekit.requests import plan_of
-from coherekit.retry import Retry, retry_after
-from coherekit.settings import resolve_settings
-from coherekit.steps import Reply
-from tests.trust.figures import FULL, Figures, sized
+from coherekit._call.request import plan_of
+from coherekit._call.retry import Retry, retry_after
+from coherekit._call.steps import Reply
+from coherekit._settings.options import resolve_settings
+from tests.support.trust.figures import FULL, Figures, sized
 
 fuzzed = settings(max_examples=sized(full=10_000, quick=300), deadline=None, derandomize=not FULL, database=None)
 A_YEAR = 366 * 86400.0

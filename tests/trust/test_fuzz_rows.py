@@ -15,13 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import coherekit
-from cohere_local.avro import Columns, read_avro, write_avro
-from cohere_local.rows import read_rows
-from coherekit.avro import AvroFile
-from coherekit.formats import writer_of
-from tests.saved import ROWS, SCHEMA, avro
-from tests.trust.figures import FULL, Figures, sized
-from tests.trust.mutations import mutated, mutated_bytes
+from cohere_local.state.avro import Columns, read_avro, write_avro
+from cohere_local.state.rows import read_rows
+from coherekit._datasets.avro import AvroFile
+from coherekit._datasets.formats import writer_of
+from tests.support.saved import ROWS, SCHEMA, avro
+from tests.support.trust.figures import FULL, Figures, sized
+from tests.support.trust.mutations import mutated, mutated_bytes
 
 SYNC: Final = b"between blocks.."
 FORMATS: Final = ("jsonl", "csv", "avro", "parquet")

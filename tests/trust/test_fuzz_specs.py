@@ -12,15 +12,15 @@ from typing import Any
 import generate
 import pytest
 import sync_spec
-from codegen.client import generator
-from codegen.load import parse_document, read_document
+from codegen.document.load import parse_document, read_document
+from codegen.generate import generator
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.trust.figures import FULL, Figures, sized
-from tests.trust.mutations import mutated, mutated_bytes
+from tests.support.paths import ROOT
+from tests.support.trust.figures import FULL, Figures, sized
+from tests.support.trust.mutations import mutated, mutated_bytes
 
-ROOT = Path(__file__).parents[2]
 FOLDERS = {"features": ROOT / "tests/specs/features", "older": ROOT / "tests/specs/older"}
 if FULL:
     FOLDERS["cohere"] = ROOT / "spec"

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from coherekit.events import EventReader, Problem
-from coherekit.framing import Frame, Framing, JsonLines, ServerSentEvents
-from tests.streamed import GOLDEN
-from tests.trust.figures import FULL, Figures, sized
-from tests.trust.mutations import cut, mutated_bytes
+from coherekit._streams.events import EventReader, Problem
+from coherekit._streams.framing import Frame, Framing, JsonLines, ServerSentEvents
+from tests.support.streamed import GOLDEN
+from tests.support.trust.figures import FULL, Figures, sized
+from tests.support.trust.mutations import cut, mutated_bytes
 
 fuzzed = settings(max_examples=sized(full=4_000, quick=250), deadline=None, derandomize=not FULL, database=None)
 LIMIT = 2**26

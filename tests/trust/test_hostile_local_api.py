@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from tests.hostile import PAYLOADS, hostile_spec
-from tests.local_api import serving
-from tests.small_spec import content, document, obj, replies
+from tests.support.hostile import PAYLOADS, hostile_spec
+from tests.support.local_api import serving
+from tests.support.small_spec import content, document, obj, replies
 
 # Each takes a backtracking engine time that doubles with every letter.
 PATTERNS = {

@@ -10,16 +10,16 @@ from typing import Any
 import generate
 import pytest
 import sync_spec
-from codegen.client import generator
+from codegen.generate import generator
 from codegen.report.markdown import inert
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from tests.generated_from import nodes, write_spec
-from tests.hostile import PAYLOADS, hostile_spec
-from tests.small_spec import Node
-from tests.trust.figures import FULL, Figures, sized
+from tests.support.generated_from import nodes, write_spec
+from tests.support.hostile import PAYLOADS, hostile_spec
+from tests.support.small_spec import Node
+from tests.support.trust.figures import FULL, Figures, sized
 
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 LIVE = ("html", "image", "link", "fence", "table", "hr", "ordered_list")

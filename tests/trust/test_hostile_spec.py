@@ -12,19 +12,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from codegen.client import generator
-from codegen.client.generator import Output
-from codegen.load import SpecError
+from codegen.document.load import SpecError
+from codegen.generate import generator
+from codegen.generate.generator import Output
 from markdown_it import MarkdownIt
 
-from tests.generated_from import assert_one_line, write_output, write_spec
-from tests.hostile import LONG, PAYLOADS, RUN, hostile_spec
 from tests.regolden import STATIC
-from tests.small_spec import CHATTING, CREATING, LISTING, SCHEMAS, Node, small_spec
-from tests.trust.figures import Figures, sized
+from tests.support.generated_from import assert_one_line, write_output, write_spec
+from tests.support.hostile import LONG, PAYLOADS, RUN, hostile_spec
+from tests.support.paths import ROOT
+from tests.support.small_spec import CHATTING, CREATING, LISTING, SCHEMAS, Node, small_spec
+from tests.support.trust.figures import Figures, sized
 
-ROOT = Path(__file__).parents[2]
-PROBE = ROOT / "tests" / "hostile_probe.py"
+PROBE = ROOT / "tests" / "support" / "hostile_probe.py"
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
 ALL = PAYLOADS | LONG
 

@@ -16,8 +16,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import coherekit
-from tests.fake_api import Canned, FakeApi, Received
-from tests.trust.figures import Figures, sized
+from tests.support.fake_api import Canned, FakeApi, Received
+from tests.support.trust.figures import Figures, sized
 
 EVIL = "x\r\nX-Evil: 1\r\n\r\nGET /evil HTTP/1.1\r\n"
 HEADERS = {"host", "accept", "accept-encoding", "connection", "user-agent", "content-length", "authorization"}

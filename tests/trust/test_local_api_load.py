@@ -20,9 +20,9 @@ import httpx
 import pytest
 
 import coherekit
-from tests.local_api import OPERATIONS
-from tests.trust.figures import FULL, Figures, sized
-from tests.trust.local_api_traffic import KINDS, Mark, Tally, run, run_async, work
+from tests.support.local_api import OPERATIONS
+from tests.support.trust.figures import FULL, Figures, sized
+from tests.support.trust.local_api_traffic import KINDS, Mark, Tally, run, run_async, work
 
 SECONDS: Final = sized(full=30, quick=2)
 CLIENTS: Final = 64
@@ -78,7 +78,7 @@ class Servers:
 @pytest.fixture
 def servers(tmp_path: Path) -> Iterator[Servers]:
     log = tmp_path / "log"
-    command = [sys.executable, "-m", "tests.trust.local_api_process", str(len(SERVERS))]
+    command = [sys.executable, "-m", "tests.support.trust.local_api_process", str(len(SERVERS))]
     pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     with log.open("w") as stderr, subprocess.Popen(command, stderr=stderr, **pipes) as process:
         assert process.stdin is not None

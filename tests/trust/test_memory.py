@@ -16,11 +16,11 @@ import orjson
 import pytest
 
 import coherekit
-from tests.fake_api import Canned, FakeApi, Received
-from tests.saved import avro, dataset
-from tests.streamed import DONE, FULL_MESSAGE, SSE, content, sse
-from tests.trust.every_client import OF_OURS, called
-from tests.trust.figures import Figures, sized
+from tests.support.fake_api import Canned, FakeApi, Received
+from tests.support.saved import avro, dataset
+from tests.support.streamed import DONE, FULL_MESSAGE, SSE, content, sse
+from tests.support.trust.every_client import OF_OURS, called
+from tests.support.trust.figures import Figures, sized
 
 pytestmark = pytest.mark.timeout(600)
 

@@ -9,9 +9,9 @@ from typing import Any, Final
 import pytest
 
 import coherekit
-from tests.fake_api import Canned, FakeApi, Received
-from tests.trust.clients import KINDS, calling
-from tests.trust.figures import FULL, Figures, sized
+from tests.support.fake_api import Canned, FakeApi, Received
+from tests.support.trust.clients import KINDS, calling
+from tests.support.trust.figures import FULL, Figures, sized
 
 CALLS: Final = sized(1_000, 100)
 OPTIONS: Final[dict[str, Any]] = {} if FULL else {"retry_budget": CALLS // 10}

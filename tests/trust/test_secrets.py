@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 import coherekit
-from tests.fake_api import HANG_UP, Canned, FakeApi
-from tests.saved import dataset
-from tests.trust.every_client import OF_OURS, TOKENS, chat_stream, tokenize
-from tests.trust.figures import Figures
-from tests.trust.planted import Echo, Seen, forms, used
+from tests.support.fake_api import HANG_UP, Canned, FakeApi
+from tests.support.saved import dataset
+from tests.support.trust.every_client import OF_OURS, TOKENS, chat_stream, tokenize
+from tests.support.trust.figures import Figures
+from tests.support.trust.planted import Echo, Seen, forms, used
 
 KEYS = {"long": "co-Planted/Key+1234", "short": "Dev-K1+"}
 MODELS = {"models": [{"name": "m"}], "next_page_token": "more"}

@@ -6,18 +6,17 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Final
 
 import anyio
 import pytest
 
 import coherekit
-from tests.trust.clients import KINDS
-from tests.trust.figures import Figures, sized
+from tests.support.paths import ROOT
+from tests.support.trust.clients import KINDS
+from tests.support.trust.figures import Figures, sized
 
 THREADS: Final = 64
-ROOT: Final = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.timeout(600)
 
@@ -41,7 +40,7 @@ def test_many_threads(canned: str, figures: Figures) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_forks_with_an_open_client(canned: str, figures: Figures, kind: str) -> None:
     forks = sized(100, 8)
-    command = [sys.executable, "-m", "tests.trust.forking_process", kind, f"{canned}/echo", str(forks)]
+    command = [sys.executable, "-m", "tests.support.trust.forking_process", kind, f"{canned}/echo", str(forks)]
 
     # What goes wrong in a child or in the parent is told there, with its place.
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)

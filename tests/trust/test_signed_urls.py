@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 import coherekit
-from tests.fake_api import HANG_UP, Canned, FakeApi
-from tests.saved import avro, dataset
-from tests.trust.every_client import OF_OURS, tokenize
-from tests.trust.figures import Figures
-from tests.trust.planted import Seen, used
+from tests.support.fake_api import HANG_UP, Canned, FakeApi
+from tests.support.saved import avro, dataset
+from tests.support.trust.every_client import OF_OURS, tokenize
+from tests.support.trust.figures import Figures
+from tests.support.trust.planted import Seen, used
 
 SIGNED = "part?X-Amz-Signature=s3cr3t-of-the-url&X-Amz-Credential=s3cr3t-of-the-url-2&own=s3cr3t-of-the-url"
 

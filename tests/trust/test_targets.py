@@ -13,11 +13,11 @@ import httpx
 import pytest
 
 import coherekit
-from tests.fake_api import Canned, FakeApi
-from tests.saved import avro, dataset
-from tests.trust.every_client import EVERY_KIND, KEY, TOKENS, called, chat_stream, tokenize, upload
-from tests.trust.fault_checks import Tally
-from tests.trust.figures import FULL, Figures
+from tests.support.fake_api import Canned, FakeApi
+from tests.support.saved import avro, dataset
+from tests.support.trust.every_client import EVERY_KIND, KEY, TOKENS, called, chat_stream, tokenize, upload
+from tests.support.trust.fault_checks import Tally
+from tests.support.trust.figures import FULL, Figures
 
 
 class OtherHost(FakeApi):

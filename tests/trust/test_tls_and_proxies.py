@@ -19,11 +19,11 @@ import pytest
 import trustme
 
 import coherekit
-from coherekit import pool
-from tests.fake_api import Canned, FakeApi, Received
-from tests.trust.every_client import EVERY_KIND, KEY, TOKENS, called, tokenize
-from tests.trust.figures import Figures
-from tests.trust.unreachable import certified
+from coherekit._http import pool
+from tests.support.fake_api import Canned, FakeApi, Received
+from tests.support.trust.every_client import EVERY_KIND, KEY, TOKENS, called, tokenize
+from tests.support.trust.figures import Figures
+from tests.support.trust.unreachable import certified
 
 
 class TlsApi(FakeApi):

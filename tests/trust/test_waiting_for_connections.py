@@ -13,11 +13,11 @@ import anyio
 import pytest
 
 import coherekit
-from coherekit.connection_pool import MOST_CONNECTIONS
-from tests.fake_api import Canned, FakeApi, Received
-from tests.trust.clients import KINDS, Calls, calling
-from tests.trust.every_client import TOKENS
-from tests.trust.figures import Figures, sized
+from coherekit._http.connection_pool import MOST_CONNECTIONS
+from tests.support.fake_api import Canned, FakeApi, Received
+from tests.support.trust.clients import KINDS, Calls, calling
+from tests.support.trust.every_client import TOKENS
+from tests.support.trust.figures import Figures, sized
 
 WAITING: Final = sized(300, 40)
 HOLDING: Final = "holding"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..pointer import Mapping, mapping
-from ..published.strip import component_name
+from ..document.pointer import Mapping, mapping
+from ..sync.published.strip import component_name
 from .gather import composed, covers, gather, members, tag_field, tagged, types, values
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..pointer import Mapping, items, mapping, parse
-from ..published.prune import local_refs
-from ..published.structure import each_operation
+from ..document.pointer import Mapping, items, mapping, parse
+from ..sync.published.prune import local_refs
+from ..sync.published.structure import each_operation
 from .schemas import REQUEST, RESPONSE
 
 

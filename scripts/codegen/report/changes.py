@@ -9,8 +9,8 @@ schemas.
 
 from __future__ import annotations
 
-from ..pointer import Mapping, mapping
-from ..published.structure import is_success
+from ..document.pointer import Mapping, mapping
+from ..sync.published.structure import is_success
 from .called import CalledSpec, Parameter, parameter_name
 from .comparison import Change, Comparison
 from .schemas import REQUEST, RESPONSE, Directions, SchemaChanges

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..pointer import Mapping, is_list, mapping
-from ..pointer import items as listed
-from ..published.strip import component_name
-from ..shapes import UNIONS
+from ..document.pointer import Mapping, is_list, mapping
+from ..document.pointer import items as listed
+from ..document.shapes import UNIONS
+from ..sync.published.strip import component_name
 
 NULLABLE = "nullable"
 _NONE: frozenset[str] = frozenset()

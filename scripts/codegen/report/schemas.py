@@ -26,9 +26,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ..pointer import Mapping, is_mapping, items, mapping
-from ..published.fingerprint import fingerprint
-from ..published.strip import component_name
+from ..document.pointer import Mapping, is_mapping, items, mapping
+from ..sync.published.fingerprint import fingerprint
+from ..sync.published.strip import component_name
 from .alike import alike, fitting, holds, is_object
 from .gather import NULLABLE, composed, covers, gather, members, peel, said_types, tag_field, tagged, types, values
 

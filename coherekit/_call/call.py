@@ -1,0 +1,38 @@
+"""One call from start to end, without I/O: attempts and pauses, then the error or the model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from cohere_api.runtime import received
+
+from .._settings.options import Settings
+from .attempts import Attempts
+from .reply import decode_reply
+from .request import plan_of
+from .retry import Retry
+from .steps import Flow
+
+if TYPE_CHECKING:
+    from cohere_api.runtime import Request, RequestOptions
+
+T = TypeVar("T")
+
+
+def call(
+    settings: Settings,
+    retry: Retry,
+    request: Request[T],
+    options: RequestOptions | None = None,
+    *,
+    since: float | None = None,
+) -> Flow[T]:
+    """Send the request, again where that is right, and give the reply's model. Raises CohereError.
+
+    `since`: when the call began that this request is a part of; its deadline and its seconds count from then.
+    """
+    attempts = Attempts(plan_of(request, settings, options), retry, since)
+    reply = yield from attempts.exchange()
+    attempts.succeeded()
+    decoded = decode_reply(request.endpoint, reply, settings.strict, lambda: attempts.circumstances(reply))
+    return received(decoded, attempts.http(reply))

@@ -1,0 +1,160 @@
+"""From a reply's bytes to the model, or to the exception that says what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from contextvars import ContextVar
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+
+from cohere_api.runtime import (
+    ID_HEADERS,
+    DecodeProblem,
+    InvalidArgument,
+    decode_nothing,
+    is_dict,
+    on_missing_fields,
+    plain,
+    raise_problems_as,
+    received,
+)
+
+from .. import _json
+from ..errors import BY_STATUS, ApiError, Circumstances, CohereError, DecodeError, ValidationError
+from .logs import log
+from .redaction import redact, secrets_known_to, shown_text
+
+if TYPE_CHECKING:
+    from cohere_api.runtime import Endpoint
+
+    from .steps import Reply
+
+T = TypeVar("T")
+
+TOO_DEEP: Final = "nested deeper than can be read"
+
+_reported: set[tuple[str, tuple[str, ...]]] = set()
+
+_expected_to_lack: ContextVar[bool] = ContextVar("expected_to_lack", default=False)
+
+
+def _report_missing(model: str, names: tuple[str, ...]) -> None:
+    if _expected_to_lack.get():
+        return
+    if (model, names) not in _reported:
+        _reported.add((model, names))
+        log.warning("%s lacks fields that the API's spec requires: %s", model, ", ".join(names))
+
+
+on_missing_fields(_report_missing)
+
+
+def _as_ours(problem: InvalidArgument | DecodeProblem) -> CohereError:
+    return (DecodeError if isinstance(problem, DecodeProblem) else ValidationError)(str(problem))
+
+
+raise_problems_as(_as_ours)
+
+
+def decode_reply(endpoint: Endpoint[T], reply: Reply, strict: bool, circumstances: Callable[[], Circumstances]) -> T:
+    """The reply as its model. Raises DecodeError with the circumstances, which are asked for only then."""
+    if endpoint.decode is decode_nothing:
+        return endpoint.decode(None, strict)
+    try:
+        data = _json.decode(reply.body) if reply.body else None
+    except ValueError as error:
+        problem = f"the reply is not JSON: {error}"
+    else:
+        try:
+            return endpoint.decode(data, strict)
+        except DecodeProblem as error:
+            problem = str(error) if reply.body else "the reply is empty"
+        except RecursionError:
+            problem = f"the reply is {TOO_DEEP}"
+    # Raised here, outside the handlers: the JSON error would bring the whole reply along.
+    raise DecodeError(problem, **circumstances())
+
+
+def decode_part(endpoint: Endpoint[T], data: Any) -> T | None:
+    """A reply of which only a part came, as far as it decodes; nothing is said of what it lacks."""
+    told = _expected_to_lack.set(True)
+    try:
+        return endpoint.decode(data, False)
+    except (DecodeProblem, RecursionError):
+        return None
+    finally:
+        _expected_to_lack.reset(told)
+
+
+def circumstances_of(reply: Reply, secrets: Iterable[str]) -> Circumstances:
+    """What a reply tells about a failed call, without `secrets` wherever the server repeats them."""
+    headers = {name.lower(): shown_text(value, secrets) for name, value in reply.headers.items()}
+    text = shown_text(reply.body.decode(errors="replace"), secrets)
+    body = json_or_text(text) if text else None
+    return {
+        "status_code": reply.status_code,
+        "headers": headers,
+        "body": body,
+        "request_id": _request_id(body, headers),
+    }
+
+
+def status_error(status: int, retry_after: float | None, known: Circumstances) -> ApiError:
+    """The exception for an error status: its class by the status, its message by the body."""
+    kind = BY_STATUS.get(status, ApiError)
+    message = _message(status, known.get("body"), known.get("headers", {}))
+    return kind(message, retry_after=retry_after, **known)
+
+
+def redacted(value: Any, secrets: Iterable[str]) -> Any:
+    """JSON data without the secrets; None for data that can't be looked through, or where one is not in a text."""
+    try:
+        text = _json.encode(value).decode()
+        shown = redact(text, secrets)
+        return value if shown == text else _json.decode(shown.encode())
+    except (TypeError, ValueError, RecursionError):
+        return None
+
+
+def shown(endpoint: Endpoint[T], reply: T) -> T | None:
+    """A reply as an error holds it: without the secrets of its request; None if they can't be taken out."""
+    secrets = secrets_known_to(reply)
+    if not secrets:
+        return reply
+    data = plain(reply)
+    hidden = redacted(data, secrets)
+    return reply if hidden is data else received(decode_part(endpoint, hidden), cast(Any, reply).http)
+
+
+def json_or_text(text: str) -> Any:
+    try:
+        return _json.decode(text.encode())
+    except ValueError:
+        return text
+
+
+def _request_id(body: Any, headers: Mapping[str, str]) -> str | None:
+    found = body.get("id") if is_dict(body) else None
+    if isinstance(found, str) and found:
+        return found
+    return next((headers[name] for name in ID_HEADERS if name in headers), None)
+
+
+def _message(status: int, body: Any, headers: Mapping[str, str]) -> str:
+    # What the body says of it, as "Moved", is no help.
+    if 300 <= status < 400:
+        return f"redirected to {headers.get('location', 'nowhere')}, which is not followed: set base_url"
+    if is_dict(body):
+        said = body.get("message")
+        if isinstance(said, str) and said.strip():
+            return said
+    if isinstance(body, str) and body.strip() and not body.lstrip().startswith("<"):
+        return body
+    return _phrase(status)
+
+
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase.lower()
+    except ValueError:
+        return "the API gave no message"

@@ -1,0 +1,125 @@
+"""From a `Request` value, settings and per-call options to the `Send` step that goes on the wire."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from cohere_api.runtime import InvalidArgument, RequestOptions, as_text, is_sequence
+
+from .._settings.options import ApiKey, Options, Settings, checked_bytes, checked_headers, checked_mapping, lower_names
+from ..errors import ValidationError
+from .files import check_files, is_repeatable
+from .json_body import encoded_body
+from .steps import Send
+
+if TYPE_CHECKING:
+    from cohere_api.runtime import Request
+
+_OPTIONS: Final = frozenset(RequestOptions.__annotations__)
+_MAPPINGS: Final = frozenset(name for name in _OPTIONS if name.startswith("additional_"))
+
+
+@dataclass(slots=True)
+class Plan:
+    """One call, checked and encoded; the key is added for each attempt."""
+
+    send: Send
+    key: ApiKey = field(repr=False)
+    path: str
+    settings: Settings
+    """The client's, with what this call sets for itself."""
+    safe: bool
+    """Whether a request that may have been processed can be sent again."""
+    repeatable: bool
+    """Whether its body can be read a second time."""
+    streamed: bool
+    """Whether a successful reply is left open, to be read as it comes."""
+
+
+def plan_of(
+    request: Request[Any], settings: Settings, options: RequestOptions | None, *, streamed: bool = False
+) -> Plan:
+    """Raises ValidationError for what can't be sent, before anything is."""
+    endpoint = request.endpoint
+    given: RequestOptions = {}
+    if options:
+        given = _checked_options(options)
+        settings = _of_call(settings, given)
+    try:
+        path = request.path
+        content = encoded_body(request, given)
+        send = Send(
+            method=endpoint.method,
+            url=settings.base_url + path,
+            query=_query(request, given) if request.query or given else (),
+            headers=_headers(request, settings, given, content),
+            content=content,
+            form=_form(request, given) if request.form or request.files else (),
+            files=check_files(request.files),
+            timeout=settings.timeout,
+            # Read piece by piece, a reply can be given up at its deadline.
+            keep_open=streamed or settings.deadline is not None,
+            chunk_size=checked_bytes("chunk_size", given["chunk_size"]) if "chunk_size" in given else None,
+            max_reply_bytes=settings.max_reply_bytes,
+        )
+    except InvalidArgument as error:
+        raise ValidationError(str(error), method=endpoint.method, path=endpoint.path) from None
+    return Plan(
+        send=send,
+        # An Authorization header of the user's own replaces ours.
+        key="" if "authorization" in send.headers else settings.api_key,
+        path=path,
+        settings=settings,
+        safe=endpoint.retry == "safe",
+        repeatable=not request.files or is_repeatable(request.files),
+        streamed=streamed,
+    )
+
+
+def _checked_options(options: RequestOptions) -> RequestOptions:
+    checked_mapping("request_options", options)
+    if unknown := options.keys() - _OPTIONS:
+        raise ValidationError(f"unknown request option {min(unknown)!r}; there are {', '.join(sorted(_OPTIONS))}")
+    # None means not given, as for every other argument.
+    given = {name: value for name, value in options.items() if value is not None}
+    for name in given.keys() & _MAPPINGS:
+        checked_mapping(name, given[name])
+    if "timeout_in_seconds" in given:
+        if "timeout" in given:
+            raise ValidationError("timeout and timeout_in_seconds are two names of one option: pass one")
+        given["timeout"] = given.pop("timeout_in_seconds")
+    return cast(RequestOptions, given)
+
+
+def _of_call(settings: Settings, given: RequestOptions) -> Settings:
+    own = {name: value for name, value in given.items() if name in Options.__annotations__}
+    return settings.changed(**cast(Options, own)) if own else settings
+
+
+def _headers(request: Request[Any], settings: Settings, given: RequestOptions, content: bytes | None) -> dict[str, str]:
+    headers = dict(settings.headers)
+    if request.headers:
+        headers.update(checked_headers(lower_names(dict(request.header_pairs()))))
+    if content is not None:
+        headers["content-type"] = "application/json"
+    if more := given.get("additional_headers"):
+        headers.update(checked_headers(lower_names(more)))
+    return headers
+
+
+def _query(request: Request[Any], given: RequestOptions) -> list[tuple[str, str]]:
+    return request.query_pairs() + _pairs(given.get("additional_query_parameters"))
+
+
+def _form(request: Request[Any], given: RequestOptions) -> list[tuple[str, str]]:
+    return request.form_pairs() + _pairs(given.get("additional_body_parameters"))
+
+
+def _pairs(values: Mapping[str, Any] | None) -> list[tuple[str, str]]:
+    pairs: list[tuple[str, str]] = []
+    for name, value in (values or {}).items():
+        items = value if is_sequence(value) else (value,)
+        pairs += [(name, as_text(item)) for item in items]
+    return pairs

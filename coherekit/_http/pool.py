@@ -1,0 +1,234 @@
+"""The HTTP client behind a client of ours: the user's own, or ones made when first needed.
+
+What we make serves one process, and for async clients one event loop: connections work nowhere else.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import AsyncGenerator, Generator
+from contextlib import contextmanager, suppress
+from functools import cache
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, TypeVar
+from weakref import WeakSet
+
+from ..errors import CohereError, ValidationError
+
+if TYPE_CHECKING:
+    import ssl
+
+    import httpx
+
+H = TypeVar("H", bound="httpx.Client | httpx.AsyncClient")
+
+_CLOSED: Final = "the client is closed"
+
+
+class SyncHttpClient(Protocol):
+    """What `httpx.Client` and its kin offer."""
+
+    def build_request(self, *arguments: Any, **options: Any) -> Any: ...
+    def send(self, *arguments: Any, **options: Any) -> Any: ...
+    def close(self) -> None: ...
+
+
+class AsyncHttpClient(Protocol):
+    """What `httpx.AsyncClient` and its kin offer."""
+
+    def build_request(self, *arguments: Any, **options: Any) -> Any: ...
+    async def send(self, *arguments: Any, **options: Any) -> Any: ...
+    async def aclose(self) -> None: ...
+
+
+class SyncPool:
+    """One HTTP client for all threads of a process."""
+
+    def __init__(self, given: SyncHttpClient | None = None) -> None:
+        self._given = given
+        self._made: SyncHttpClient | None = None
+        self._closed = False
+        _pools.add(self)
+
+    def __call__(self) -> SyncHttpClient:
+        """The HTTP client to send with. Raises CohereError once closed."""
+        client = self._made if self._given is None else self._given
+        return self._first() if client is None or self._closed else client
+
+    def _first(self) -> SyncHttpClient:
+        with _making:
+            if self._closed:
+                raise CohereError(_CLOSED)
+            if self._made is None:
+                self._made = _new_sync_client()
+            return self._made
+
+    def close(self) -> None:
+        """Refuse further use, and close what we made ourselves."""
+        with _making:
+            made, self._made, self._closed = self._made, None, True
+        if made is not None:
+            made.close()
+
+    def leave_to_parent(self) -> None:
+        """After a fork, in the child: use the connections no more."""
+        _inherited.append(self._made)
+        self._made = None
+
+
+class _OfLoop(NamedTuple):
+    client: AsyncHttpClient
+    lifetime: AsyncGenerator[None, None]
+
+
+class AsyncPool:
+    """One HTTP client for each event loop; it is closed when the loop ends."""
+
+    def __init__(self, given: AsyncHttpClient | None = None) -> None:
+        self._given = given
+        # After a fork the child runs loops of its own, and what belongs to the parent's stays untouched.
+        self._by_loop: dict[object, _OfLoop] = {}
+        self._closed = False
+
+    def __call__(self) -> AsyncHttpClient:
+        """The HTTP client to send with. Raises CohereError once closed."""
+        if self._closed:
+            raise CohereError(_CLOSED)
+        if self._given is not None:
+            return self._given
+        loop = _running_loop()
+        found = self._by_loop.get(loop)
+        return self._first(loop) if found is None or _is_closed(found.client) else found.client
+
+    def _first(self, loop: object) -> AsyncHttpClient:
+        for other, of_other in list(self._by_loop.items()):
+            if _is_closed(other) or _is_closed(of_other.client):
+                self._by_loop.pop(other, None)
+        client = _new_async_client()
+        lifetime = _close_with_loop(client)
+        # There is nothing to wait for before its yield. Loops close the generators begun in them when they end.
+        with suppress(StopIteration):
+            lifetime.asend(None).send(None)
+        self._by_loop[loop] = _OfLoop(client, lifetime)
+        return client
+
+    async def aclose(self) -> None:
+        """Refuse further use, and close what we made in this loop; what serves another is closed when that ends."""
+        self._closed = True
+        made = self._by_loop.pop(_running_loop(), None)
+        if made is not None:
+            await made.lifetime.aclose()
+
+
+async def _close_with_loop(client: AsyncHttpClient) -> AsyncGenerator[None, None]:
+    try:
+        yield
+    finally:
+        await client.aclose()
+
+
+def _is_closed(loop_or_client: Any) -> bool:
+    """Of asyncio's loops and of HTTP clients, which tell in different ways; of a trio run, which does not, False."""
+    told: Any = getattr(loop_or_client, "is_closed", False)
+    return bool(told() if callable(told) else told)
+
+
+def _running_loop() -> object:
+    """What stands for the event loop that this runs in, of asyncio or trio."""
+    trio = sys.modules.get("trio")
+    if trio is not None:
+        with suppress(RuntimeError):
+            return trio.lowlevel.current_trio_token()
+    from asyncio import get_running_loop
+
+    return get_running_loop()
+
+
+_making = RLock()
+"""Held while an HTTP client for threads, or the TLS context of all, is made."""
+_pools: WeakSet[SyncPool] = WeakSet()
+_inherited: list[object] = []
+"""What a child has from its parent, kept as it is: closing it could wait for a lock for ever."""
+
+
+def _after_fork_in_child() -> None:
+    global _making  # noqa: PLW0603 - a thread that is not in the child may hold it for ever
+    _making = RLock()
+    for pool in list(_pools):
+        pool.leave_to_parent()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork_in_child)
+
+
+def tls_context() -> ssl.SSLContext:
+    """One context for the whole process: each costs tens of milliseconds."""
+    with _making:
+        return _new_tls_context()
+
+
+@cache
+def _new_tls_context() -> ssl.SSLContext:
+    import httpx
+
+    with _of_environment("SSL_CERT_FILE, SSL_CERT_DIR or SSLKEYLOGFILE"):
+        return httpx.create_ssl_context()
+
+
+@contextmanager
+def _of_environment(names: str) -> Generator[None, None, None]:
+    """Raises ValidationError for whatever a library raises of these variables."""
+    try:
+        yield
+    except CohereError:
+        raise
+    except Exception as error:
+        # A proxy's address may hold a password, and httpx shows the part that it can't read.
+        problem = "an address is malformed" if type(error).__name__ == "InvalidURL" else str(error)
+        raise ValidationError(f"what {names} of the environment says can't be used: {problem}") from None
+
+
+def _new_sync_client() -> SyncHttpClient:
+    if has_proxy():
+        import httpx
+
+        return _httpx_client(httpx.Client)
+    from .direct import DirectClient
+    from .transport import Transport
+
+    return DirectClient(Transport(tls_context))
+
+
+def _new_async_client() -> AsyncHttpClient:
+    if has_proxy():
+        import httpx
+
+        return _httpx_client(httpx.AsyncClient)
+    from .direct import AsyncDirectClient
+    from .transport import AsyncTransport
+
+    return AsyncDirectClient(AsyncTransport(tls_context))
+
+
+def has_proxy() -> bool:
+    """Whether the environment names one, as httpx reads it; which addresses it is for is then left to httpx."""
+    from urllib.request import getproxies
+
+    proxies = getproxies()
+    return any(proxies.get(scheme) for scheme in ("http", "https", "all"))
+
+
+def _httpx_client(kind: type[H]) -> H:
+    import httpx
+
+    from .connection_pool import MOST_CONNECTIONS
+
+    # By default httpx would close 80 of 100 connections after each use.
+    limits = httpx.Limits(max_connections=MOST_CONNECTIONS, max_keepalive_connections=MOST_CONNECTIONS)
+    with _of_environment("HTTPS_PROXY, HTTP_PROXY, ALL_PROXY or NO_PROXY"):
+        client = kind(verify=tls_context(), limits=limits)
+    # Each request brings its own: to replace one takes longer than to add it.
+    del client.headers["user-agent"]
+    return client

@@ -1,0 +1,72 @@
+"""How long the stages of a request may take."""
+
+from __future__ import annotations
+
+import math
+import time
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from ..errors import ValidationError
+
+if TYPE_CHECKING:
+    from cohere_api.runtime import Timeouts
+
+LONGEST_CONNECT: Final = 10.0
+"""Seconds for making a connection where one number is given for all stages."""
+
+
+class Timeout(NamedTuple):
+    """Seconds for connecting, for each read, each write, and the wait for a free connection; None is no limit."""
+
+    connect: float | None
+    read: float | None
+    write: float | None
+    pool: float | None
+
+
+DEFAULT_TIMEOUT: Final = Timeout(LONGEST_CONNECT, 300.0, 300.0, 300.0)
+
+
+class Limit:
+    """When all waiting for a request must be over, whatever its timeouts; the driver moves it with each read.
+
+    It goes along in the request's `extensions`. An HTTP client that keeps to it says so by those of the response.
+    """
+
+    __slots__ = ("_end",)
+    NAME: Final = "coherekit.limit"
+
+    def __init__(self, seconds: float | None = None) -> None:
+        self.give(seconds)
+
+    def give(self, seconds: float | None) -> None:
+        """From now on; None is no limit."""
+        self._end = math.inf if seconds is None else time.monotonic() + seconds
+
+    def left(self, timeout: float | None) -> float | None:
+        """Seconds that a wait with this timeout may take; 0 once the limit is over."""
+        if self._end == math.inf:
+            return timeout
+        left = max(self._end - time.monotonic(), 0.0)
+        return left if timeout is None else min(left, timeout)
+
+    def is_over(self) -> bool:
+        return time.monotonic() >= self._end
+
+
+def checked_timeout(given: float | Timeouts) -> Timeout:
+    """Of a number, or of an object with one number or None for each stage, as `httpx.Timeout` is one."""
+    if all(hasattr(given, stage) for stage in Timeout._fields):
+        return Timeout(*(_checked_stage(stage, getattr(given, stage)) for stage in Timeout._fields))
+    seconds = checked_seconds("timeout", given)
+    return Timeout(min(seconds, LONGEST_CONNECT), seconds, seconds, seconds)
+
+
+def _checked_stage(stage: str, seconds: Any) -> float | None:
+    return None if seconds is None else checked_seconds(f"timeout.{stage}", seconds)
+
+
+def checked_seconds(name: str, seconds: Any) -> float:
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 < seconds < math.inf:
+        raise ValidationError(f"{name} must be a number of seconds above 0, not {seconds!r}")
+    return seconds

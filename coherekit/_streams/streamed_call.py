@@ -1,0 +1,179 @@
+"""One streamed call without I/O: opened, again where that is right, read to its end, and added up to a reply."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+from cohere_api.runtime import DecodeProblem, Http, joined_text, received
+
+from .._call.attempts import Attempts
+from .._call.redaction import redact
+from .._call.reply import TOO_DEEP, decode_part, json_or_text, redacted
+from .._call.request import plan_of
+from .._call.retry import Retry
+from .._call.steps import OVERDUE, Close, Emit, Failure, Finish, Flow, Reply
+from .._settings.options import Settings
+from ..errors import Circumstances, CohereError, DecodeError, StreamError, StreamInterrupted
+from .events import LONGEST_HEAD, EventReader, NoEvent, Problem
+
+if TYPE_CHECKING:
+    from cohere_api.runtime import Request, RequestOptions, StreamFormat
+
+E = TypeVar("E")
+T = TypeVar("T")
+
+_CUT: Final = Failure("the stream ended before its final event", timed_out=False, unsent=False, worth_retrying=True)
+_LONGEST_SHOWN: Final = 200
+
+
+class Exchange(Generic[E, T]):
+    """A request for a stream of events `E`, which add up to a reply `T`."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        retry: Retry,
+        request: Request[T],
+        form: StreamFormat[E],
+        options: RequestOptions | None = None,
+    ) -> None:
+        self._settings = settings
+        self._retry = retry
+        self._request = request
+        self._form = form
+        self._options = options
+        self._attempts: Attempts | None = None
+        self._reply: Reply | None = None
+        self._reader: EventReader[E] | None = None
+        self._whole: T | None = None
+        self.http: Http | None = None
+
+    def steps(self) -> Flow[None]:
+        """Emit an empty batch once the stream is open, then each batch of events that arrives together.
+
+        Until the first event the request is sent again like any other; after it, never. Raises StreamError kin.
+        """
+        plan = plan_of(self._request, self._settings, self._options, streamed=True)
+        attempts = self._attempts = Attempts(plan, self._retry)
+        while True:
+            reply = self._reply = yield from attempts.exchange()
+            content_type = reply.headers.get("content-type", "")
+            limit = plan.settings.max_reply_bytes
+            reader = self._reader = EventReader(self._form, content_type, self._settings.strict, limit)
+            self.http = attempts.http(reply)
+            yield Emit(())
+            try:
+                trouble = yield from self._read(attempts, reply, reader, plan.settings.idle_timeout)
+            finally:
+                if reader.count:
+                    attempts.succeeded()
+            if trouble is None:
+                return
+            if isinstance(trouble, Problem) or reader.count or reader.is_no_stream:
+                raise self._error(trouble, reader)
+            yield Close(reply)
+            yield from attempts.again(trouble, partial(self._error, trouble, reader))
+
+    def _read(
+        self, attempts: Attempts, reply: Reply, reader: EventReader[E], idle: float | None
+    ) -> Flow[Failure | Problem | None]:
+        """Emit the events of one reply; what went wrong, None where it ended as it should."""
+        waited = 0.0
+        while not reader.over:
+            if idle is None:
+                outcome = yield from attempts.read(reply)
+            else:
+                began = self._retry.clock()
+                outcome = yield from attempts.read(reply, max(idle - waited, 0.0))
+                # Only what reads take: how long the caller looks at an event is not the server's doing.
+                waited += self._retry.clock() - began
+            for events, problem in reader.feed(outcome) if isinstance(outcome, bytes) else reader.finish():
+                if events:
+                    waited = 0.0
+                    yield Emit(events)
+                if problem:
+                    return problem
+            if idle is not None and not reader.over and (outcome is OVERDUE or waited >= idle):
+                return _idle(idle)
+            if not isinstance(outcome, bytes):
+                return None if reader.complete else outcome or _CUT
+        if not reader.complete:
+            return _CUT
+        yield Finish(reply)
+        return None
+
+    def text_of(self, event: E) -> str:
+        """The answer's text that an event carries, empty for kinds that carry none."""
+        kind = getattr(event, self._form.attribute, None)
+        names = self._form.text.get(kind) if isinstance(kind, str) else None
+        return joined_text(event, names) if names else ""
+
+    def require_final(self) -> None:
+        """Raises CohereError where the spec does not say how events add up."""
+        if not self._form.accumulate:
+            raise CohereError(f"the events of {self._request.endpoint.path} add up to no reply: iterate the stream")
+
+    def whole(self) -> T:
+        """The reply, once the stream has ended; the same object each time. Raises DecodeError."""
+        if self._whole is None:
+            if self._reader is None or self.http is None:
+                raise self.closed()
+            reply = self._reader.accumulated.reply()
+            try:
+                self._whole = received(self._request.endpoint.decode(reply, self._settings.strict), self.http)
+            except DecodeProblem as error:
+                raise DecodeError(str(error), **self._circumstances()) from None
+            except RecursionError:
+                raise DecodeError(f"the reply is {TOO_DEEP}", **self._circumstances()) from None
+        return self._whole
+
+    def closed(self) -> StreamError:
+        """What is raised for reading on in a stream that was closed."""
+        return self._told(StreamError, "the stream was closed before its end", self._reader)
+
+    def busy(self) -> StreamError:
+        """What is raised for reading while another thread or task does."""
+        return StreamError("another thread or task is reading this stream", **self._circumstances())
+
+    def _error(self, trouble: Failure | Problem, reader: EventReader[E]) -> StreamError:
+        if reader.is_no_stream and isinstance(trouble, Failure | NoEvent):
+            what = reader.media_type or "of no media type"
+            shown = self._beginning(reader)[:_LONGEST_SHOWN]
+            return self._told(StreamError, f"the reply is no stream but {what}: {shown}", reader)
+        kind = StreamInterrupted if isinstance(trouble, Failure) else StreamError
+        return self._told(kind, f"{trouble.message} (after {reader.count} events)", reader)
+
+    def _told(self, kind: type[StreamError], message: str, reader: EventReader[E] | None) -> StreamError:
+        """An error with what arrived, without the key wherever the server repeats it."""
+        if reader is None or self._attempts is None:
+            return kind(message, **self._circumstances())
+        secrets = self._attempts.secrets()
+        reply = redacted(reader.accumulated.reply(), secrets)
+        data = redacted(reader.last_data, secrets)
+        circumstances = self._circumstances()
+        if reader.is_no_stream:
+            circumstances["body"] = json_or_text(self._beginning(reader))
+        return kind(
+            redact(message, secrets),
+            events=reader.count,
+            text=reader.accumulated.text(reply),
+            last_event=reader.last if data is reader.last_data else data,
+            partial=decode_part(self._request.endpoint, reply) if reader.count else None,
+            **circumstances,
+        )
+
+    def _beginning(self, reader: EventReader[E]) -> str:
+        """The beginning of a body; cut only after the key was taken out, so that no part of it stays."""
+        secrets = self._attempts.secrets() if self._attempts else ()
+        return redact(reader.head.decode(errors="replace"), secrets)[: LONGEST_HEAD // 2]
+
+    def _circumstances(self) -> Circumstances:
+        if self._attempts is None:
+            return {"method": self._request.method, "path": self._request.endpoint.path}
+        return self._attempts.circumstances(self._reply)
+
+
+def _idle(seconds: float) -> Failure:
+    message = f"no event came for {seconds:g} seconds"
+    return Failure(message, timed_out=True, unsent=False, worth_retrying=True)

@@ -1,0 +1,148 @@
+"""The model's tool calls, carried out side by side, and what it is told of them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from dataclasses import dataclass, replace
+from inspect import isawaitable
+from typing import TYPE_CHECKING, Any, Final
+
+from cohere_api.models.chat import Document, DocumentContent, ToolMessageV2
+from cohere_api.runtime import Model, Unknown, is_dict, is_list
+
+from .._call.json_body import encoded
+from ..errors import CohereError, ValidationError, one_line
+from .schemas import is_pydantic, load_extra
+
+if TYPE_CHECKING:
+    from cohere_api.models.chat import ToolCallV2
+
+    from .function_tool import FunctionTool
+
+Tools = Mapping[str, "FunctionTool[..., Any]"]
+
+MOST_AT_ONCE: Final = 8
+"""How many calls of one step run at the same time."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToolOutcome:
+    """What a tool call of the model came to: `value` is what the function returned, unless there is an `error`."""
+
+    call: ToolCallV2
+    value: Any
+    error: Exception | None
+    seconds: float
+
+
+def _tool_of(call: ToolCallV2, tools: Tools) -> FunctionTool[..., Any]:
+    name = (call.function and call.function.name) or ""
+    if name not in tools:
+        raise ValidationError(f"there is no tool {name!r}; there are {', '.join(tools)}")
+    return tools[name]
+
+
+def _outcome(call: ToolCallV2, started: float, value: Any, error: Exception | None = None) -> ToolOutcome:
+    return ToolOutcome(call, value, error, time.monotonic() - started)
+
+
+def call_all(calls: Sequence[ToolCallV2], tools: Tools) -> list[ToolOutcome]:
+    """In threads, where there is more than one; a failing call is an outcome like the others."""
+
+    def run(call: ToolCallV2) -> ToolOutcome:
+        started = time.monotonic()
+        try:
+            return _outcome(call, started, _tool_of(call, tools).call_with(_arguments(call)))
+        except Exception as error:
+            return _outcome(call, started, None, error)
+
+    if len(calls) == 1:
+        return [run(calls[0])]
+    with ThreadPoolExecutor(min(len(calls), MOST_AT_ONCE)) as pool:
+        running = [pool.submit(copy_context().run, run, call) for call in calls]
+        return [one.result() for one in running]
+
+
+async def acall_all(calls: Sequence[ToolCallV2], tools: Tools) -> list[ToolOutcome]:
+    """In tasks, and functions that are not async in threads; a failing call is an outcome like the others."""
+    import anyio
+    from anyio.to_thread import run_sync as in_thread
+
+    outcomes: dict[int, ToolOutcome] = {}
+    limit = anyio.Semaphore(MOST_AT_ONCE)
+
+    async def run(index: int, call: ToolCallV2) -> None:
+        async with limit:
+            started = time.monotonic()
+            try:
+                tool = _tool_of(call, tools)
+                arguments = _arguments(call)
+                if tool.asynchronous:
+                    value = tool.call_with(arguments)
+                else:
+                    # A decorator can hide that a function is async: trio takes no coroutine from a thread as it is.
+                    [value] = await in_thread(lambda: [tool.call_with(arguments)])
+                outcomes[index] = _outcome(call, started, await value if isawaitable(value) else value)
+            except Exception as error:
+                outcomes[index] = _outcome(call, started, None, error)
+
+    async with anyio.create_task_group() as group:
+        for index, call in enumerate(calls):
+            group.start_soon(run, index, call)
+    return [outcomes[index] for index in range(len(calls))]
+
+
+def _arguments(call: ToolCallV2) -> str:
+    """A function without parameters may be called without arguments."""
+    return (call.function and call.function.arguments) or "{}"
+
+
+def told(outcome: ToolOutcome) -> tuple[ToolOutcome, ToolMessageV2]:
+    """An outcome as the model gets it; a value that JSON can't say is an error of the tool."""
+    if outcome.error is None:
+        try:
+            documents = _documents(_plain(outcome.value))
+            encoded(documents)
+            return outcome, _message(outcome, documents)
+        except (TypeError, ValueError, RecursionError) as problem:
+            outcome = replace(outcome, error=problem)
+    # An error of ours has its kind in its text.
+    known = isinstance(outcome.error, CohereError)
+    text = str(outcome.error) if known else f"{type(outcome.error).__name__}: {outcome.error}"
+    return outcome, _message(outcome, [{"error": one_line(text)}])
+
+
+def _message(outcome: ToolOutcome, documents: list[dict[str, Any]]) -> ToolMessageV2:
+    content = [DocumentContent(document=Document(data=data)) for data in documents]
+    return ToolMessageV2(tool_call_id=outcome.call.id, content=content)
+
+
+def _documents(value: Any) -> list[dict[str, Any]]:
+    """A list of objects is a document each, so that citations can name one of them."""
+    if is_dict(value):
+        return [value]
+    if is_list(value) and value and all(is_dict(item) for item in value):
+        return value
+    return [{"result": value}]
+
+
+def _plain(value: Any) -> Any:
+    """What a function returned, as JSON data. Raises TypeError."""
+    if isinstance(value, Model | Unknown):
+        return value.to_dict()
+    if is_pydantic(type(value)):
+        return value.model_dump(mode="json")
+    if is_list(value):
+        return [_plain(item) for item in value]
+    if is_dict(value):
+        return {str(key): _plain(item) for key, item in value.items()}
+    return load_extra("msgspec").to_builtins(value, str_keys=True, enc_hook=_plain_other)
+
+
+def _plain_other(value: Any) -> Any:
+    if isinstance(value, Model | Unknown) or is_pydantic(type(value)):
+        return _plain(value)
+    raise TypeError(f"JSON has no form for what it returned, of type {type(value).__name__}")
