@@ -14,7 +14,7 @@ from benchmarks import peers
 from benchmarks.measure import FLOOR, OFFICIAL, OURS, OVER_HTTPX2, STOCK, Case, Contender, Figure, Goal
 from benchmarks.replies import TEXTS, messages, texts
 
-Finish = Callable[[Any], Any]
+Drain = Callable[[Any], Any]
 
 _EMBED: Final[dict[str, Any]] = {"model": "embed-v4.0", "input_type": "search_document", "texts": texts(TEXTS)}
 _CHAT: Final[dict[str, Any]] = {"model": "command-a-03-2025", "messages": messages(3), "stream": False}
@@ -63,7 +63,7 @@ def _array(packed: list[str]) -> Any:
     return numpy.frombuffer(b"".join([b64decode(one) for one in packed]), dtype="<f4").reshape(len(packed), -1)
 
 
-def floor(reply: str, path: str, body: Mapping[str, Any] | None, finish: Finish = lambda reply: reply) -> Contender:
+def floor(reply: str, path: str, body: Mapping[str, Any] | None, finish: Drain = lambda reply: reply) -> Contender:
     """The same request by httpx, its reply as plain JSON data."""
 
     def use(client: httpx.Client, address: str) -> Any:

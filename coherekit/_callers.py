@@ -56,9 +56,9 @@ class SyncCaller:
 
     def stream(self, request: Request[T], form: StreamFormat[E], options: RequestOptions | None = None) -> Stream[E, T]:
         from ._drivers.stream import Stream
-        from ._streams.streamed_call import Exchange
+        from ._streams.streamed_call import StreamedCall
 
-        return Stream(self._driver, Exchange(self._settings, self._retry, request, form, options))
+        return Stream(self._driver, StreamedCall(self._settings, self._retry, request, form, options))
 
     def each(
         self, request: Request[Any], items: Iterable[Any], batch_size: int | None, options: RequestOptions | None
@@ -115,9 +115,9 @@ class AsyncCaller:
         self, request: Request[T], form: StreamFormat[E], options: RequestOptions | None = None
     ) -> AsyncStream[E, T]:
         from ._drivers.stream import AsyncStream
-        from ._streams.streamed_call import Exchange
+        from ._streams.streamed_call import StreamedCall
 
-        return AsyncStream(self._driver, Exchange(self._settings, self._retry, request, form, options))
+        return AsyncStream(self._driver, StreamedCall(self._settings, self._retry, request, form, options))
 
     def each(
         self,

@@ -11,7 +11,7 @@ from typing import Any, Final, TypedDict, Unpack
 _LONGEST_MESSAGE: Final = 500
 
 
-class Circumstances(TypedDict, total=False):
+class ErrorContext(TypedDict, total=False):
     """What is known about the call that failed."""
 
     method: str
@@ -38,20 +38,20 @@ class CohereError(Exception):
     their inputs: `{range(0, 96): reply}`; else it is None.
     """
 
-    def __init__(self, message: str = "", **circumstances: Unpack[Circumstances]) -> None:
+    def __init__(self, message: str = "", **context: Unpack[ErrorContext]) -> None:
         super().__init__(message)
         self.message = one_line(message)
-        self.method = circumstances.get("method")
-        self.path = circumstances.get("path")
-        self.attempts = circumstances.get("attempts", 0)
-        self.allowed_attempts = circumstances.get("allowed_attempts", 0)
-        self.waits = circumstances.get("waits", ())
-        self.seconds = circumstances.get("seconds", 0.0)
-        self.gave_up = circumstances.get("gave_up")
-        self.status_code = circumstances.get("status_code")
-        self.headers: Mapping[str, str] = circumstances.get("headers", {})
-        self.body: Any = circumstances.get("body")
-        self.request_id = circumstances.get("request_id")
+        self.method = context.get("method")
+        self.path = context.get("path")
+        self.attempts = context.get("attempts", 0)
+        self.allowed_attempts = context.get("allowed_attempts", 0)
+        self.waits = context.get("waits", ())
+        self.seconds = context.get("seconds", 0.0)
+        self.gave_up = context.get("gave_up")
+        self.status_code = context.get("status_code")
+        self.headers: Mapping[str, str] = context.get("headers", {})
+        self.body: Any = context.get("body")
+        self.request_id = context.get("request_id")
         self.completed: Mapping[range, Any] | None = None
 
     def __str__(self) -> str:
@@ -128,9 +128,9 @@ class StreamError(CohereError):
         text: str = "",
         last_event: Any = None,
         partial: Any = None,
-        **circumstances: Unpack[Circumstances],
+        **context: Unpack[ErrorContext],
     ) -> None:
-        super().__init__(message, **circumstances)
+        super().__init__(message, **context)
         self.events = events
         self.text = text
         self.last_event = last_event
@@ -155,9 +155,9 @@ class JobFailed(CohereError):
         state: str | None = None,
         reason: Any = None,
         reply: Any = None,
-        **circumstances: Unpack[Circumstances],
+        **context: Unpack[ErrorContext],
     ) -> None:
-        super().__init__(message, **circumstances)
+        super().__init__(message, **context)
         self.state = state
         self.reason = reason
         self.reply = reply
@@ -172,9 +172,9 @@ class WaitTimeout(CohereError):
         *,
         state: str | None = None,
         reply: Any = None,
-        **circumstances: Unpack[Circumstances],
+        **context: Unpack[ErrorContext],
     ) -> None:
-        super().__init__(message, **circumstances)
+        super().__init__(message, **context)
         self.state = state
         self.reply = reply
 
@@ -183,9 +183,9 @@ class OutputError(CohereError):
     """A reply whose text is not what `output_type` asks for: `text` is that text, `reply` the whole reply."""
 
     def __init__(
-        self, message: str = "", *, text: str = "", reply: Any = None, **circumstances: Unpack[Circumstances]
+        self, message: str = "", *, text: str = "", reply: Any = None, **context: Unpack[ErrorContext]
     ) -> None:
-        super().__init__(message, **circumstances)
+        super().__init__(message, **context)
         self.text = text
         self.reply = reply
 
@@ -202,9 +202,9 @@ class ToolStepsExceeded(CohereError):
         *,
         messages: Sequence[Any] = (),
         reply: Any = None,
-        **circumstances: Unpack[Circumstances],
+        **context: Unpack[ErrorContext],
     ) -> None:
-        super().__init__(message, **circumstances)
+        super().__init__(message, **context)
         self.messages = list(messages)
         self.reply = reply
 
@@ -216,10 +216,8 @@ class ApiError(CohereError):
     wait, None where it does not say.
     """
 
-    def __init__(
-        self, message: str = "", *, retry_after: float | None = None, **circumstances: Unpack[Circumstances]
-    ) -> None:
-        super().__init__(message, **circumstances)
+    def __init__(self, message: str = "", *, retry_after: float | None = None, **context: Unpack[ErrorContext]) -> None:
+        super().__init__(message, **context)
         self.retry_after = retry_after
 
 

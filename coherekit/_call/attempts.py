@@ -12,13 +12,13 @@ from cohere_api.runtime import Http
 
 from .._port.bounded_body import WholeReply
 from .._settings.options import checked_key
-from ..errors import ApiTimeoutError, Circumstances, CohereError, ReplyTooLarge, TransportError
+from ..errors import ApiTimeoutError, CohereError, ErrorContext, ReplyTooLarge, TransportError
 from .logs import log_attempt
 from .redaction import ShownHeaders, redact, secrets_of, secrets_of_url, shown_text
-from .reply import circumstances_of, status_error
-from .request import Plan
+from .reply import error_context_of, status_error
+from .request import PreparedCall
 from .retry import LONGEST_HONOURED, Retry, RetryEvent
-from .steps import OVERDUE, Ask, Close, Failure, Flow, Read, Reply, Sleep
+from .steps import OVERDUE, Close, Failure, Flow, GetApiKey, Read, Reply, Sleep
 
 
 class Verdict(NamedTuple):
@@ -40,7 +40,7 @@ class Attempts:
     request is then sent again at once, beyond `max_retries` and the budget.
     """
 
-    plan: Plan
+    plan: PreparedCall
     retry: Retry
     since: InitVar[float | None] = None
     """When the call began that these are a part of; None for now. The deadline and the seconds count from then."""
@@ -111,8 +111,8 @@ class Attempts:
             message = shown_text(outcome.message, self.secrets())
             if outcome.timed_out and self.left() <= 0 and message != self._deadline_passed:
                 message = f"{self._deadline_passed}: {message}"
-            return _kind(outcome)(message, **self.circumstances())
-        known = self.circumstances(outcome)
+            return _kind(outcome)(message, **self.error_context())
+        known = self.error_context(outcome)
         return status_error(outcome.status_code, self.retry.asked_pause(outcome), known)
 
     def http(self, reply: Reply) -> Http:
@@ -125,8 +125,8 @@ class Attempts:
             seconds=self.retry.clock() - self.started,
         )
 
-    def circumstances(self, reply: Reply | None = None) -> Circumstances:
-        call: Circumstances = {
+    def error_context(self, reply: Reply | None = None) -> ErrorContext:
+        call: ErrorContext = {
             "method": self.plan.send.method,
             "path": self._path,
             "attempts": self.made,
@@ -134,7 +134,7 @@ class Attempts:
             "waits": self.waits,
             "seconds": self.retry.clock() - self.started,
         }
-        return {**call, **circumstances_of(reply, self.secrets())} if reply else call
+        return {**call, **error_context_of(reply, self.secrets())} if reply else call
 
     @property
     def allowed(self) -> int:
@@ -150,7 +150,7 @@ class Attempts:
 
     def _attempt(self) -> Flow[Reply | Failure]:
         plan = self.plan
-        self._authorise(plan.key if isinstance(plan.key, str) else checked_key((yield Ask(plan.key))))
+        self._authorise(plan.key if isinstance(plan.key, str) else checked_key((yield GetApiKey(plan.key))))
         if plan.settings.deadline is not None:
             plan.send.left = self.left()
             if plan.send.left <= 0:
@@ -204,8 +204,8 @@ class Attempts:
             f"the deadline of {self.plan.settings.deadline:g} seconds leaves no time for another attempt; "
             f"the last one: {type(last).__name__}{status}: {last.message}"
         )
-        known: Circumstances = {
-            **self.circumstances(),
+        known: ErrorContext = {
+            **self.error_context(),
             "status_code": last.status_code,
             "headers": last.headers,
             "body": last.body,

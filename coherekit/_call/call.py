@@ -9,7 +9,7 @@ from cohere_api.runtime import received
 from .._settings.options import Settings
 from .attempts import Attempts
 from .reply import decode_reply
-from .request import plan_of
+from .request import prepare_call
 from .retry import Retry
 from .steps import Flow
 
@@ -31,8 +31,8 @@ def call(
 
     `since`: when the call began that this request is a part of; its deadline and its seconds count from then.
     """
-    attempts = Attempts(plan_of(request, settings, options), retry, since)
+    attempts = Attempts(prepare_call(request, settings, options), retry, since)
     reply = yield from attempts.exchange()
     attempts.succeeded()
-    decoded = decode_reply(request.endpoint, reply, settings.strict, lambda: attempts.circumstances(reply))
+    decoded = decode_reply(request.endpoint, reply, settings.strict, lambda: attempts.error_context(reply))
     return received(decoded, attempts.http(reply))

@@ -20,7 +20,7 @@ from cohere_api.runtime import (
 )
 
 from .. import _json
-from ..errors import BY_STATUS, ApiError, Circumstances, CohereError, DecodeError, ValidationError
+from ..errors import BY_STATUS, ApiError, CohereError, DecodeError, ErrorContext, ValidationError
 from .logs import log
 from .redaction import redact, secrets_known_to, shown_text
 
@@ -56,8 +56,8 @@ def _as_ours(problem: InvalidArgument | DecodeProblem) -> CohereError:
 raise_problems_as(_as_ours)
 
 
-def decode_reply(endpoint: Endpoint[T], reply: Reply, strict: bool, circumstances: Callable[[], Circumstances]) -> T:
-    """The reply as its model. Raises DecodeError with the circumstances, which are asked for only then."""
+def decode_reply(endpoint: Endpoint[T], reply: Reply, strict: bool, context: Callable[[], ErrorContext]) -> T:
+    """The reply as its model. Raises DecodeError with the context, which are asked for only then."""
     if endpoint.decode is decode_nothing:
         return endpoint.decode(None, strict)
     try:
@@ -72,7 +72,7 @@ def decode_reply(endpoint: Endpoint[T], reply: Reply, strict: bool, circumstance
         except RecursionError:
             problem = f"the reply is {TOO_DEEP}"
     # Raised here, outside the handlers: the JSON error would bring the whole reply along.
-    raise DecodeError(problem, **circumstances())
+    raise DecodeError(problem, **context())
 
 
 def decode_part(endpoint: Endpoint[T], data: Any) -> T | None:
@@ -86,7 +86,7 @@ def decode_part(endpoint: Endpoint[T], data: Any) -> T | None:
         _expected_to_lack.reset(told)
 
 
-def circumstances_of(reply: Reply, secrets: Iterable[str]) -> Circumstances:
+def error_context_of(reply: Reply, secrets: Iterable[str]) -> ErrorContext:
     """What a reply tells about a failed call, without `secrets` wherever the server repeats them."""
     headers = {name.lower(): shown_text(value, secrets) for name, value in reply.headers.items()}
     text = shown_text(reply.body.decode(errors="replace"), secrets)
@@ -99,7 +99,7 @@ def circumstances_of(reply: Reply, secrets: Iterable[str]) -> Circumstances:
     }
 
 
-def status_error(status: int, retry_after: float | None, known: Circumstances) -> ApiError:
+def status_error(status: int, retry_after: float | None, known: ErrorContext) -> ApiError:
     """The exception for an error status: its class by the status, its message by the body."""
     kind = BY_STATUS.get(status, ApiError)
     message = _message(status, known.get("body"), known.get("headers", {}))

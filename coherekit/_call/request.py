@@ -22,7 +22,7 @@ _MAPPINGS: Final = frozenset(name for name in _OPTIONS if name.startswith("addit
 
 
 @dataclass(slots=True)
-class Plan:
+class PreparedCall:
     """One call, checked and encoded; the key is added for each attempt."""
 
     send: Send
@@ -38,9 +38,9 @@ class Plan:
     """Whether a successful reply is left open, to be read as it comes."""
 
 
-def plan_of(
+def prepare_call(
     request: Request[Any], settings: Settings, options: RequestOptions | None, *, streamed: bool = False
-) -> Plan:
+) -> PreparedCall:
     """Raises ValidationError for what can't be sent, before anything is."""
     endpoint = request.endpoint
     given: RequestOptions = {}
@@ -66,7 +66,7 @@ def plan_of(
         )
     except InvalidArgument as error:
         raise ValidationError(str(error), method=endpoint.method, path=endpoint.path) from None
-    return Plan(
+    return PreparedCall(
         send=send,
         # An Authorization header of the user's own replaces ours.
         key="" if "authorization" in send.headers else settings.api_key,

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar, cast
 if TYPE_CHECKING:
     from cohere_api.runtime import FileInput
 
-    from .._http.open_replies import OwnSocket
-    from .._settings.timeouts import Limit, Timeout
+    from .._http.open_replies import ExclusiveSocket
+    from .._settings.timeouts import ReadDeadline, Timeout
 
 T = TypeVar("T")
 
@@ -61,7 +61,7 @@ class Read(NamedTuple):
     """Seconds that it may take; None leaves it to the timeout that the request went out with."""
 
 
-class Finish(NamedTuple):
+class Drain(NamedTuple):
     """Let an open reply end, if it does so at once, so that its connection can be used again. Outcome: None."""
 
     reply: Reply
@@ -79,7 +79,7 @@ class Sleep(NamedTuple):
     seconds: float
 
 
-class Work(NamedTuple):
+class RunBlocking(NamedTuple):
     """Do what takes long without waiting for the network; an async driver does it in a thread.
 
     Outcome: what `run` gives and None, or None and the exception.
@@ -94,7 +94,7 @@ class Work(NamedTuple):
             return None, error
 
 
-class Ask(NamedTuple):
+class GetApiKey(NamedTuple):
     """Get the API key from the function that the user gave. Outcome: the key."""
 
     function: KeyFunction
@@ -106,7 +106,7 @@ class Emit(NamedTuple):
     events: Sequence[Any]
 
 
-class Together(NamedTuple):
+class RunConcurrently(NamedTuple):
     """Carry out flows side by side, in order, `limit` at a time; the first that fails ends the others.
 
     Outcome: what that one raised, or None.
@@ -125,9 +125,9 @@ class Reply:
     body: bytes = field(repr=False)
     chunks: Any = None
     close: Callable[[], Any] | None = None
-    socket: OwnSocket | None = None
+    socket: ExclusiveSocket | None = None
     """Where the connection serves this reply alone."""
-    limit: Limit | None = None
+    limit: ReadDeadline | None = None
     """Where the HTTP client keeps to it."""
     patience: float = inf
     """Seconds that the call's deadline left when the request went out: no read may take longer."""
@@ -151,13 +151,13 @@ class Failure(NamedTuple):
 
 OVERDUE: Final = Failure("nothing came in time", timed_out=True, unsent=False, worth_retrying=True)
 
-Step = Send | Read | Finish | Close | Sleep | Work | Ask | Emit | Together
+Step = Send | Read | Drain | Close | Sleep | RunBlocking | GetApiKey | Emit | RunConcurrently
 Flow = Generator[Step, Any, T]
 
 
 def work(run: Callable[[], T]) -> Flow[T]:
     """What `run` gives. Raises what it raises."""
-    outcome: tuple[T, None] | tuple[None, Exception] = yield Work(run)
+    outcome: tuple[T, None] | tuple[None, Exception] = yield RunBlocking(run)
     value, error = outcome
     if error is not None:
         raise error

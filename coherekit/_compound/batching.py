@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import evolve
 from cohere_api.runtime import Http, Received, is_mapping, received
 
-from .._call.steps import Flow, Together
+from .._call.steps import Flow, RunConcurrently
 from ..errors import CohereError, DecodeError, ValidationError
 from .merging import check_count, merged
 
@@ -71,7 +71,7 @@ def _in_parts(send: Sending[T], request: Request[T], splitting: Splitting, name:
             problem = "the reply is of another kind than the others, so it can't be joined with them"
             raise DecodeError(problem, method=request.method, path=request.path)
 
-    trouble: BaseException | None = yield Together(
+    trouble: BaseException | None = yield RunConcurrently(
         [flow(part) for part in parts], min(splitting.concurrency, len(parts))
     )
     completed = {part: replies[part] for part in parts if part in replies}

@@ -10,7 +10,7 @@ from cohere_api.runtime import is_dict, is_list
 
 from .. import _json
 from .._extras import needed
-from ..errors import Circumstances, DecodeError
+from ..errors import DecodeError, ErrorContext
 
 T = TypeVar("T")
 
@@ -22,7 +22,7 @@ _KINDS: Final = frozenset("null boolean int long float double bytes string array
 class AvroFile:
     """A container file; `name` is what errors call it. Raises DecodeError where it is broken or cut."""
 
-    def __init__(self, path: Path, name: str, fetched: Circumstances) -> None:
+    def __init__(self, path: Path, name: str, fetched: ErrorContext) -> None:
         self.path = path
         self.name = name
         self._fetched = fetched

@@ -152,7 +152,7 @@ def _fetched(settings: Settings, retry: Retry, parts: Iterable[DatasetPart], fol
 
 
 def _write(write: Callable[[list[AvroFile], IO[bytes]], None], files: Collection[PartFile], file: IO[bytes]) -> None:
-    parts = [AvroFile(part.path, part.name, part.fetched.circumstances) for part in files]
+    parts = [AvroFile(part.path, part.name, part.fetched.error_context) for part in files]
     write(parts, file)
     for part, given in zip(parts, files, strict=True):
         _check_count(part, given.rows, given.fetched.delimited)

@@ -7,7 +7,20 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Sequ
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .._call.steps import Ask, Close, Emit, Finish, Flow, Read, Reply, Send, Sleep, Step, Together, Work
+from .._call.steps import (
+    Close,
+    Drain,
+    Emit,
+    Flow,
+    GetApiKey,
+    Read,
+    Reply,
+    RunBlocking,
+    RunConcurrently,
+    Send,
+    Sleep,
+    Step,
+)
 from .._http.exchange import finish, finish_async, read, read_async, send, send_async
 from .._settings.options import refuse_awaitable
 
@@ -71,20 +84,20 @@ class SyncDriver:
                 return read(step.reply, step.within)
             case Send():
                 return send(self._http(), step)
-            case Finish(reply):
+            case Drain(reply):
                 finish(reply)
             case Close(reply):
                 if reply.close:
                     reply.close()
             case Sleep(seconds):
                 self._sleep(seconds)
-            case Work():
+            case RunBlocking():
                 return step.outcome()
-            case Ask(function):
+            case GetApiKey(function):
                 key = function()
                 refuse_awaitable(key, "api_key is an async function: only an async client can await it")
                 return key
-            case Together():
+            case RunConcurrently():
                 from .parallel import run_in_threads
 
                 return run_in_threads(step, self._sleep, lambda sleep: SyncDriver(self._http, sleep).drive)
@@ -154,21 +167,21 @@ class AsyncDriver:
                 return await read_async(step.reply, step.within)
             case Send():
                 return await send_async(self._http(), step)
-            case Finish(reply):
+            case Drain(reply):
                 await finish_async(reply)
             case Close(reply):
                 if reply.close:
                     await reply.close()
             case Sleep(seconds):
                 await self._sleep(seconds)
-            case Work():
+            case RunBlocking():
                 import anyio
 
                 return await anyio.to_thread.run_sync(step.outcome)
-            case Ask(function):
+            case GetApiKey(function):
                 key = function()
                 return await key if isawaitable(key) else key
-            case Together():
+            case RunConcurrently():
                 from .parallel import run_in_tasks
 
                 return await run_in_tasks(step, self.drive)

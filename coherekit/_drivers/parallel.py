@@ -8,7 +8,7 @@ from contextvars import copy_context
 from threading import Event, Thread
 from typing import Any, Final
 
-from .._call.steps import Flow, Together
+from .._call.steps import Flow, RunConcurrently
 
 THREADS: Final = "coherekit-together"
 """The name of the threads that run flows."""
@@ -21,7 +21,9 @@ class _Stopped(Exception):
     """Ends a flow that would wait, since another one failed."""
 
 
-def run_in_threads(step: Together, sleep: Sleeping, driving: Callable[[Sleeping], Driving]) -> BaseException | None:
+def run_in_threads(
+    step: RunConcurrently, sleep: Sleeping, driving: Callable[[Sleeping], Driving]
+) -> BaseException | None:
     """No thread is left behind: requests that are under way when one fails are waited for, pauses end at once.
 
     `driving(sleep)` gives what carries out a flow with these pauses.
@@ -63,7 +65,7 @@ def run_in_threads(step: Together, sleep: Sleeping, driving: Callable[[Sleeping]
     return trouble[0] if trouble else None
 
 
-async def run_in_tasks(step: Together, drive: Callable[[Flow[None]], Awaitable[Any]]) -> Exception | None:
+async def run_in_tasks(step: RunConcurrently, drive: Callable[[Flow[None]], Awaitable[Any]]) -> Exception | None:
     """No task is left behind: requests that are under way when one fails are cancelled."""
     import anyio
 

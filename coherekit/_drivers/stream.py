@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cohere_api.runtime import Http
 
     from .._call.steps import Reply
-    from .._streams.streamed_call import Exchange
+    from .._streams.streamed_call import StreamedCall
     from .drivers import AsyncDriver, SyncDriver
 
 E = TypeVar("E")
@@ -28,7 +28,7 @@ R = TypeVar("R")
 class _Progress(Generic[E, R]):
     """How far a stream was read."""
 
-    def __init__(self, exchange: Exchange[E, R]) -> None:
+    def __init__(self, exchange: StreamedCall[E, R]) -> None:
         self._exchange = exchange
         self._ready: deque[E] = deque()
         self._replies: list[Reply] = []
@@ -76,7 +76,7 @@ class _Progress(Generic[E, R]):
 class Stream(_Progress[E, R]):
     """The events of a streamed reply, as they arrive. Raises StreamError kin where it does not end as it should."""
 
-    def __init__(self, driver: SyncDriver, exchange: Exchange[E, R]) -> None:
+    def __init__(self, driver: SyncDriver, exchange: StreamedCall[E, R]) -> None:
         super().__init__(exchange)
         self._batches = driver.batches(exchange.steps(), self._replies)
 
@@ -154,7 +154,7 @@ class Stream(_Progress[E, R]):
 class AsyncStream(_Progress[E, R]):
     """The events of a streamed reply, as they arrive. Raises StreamError kin where it does not end as it should."""
 
-    def __init__(self, driver: AsyncDriver, exchange: Exchange[E, R]) -> None:
+    def __init__(self, driver: AsyncDriver, exchange: StreamedCall[E, R]) -> None:
         super().__init__(exchange)
         self._batches = driver.batches(exchange.steps(), self._replies)
 

@@ -10,10 +10,10 @@ from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from .._call.attempts import Attempts
-from .._call.request import Plan
+from .._call.request import PreparedCall
 from .._call.steps import Close, Failure, Flow, Reply, Send
 from .._settings.addresses import can_be_looked_up, is_plain_http
-from ..errors import ApiError, Circumstances, CohereError, DecodeError, TransportError
+from ..errors import ApiError, CohereError, DecodeError, ErrorContext, TransportError
 
 if TYPE_CHECKING:
     from .._call.retry import Retry
@@ -26,7 +26,7 @@ _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 class Fetched(NamedTuple):
     delimited: bool
     """Whether the server said where the file ends; if not, it may have been cut."""
-    circumstances: Circumstances
+    error_context: ErrorContext
     """For errors about what the file holds."""
 
 
@@ -43,7 +43,7 @@ def download(settings: Settings, retry: Retry, url: Any, file: IO[bytes], *, lim
         attempts = Attempts(_plan(settings, address, own=own), retry, since=started)
         found = yield from _fetched(attempts, file, limit)
         if isinstance(found, Reply):
-            return Fetched(_is_delimited(found), attempts.circumstances(found))
+            return Fetched(_is_delimited(found), attempts.error_context(found))
         following = _checked(found, address.geturl())
         if following.scheme != "https" == address.scheme:
             raise TransportError(f"{_shown(address)} redirects from https to http, which is not followed")
@@ -62,7 +62,7 @@ def _fetched(attempts: Attempts, file: IO[bytes], limit: int | None) -> Flow[str
                 raise
             if not attempts.plan.send.foreign:
                 problem = "a redirect, which is not followed where the key is sent"
-                known = attempts.circumstances()
+                known = attempts.error_context()
                 known["status_code"] = error.status_code
                 raise ApiError(problem, **known) from None
             return location
@@ -87,11 +87,11 @@ def _copied(attempts: Attempts, reply: Reply, file: IO[bytes], limit: int | None
         if not isinstance(chunk, bytes):
             return chunk
         if limit is not None and file.tell() + len(chunk) > limit:
-            raise CohereError(f"the file has more than {limit} bytes", **attempts.circumstances(reply))
+            raise CohereError(f"the file has more than {limit} bytes", **attempts.error_context(reply))
         file.write(chunk)
 
 
-def _plan(settings: Settings, address: SplitResult, *, own: bool) -> Plan:
+def _plan(settings: Settings, address: SplitResult, *, own: bool) -> PreparedCall:
     headers = settings.headers if own else {"user-agent": settings.headers["user-agent"]}
     send = Send(
         method="GET",
@@ -106,7 +106,7 @@ def _plan(settings: Settings, address: SplitResult, *, own: bool) -> Plan:
         max_reply_bytes=settings.max_reply_bytes,
         foreign=not own,
     )
-    return Plan(
+    return PreparedCall(
         send=send,
         key=settings.api_key if own and "authorization" not in headers else "",
         path=_shown(address),

@@ -25,7 +25,7 @@ class Connection(Protocol):
 C = TypeVar("C", bound=Connection)
 
 
-class Turn:
+class Waiter:
     """A place in the queue for a slot."""
 
     come = False
@@ -35,7 +35,7 @@ class Turn:
         raise NotImplementedError
 
 
-T = TypeVar("T", bound=Turn)
+T = TypeVar("T", bound=Waiter)
 
 
 class ConnectionPool(Generic[C]):
@@ -54,7 +54,7 @@ class ConnectionPool(Generic[C]):
         self._limit = limit
         self._lock = RLock()
         self._free = limit
-        self._queue = OrderedDict[Turn, None]()
+        self._queue = OrderedDict[Waiter, None]()
         self._in_use = set[C]()
         self._idle: dict[Hashable, deque[C]] = {}
         """By origin; used last stands last, and is used first, so that those not needed expire."""
@@ -70,7 +70,7 @@ class ConnectionPool(Generic[C]):
             self._queue[waiting] = None
             return waiting
 
-    def give_up(self, turn: Turn) -> None:
+    def give_up(self, turn: Waiter) -> None:
         """Leave the queue; a slot that has come by then goes to the next."""
         with self._lock:
             if turn.come:

@@ -1,4 +1,4 @@
-"""The steps that need an HTTP client: `Send`, `Read` and `Finish`, with the outcomes that `steps` gives them.
+"""The steps that need an HTTP client: `Send`, `Read` and `Drain`, with the outcomes that `steps` gives them.
 
 Each for a client that blocks and for an async one, of any package with httpx's interface.
 """
@@ -15,7 +15,7 @@ from .content_encoding import pieces, pieces_async, whole_pieces, whole_pieces_a
 from .failures import failure_of
 from .open_replies import is_overdue, limited, limited_async, open_reply, why_interrupted
 from .requests import FOREIGN_SEND_OPTIONS, SEND_OPTIONS, build
-from .stale_connections import hear, hear_async
+from .stale_connections import trace_first_event, trace_first_event_async
 
 if TYPE_CHECKING:
     from .pool import AsyncHttpClient, SyncHttpClient
@@ -33,7 +33,7 @@ def send(client: SyncHttpClient, step: Send) -> Reply | Failure:
     try:
         with opened(step.files) if step.files else _NO_FILES as files:
             request = build(client, step, files)
-            request.extensions["trace"] = hear(heard, request.extensions)
+            request.extensions["trace"] = trace_first_event(heard, request.extensions)
             response = client.send(request, **(FOREIGN_SEND_OPTIONS if step.foreign else SEND_OPTIONS))
             # It was answered, so the connection was not lost while idle.
             heard.clear()
@@ -77,7 +77,7 @@ async def send_async(client: AsyncHttpClient, step: Send) -> Reply | Failure:
     try:
         with opened(step.files) if step.files else _NO_FILES as files:
             request = build(client, step, files)
-            request.extensions["trace"] = hear_async(heard, request.extensions)
+            request.extensions["trace"] = trace_first_event_async(heard, request.extensions)
             response = await client.send(request, **(FOREIGN_SEND_OPTIONS if step.foreign else SEND_OPTIONS))
             # It was answered, so the connection was not lost while idle.
             heard.clear()

@@ -46,7 +46,7 @@ _UNTRUSTED: Final = "CERTIFICATE_VERIFY_FAILED"
 
 
 def failure_of(error: Exception, heard: Sequence[str] = ()) -> Failure | None:
-    """What a client's exception means, after what `hear` was told; None for one that is not an HTTP client's."""
+    """Tell what a client's exception means; None for one that is no HTTP client's. `heard`: the traced events."""
     if isinstance(error, EncodingError):
         return error.failure
     for kind in type(error).__mro__:

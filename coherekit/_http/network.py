@@ -1,6 +1,6 @@
 """The sockets under our transports.
 
-A request goes out in one piece where httpcore would send its head alone first, and nothing outlasts its `Limit`.
+A request goes out in one piece where httpcore would send its head alone first, and nothing outlasts its `ReadDeadline`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any, Final, Generic, TypeVar
 import anyio
 import httpcore
 
-from .._settings.timeouts import Limit
+from .._settings.timeouts import ReadDeadline
 
 READ_SINCE_WRITE: Final = "read_since_write"
 """The extra info of a stream that tells whether anything was read since the last write."""
@@ -29,7 +29,7 @@ class _Limited:
     """Of one connection; `limit` is that of the request which it serves."""
 
     def __init__(self) -> None:
-        self.limit = Limit()
+        self.limit = ReadDeadline()
 
     def allowed(self, timeout: float | None, overdue: type[Exception]) -> float | None:
         """The timeout, cut by the limit. Raises `overdue` if nothing is left: 0 would not be a timeout to a socket."""

@@ -9,7 +9,7 @@ from threading import Lock, Timer
 from typing import Any, Final
 
 from .._call.steps import OVERDUE, Failure, Reply
-from .._settings.timeouts import Limit
+from .._settings.timeouts import ReadDeadline
 
 _INTERRUPTED: Final = Failure("the stream was closed", timed_out=False, unsent=False, worth_retrying=False)
 _NEARLY: Final = 0.9
@@ -66,7 +66,7 @@ def interrupt(reply: Reply) -> None:
         reply.socket.shut_down()
 
 
-class OwnSocket:
+class ExclusiveSocket:
     """The socket of a reply, for as long as its connection serves no other."""
 
     def __init__(self, socket: Any) -> None:
@@ -94,14 +94,14 @@ def open_reply(response: Any, chunks: Any, close: Callable[[], Any], left: float
     # Over HTTP/2 other replies share the connection.
     alone = extensions.get("http_version", b"").startswith(b"HTTP/1")
     found = network.get_extra_info("socket") if network is not None and alone else None
-    socket = OwnSocket(found) if found is not None else None
+    socket = ExclusiveSocket(found) if found is not None else None
 
     def close_reply() -> Any:
         if socket is not None:
             socket.give_back()
         return close()
 
-    limit = extensions.get(Limit.NAME)
+    limit = extensions.get(ReadDeadline.NAME)
     reply = Reply(response.status_code, response.headers, b"", chunks, close_reply, socket, limit)
     if left is not None:
         reply.patience = left

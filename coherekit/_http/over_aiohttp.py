@@ -13,7 +13,7 @@ import aiohttp
 import httpx
 from yarl import URL
 
-from .._settings.timeouts import DEFAULT_TIMEOUT, Limit, Timeout
+from .._settings.timeouts import DEFAULT_TIMEOUT, ReadDeadline, Timeout
 from .connection_pool import KEPT_IDLE, MOST_CONNECTIONS
 from .direct import HEADERS
 from .pool import has_proxy
@@ -77,7 +77,7 @@ class AiohttpClient:
 
     async def send(self, request: _Request, **_: Any) -> _Response:
         session = self._session or self._opened()
-        limit: Limit | None = request.extensions.get(Limit.NAME)
+        limit: ReadDeadline | None = request.extensions.get(ReadDeadline.NAME)
         before = _trace.set(request.extensions.get("trace"))
         try:
             response = await session.request(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from .._call.files import Part
 from .._call.steps import Send
-from .._settings.timeouts import Limit, Timeout
+from .._settings.timeouts import ReadDeadline, Timeout
 from .content_encoding import asked_for
 from .stale_connections import FRESH
 
@@ -36,7 +36,7 @@ def build(client: SyncHttpClient | AsyncHttpClient, step: Send, files: list[Part
     base_url: Any = getattr(client, "base_url", "")
     request = client.build_request(step.method, _parsed(base_url.__class__, step.url), **options)
     if step.keep_open:
-        request.extensions[Limit.NAME] = Limit(step.left)
+        request.extensions[ReadDeadline.NAME] = ReadDeadline(step.left)
     if step.fresh:
         request.extensions[FRESH] = True
     # Our own clients ask for no other.

@@ -12,7 +12,7 @@ FRESH: Final = "coherekit.fresh"
 _SENDING: Final = ".send_request_headers.started"
 
 
-def hear(events: list[str], extensions: dict[str, Any]) -> Callable[[str, Any], None]:
+def trace_first_event(events: list[str], extensions: dict[str, Any]) -> Callable[[str, Any], None]:
     """A `trace` for sync clients that keeps the first event's name, then ends: to be told of all costs much."""
 
     def trace(event: str, _: Any) -> None:
@@ -22,9 +22,9 @@ def hear(events: list[str], extensions: dict[str, Any]) -> Callable[[str, Any], 
     return trace
 
 
-def hear_async(events: list[str], extensions: dict[str, Any]) -> Callable[[str, Any], Awaitable[None]]:
+def trace_first_event_async(events: list[str], extensions: dict[str, Any]) -> Callable[[str, Any], Awaitable[None]]:
     """The same for async clients."""
-    heard = hear(events, extensions)
+    heard = trace_first_event(events, extensions)
 
     async def trace(event: str, told: Any) -> None:
         heard(event, told)

@@ -17,8 +17,8 @@ import anyio
 import httpcore
 import httpx
 
-from .._settings.timeouts import Limit
-from .connection_pool import KEPT_IDLE, MOST_CONNECTIONS, ConnectionPool, Turn
+from .._settings.timeouts import ReadDeadline
+from .connection_pool import KEPT_IDLE, MOST_CONNECTIONS, ConnectionPool, Waiter
 from .network import READ_SINCE_WRITE, AsyncNetwork, Network
 from .stale_connections import FRESH
 
@@ -67,7 +67,7 @@ class Transport(httpx.BaseTransport):
         self._close_dropped()
 
     def _enter(self, request: httpx.Request) -> None:
-        if (turn := self._pool.enter(_ThreadsTurn)) is None:
+        if (turn := self._pool.enter(_ThreadWaiter)) is None:
             return
         seconds = _limit_of_wait(request)
         try:
@@ -118,7 +118,7 @@ class AsyncTransport(httpx.AsyncBaseTransport):
         await self._close_dropped()
 
     async def _enter(self, request: httpx.Request) -> None:
-        if (turn := self._pool.enter(_TasksTurn)) is None:
+        if (turn := self._pool.enter(_TaskWaiter)) is None:
             return
         try:
             with anyio.move_on_after(_limit_of_wait(request)):
@@ -143,7 +143,7 @@ class AsyncTransport(httpx.AsyncBaseTransport):
                     await self._pool.dropped.popleft().aclose()
 
 
-class _ThreadsTurn(Turn):
+class _ThreadWaiter(Waiter):
     def __init__(self) -> None:
         self.waking = Lock()
         self.waking.acquire()
@@ -152,7 +152,7 @@ class _ThreadsTurn(Turn):
         self.waking.release()
 
 
-class _TasksTurn(Turn):
+class _TaskWaiter(Waiter):
     def __init__(self) -> None:
         self.waking = anyio.Event()
 
@@ -233,14 +233,14 @@ def _refuse_unasked(response: Any) -> None:
         raise httpcore.RemoteProtocolError("the server had sent a reply before it was asked for one")
 
 
-def _received(response: Any, limit: Limit, body: _Body | _AsyncBody) -> httpx.Response:
-    extensions = {**response.extensions, Limit.NAME: limit}
+def _received(response: Any, limit: ReadDeadline, body: _Body | _AsyncBody) -> httpx.Response:
+    extensions = {**response.extensions, ReadDeadline.NAME: limit}
     return PlainResponse(response.status, headers=response.headers, stream=body, extensions=extensions)
 
 
-def _limit(request: httpx.Request) -> Limit:
-    limit: Limit | None = request.extensions.get(Limit.NAME)
-    return limit or Limit()
+def _limit(request: httpx.Request) -> ReadDeadline:
+    limit: ReadDeadline | None = request.extensions.get(ReadDeadline.NAME)
+    return limit or ReadDeadline()
 
 
 def _tls_for(url: httpcore.URL, tls: Callable[[], ssl.SSLContext]) -> ssl.SSLContext | None:

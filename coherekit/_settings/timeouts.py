@@ -27,7 +27,7 @@ class Timeout(NamedTuple):
 DEFAULT_TIMEOUT: Final = Timeout(LONGEST_CONNECT, 300.0, 300.0, 300.0)
 
 
-class Limit:
+class ReadDeadline:
     """When all waiting for a request must be over, whatever its timeouts; the driver moves it with each read.
 
     It goes along in the request's `extensions`. An HTTP client that keeps to it says so by those of the response.

@@ -10,11 +10,11 @@ from cohere_api.runtime import DecodeProblem, Http, joined_text, received
 from .._call.attempts import Attempts
 from .._call.redaction import redact
 from .._call.reply import TOO_DEEP, decode_part, json_or_text, redacted
-from .._call.request import plan_of
+from .._call.request import prepare_call
 from .._call.retry import Retry
-from .._call.steps import OVERDUE, Close, Emit, Failure, Finish, Flow, Reply
+from .._call.steps import OVERDUE, Close, Drain, Emit, Failure, Flow, Reply
 from .._settings.options import Settings
-from ..errors import Circumstances, CohereError, DecodeError, StreamError, StreamInterrupted
+from ..errors import CohereError, DecodeError, ErrorContext, StreamError, StreamInterrupted
 from .events import LONGEST_HEAD, EventReader, NoEvent, Problem
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _CUT: Final = Failure("the stream ended before its final event", timed_out=False
 _LONGEST_SHOWN: Final = 200
 
 
-class Exchange(Generic[E, T]):
+class StreamedCall(Generic[E, T]):
     """A request for a stream of events `E`, which add up to a reply `T`."""
 
     def __init__(
@@ -54,7 +54,7 @@ class Exchange(Generic[E, T]):
 
         Until the first event the request is sent again like any other; after it, never. Raises StreamError kin.
         """
-        plan = plan_of(self._request, self._settings, self._options, streamed=True)
+        plan = prepare_call(self._request, self._settings, self._options, streamed=True)
         attempts = self._attempts = Attempts(plan, self._retry)
         while True:
             reply = self._reply = yield from attempts.exchange()
@@ -100,7 +100,7 @@ class Exchange(Generic[E, T]):
                 return None if reader.complete else outcome or _CUT
         if not reader.complete:
             return _CUT
-        yield Finish(reply)
+        yield Drain(reply)
         return None
 
     def text_of(self, event: E) -> str:
@@ -123,9 +123,9 @@ class Exchange(Generic[E, T]):
             try:
                 self._whole = received(self._request.endpoint.decode(reply, self._settings.strict), self.http)
             except DecodeProblem as error:
-                raise DecodeError(str(error), **self._circumstances()) from None
+                raise DecodeError(str(error), **self._error_context()) from None
             except RecursionError:
-                raise DecodeError(f"the reply is {TOO_DEEP}", **self._circumstances()) from None
+                raise DecodeError(f"the reply is {TOO_DEEP}", **self._error_context()) from None
         return self._whole
 
     def closed(self) -> StreamError:
@@ -134,7 +134,7 @@ class Exchange(Generic[E, T]):
 
     def busy(self) -> StreamError:
         """What is raised for reading while another thread or task does."""
-        return StreamError("another thread or task is reading this stream", **self._circumstances())
+        return StreamError("another thread or task is reading this stream", **self._error_context())
 
     def _error(self, trouble: Failure | Problem, reader: EventReader[E]) -> StreamError:
         if reader.is_no_stream and isinstance(trouble, Failure | NoEvent):
@@ -147,20 +147,20 @@ class Exchange(Generic[E, T]):
     def _told(self, kind: type[StreamError], message: str, reader: EventReader[E] | None) -> StreamError:
         """An error with what arrived, without the key wherever the server repeats it."""
         if reader is None or self._attempts is None:
-            return kind(message, **self._circumstances())
+            return kind(message, **self._error_context())
         secrets = self._attempts.secrets()
         reply = redacted(reader.accumulated.reply(), secrets)
         data = redacted(reader.last_data, secrets)
-        circumstances = self._circumstances()
+        context = self._error_context()
         if reader.is_no_stream:
-            circumstances["body"] = json_or_text(self._beginning(reader))
+            context["body"] = json_or_text(self._beginning(reader))
         return kind(
             redact(message, secrets),
             events=reader.count,
             text=reader.accumulated.text(reply),
             last_event=reader.last if data is reader.last_data else data,
             partial=decode_part(self._request.endpoint, reply) if reader.count else None,
-            **circumstances,
+            **context,
         )
 
     def _beginning(self, reader: EventReader[E]) -> str:
@@ -168,10 +168,10 @@ class Exchange(Generic[E, T]):
         secrets = self._attempts.secrets() if self._attempts else ()
         return redact(reader.head.decode(errors="replace"), secrets)[: LONGEST_HEAD // 2]
 
-    def _circumstances(self) -> Circumstances:
+    def _error_context(self) -> ErrorContext:
         if self._attempts is None:
             return {"method": self._request.method, "path": self._request.endpoint.path}
-        return self._attempts.circumstances(self._reply)
+        return self._attempts.error_context(self._reply)
 
 
 def _idle(seconds: float) -> Failure:

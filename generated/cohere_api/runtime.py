@@ -389,7 +389,7 @@ class DumpOptions(TypedDict, total=False):
     """The same as `exclude_none`: what is None was not set."""
 
 
-class PydanticHabits:
+class PydanticCompat:
     """What code written for pydantic's models calls."""
 
     __slots__ = ()
@@ -498,7 +498,7 @@ def received(value: T, http: Http) -> T:
 
 
 @define(slots=True, kw_only=True)
-class Unknown(Received, PydanticHabits):
+class Unknown(Received, PydanticCompat):
     """A member of a union that the spec does not list: `tag` is its discriminator's value, `raw` all that came."""
 
     tag: Any
@@ -512,7 +512,7 @@ class Unknown(Received, PydanticHabits):
 
 
 @define(slots=True, repr=False, eq=False)
-class Model(Received, PydanticHabits):
+class Model(Received, PydanticCompat):
     """The base of every model.
 
     Iterating a model gives (field, value). Fields that the spec does not name are kept and readable as attributes.

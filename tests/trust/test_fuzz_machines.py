@@ -17,7 +17,7 @@ from hypothesis.stateful import (
 )
 
 import coherekit
-from coherekit._http.connection_pool import ConnectionPool, Turn
+from coherekit._http.connection_pool import ConnectionPool, Waiter
 from coherekit._settings.retry_budget import RetryBudget
 from tests.support.trust.figures import FULL, Figures, sized
 
@@ -80,7 +80,7 @@ class Line:
         return self.expired or self.closed
 
 
-class Waiting(Turn):
+class Waiting(Waiter):
     def __init__(self) -> None:
         self.woken = 0
 

@@ -24,7 +24,7 @@ from coherekit._call.reply import decode_part, decode_reply
 from coherekit._call.steps import Reply
 from coherekit._compound.merging import merged
 from coherekit._streams.events import EventReader
-from coherekit.errors import Circumstances
+from coherekit.errors import ErrorContext
 from tests.support.trust.figures import FULL, Figures, sized
 from tests.support.trust.mutations import mutated
 from tests.support.whole_spec import PACKAGE
@@ -108,7 +108,7 @@ def test_any_bytes_as_a_reply_are_a_problem_of_ours(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(_json, "decode", JSON_DECODERS[decoder])
         with suppress(DecodeError):
-            look_at(decode_reply(endpoint, as_reply(body), strict, Circumstances))
+            look_at(decode_reply(endpoint, as_reply(body), strict, ErrorContext))
 
 
 NUMBERS = [
@@ -151,7 +151,7 @@ def test_a_reply_nested_deeper_than_python_calls_go_is_an_error_of_ours(
     body = b"[" * 900 + b"]" * 900
     endpoint = models_get.ENDPOINT._replace(decode=bottomless)
     with pytest.raises(DecodeError, match="nested"):
-        decode_reply(endpoint, as_reply(body), False, Circumstances)
+        decode_reply(endpoint, as_reply(body), False, ErrorContext)
     assert decode_part(endpoint, json.loads(body)) is None
     reader = EventReader(v2_chat.STREAM._replace(decode=bottomless), "text/event-stream", False, LIMIT)
     [(events, problem)] = reader.feed(b"data: " + body + b"\n\n")

@@ -12,7 +12,7 @@ from cohere_api.runtime import InvalidArgument, path_segment
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from coherekit._call.request import plan_of
+from coherekit._call.request import prepare_call
 from coherekit._call.retry import Retry, retry_after
 from coherekit._call.steps import Reply
 from coherekit._settings.options import resolve_settings
@@ -101,7 +101,7 @@ def test_any_id_is_one_segment_of_the_path_and_comes_back(value: str, where: tup
         with pytest.raises(InvalidArgument):
             path_segment("id", value)
         return
-    url = urlsplit(plan_of(request, SETTINGS, None).send.url)
+    url = urlsplit(prepare_call(request, SETTINGS, None).send.url)
     assert url.netloc == "api.example"
     assert (url.query, url.fragment) == ("", "")
     assert url.path.startswith(before)

@@ -96,13 +96,13 @@ def test_parameters_and_media_types_and_responses_come_in() -> None:
     assert list(operation["requestBody"]["content"]) == ["application/json", "multipart/form-data"]
 
 
-SHARED = "        - name: x-client-name\n"
+SHARED_PARAMETER = "        - name: x-client-name\n"
 
 
 def test_a_shared_parameter_is_told_once_with_every_operation_and_changes_back() -> None:
     spec = copy.deepcopy(SPEC)
     spec["paths"]["/v1/pets/{id}"]["get"]["parameters"].append({"$ref": "#/components/parameters/RequestSource"})
-    place = PAGE.index(SHARED)
+    place = PAGE.index(SHARED_PARAMETER)
     text = PAGE[:place] + PAGE[place:].replace("required: false", "required: true", 1)
     result = merge(text, spec=spec)
     assert result.notes == [

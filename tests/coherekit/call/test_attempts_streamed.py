@@ -10,14 +10,14 @@ from cohere_api.endpoints import v2_chat
 import coherekit
 from coherekit._call.retry import Retry
 from coherekit._call.steps import OVERDUE, Emit, Read, Send
-from coherekit._streams.streamed_call import Exchange
+from coherekit._streams.streamed_call import StreamedCall
 from tests.support.driven import BROKEN, BUSY, CHAT, SLOW, Clock, opened, settings_of
 from tests.support.streamed import DONE, MESSAGE, sse
 
 
 def run(clock: Clock, outcomes: Sequence[Any], **options: Any) -> Any:
     retry = Retry(chance=lambda: 1.0, clock=lambda: clock.now)
-    return clock.run(Exchange(settings_of(**options), retry, CHAT, v2_chat.STREAM).steps(), outcomes)
+    return clock.run(StreamedCall(settings_of(**options), retry, CHAT, v2_chat.STREAM).steps(), outcomes)
 
 
 def test_a_reply_that_ends_before_its_first_event_is_closed_before_another_is_asked_for() -> None:
@@ -73,14 +73,14 @@ def test_replies_without_an_event_use_up_the_budget() -> None:
     settings = settings_of(retry_budget=1)
     clock = Clock()
     for sent in (2, 3):
-        clock.run(Exchange(settings, Retry(), CHAT, v2_chat.STREAM).steps(), [opened(), None] * 3)
+        clock.run(StreamedCall(settings, Retry(), CHAT, v2_chat.STREAM).steps(), [opened(), None] * 3)
         assert len(clock.sent) == sent
 
 
 def test_a_stream_left_early_has_succeeded() -> None:
     settings = settings_of(retry_budget=1)
     for _ in range(3):
-        steps = Exchange(settings, Retry(), CHAT, v2_chat.STREAM).steps()
+        steps = StreamedCall(settings, Retry(), CHAT, v2_chat.STREAM).steps()
         outcome, left = None, [BUSY, opened(), sse(MESSAGE[0])]
         while not (isinstance(step := steps.send(outcome), Emit) and step.events):
             outcome = left.pop(0) if isinstance(step, Send | Read) else None

@@ -10,12 +10,12 @@ import pytest
 
 import coherekit
 from coherekit import errors
-from coherekit._call.reply import circumstances_of, status_error
+from coherekit._call.reply import error_context_of, status_error
 from coherekit._call.steps import Reply
 from coherekit._http.failures import failure_of
-from coherekit.errors import ApiError, Circumstances, CohereError
+from coherekit.errors import ApiError, CohereError, ErrorContext
 
-KNOWN: Circumstances = {
+KNOWN: ErrorContext = {
     "method": "POST",
     "path": "/v2/chat",
     "attempts": 3,
@@ -35,7 +35,7 @@ def family(kind: type[CohereError] = CohereError) -> Iterator[type[CohereError]]
 
 def error_of(status: int, body: bytes, headers: dict[str, str] | None = None, secret: str = "") -> ApiError:
     reply = Reply(status, headers or {}, body)
-    return status_error(status, None, circumstances_of(reply, [secret]))
+    return status_error(status, None, error_context_of(reply, [secret]))
 
 
 def test_the_text_is_one_line_that_says_what_where_and_how_often() -> None:

@@ -19,7 +19,7 @@ import coherekit
 from coherekit import _json
 from coherekit._call.call import call
 from coherekit._call.retry import Retry
-from coherekit._call.steps import Ask, Failure, Reply, Send, Sleep
+from coherekit._call.steps import Failure, GetApiKey, Reply, Send, Sleep
 from coherekit._settings.options import Settings, resolve_settings
 
 NOW = 1_700_000_000.0
@@ -72,7 +72,7 @@ def run(
             outcome = left.pop(0)
         elif isinstance(step, Sleep):
             pauses.append(step.seconds)
-        elif isinstance(step, Ask):
+        elif isinstance(step, GetApiKey):
             outcome = step.function()
 
 

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 import coherekit
 from coherekit import _json
-from coherekit._call.request import plan_of
+from coherekit._call.request import prepare_call
 from coherekit._settings.options import resolve_settings
 from tests.support.fake_api import Canned, FakeApi
 
@@ -32,7 +32,7 @@ def request(body: Any = None, **parts: Any) -> Request[Any]:
 
 
 def encoded(body: Any) -> bytes | None:
-    return plan_of(request(body), SETTINGS, None).send.content
+    return prepare_call(request(body), SETTINGS, None).send.content
 
 
 class TestAdditionalParameters:
@@ -75,27 +75,27 @@ class TestAdditionalParameters:
 
     def test_a_form_without_a_file_gets_form_fields(self) -> None:
         options: RequestOptions = {"additional_body_parameters": {"b": True}}
-        send = plan_of(request(form={"a": "x"}), SETTINGS, options).send
+        send = prepare_call(request(form={"a": "x"}), SETTINGS, options).send
 
         assert (send.form, send.content) == ([("a", "x"), ("b", "true")], None)
 
     def test_a_body_that_is_a_list_takes_none(self) -> None:
         options: RequestOptions = {"additional_body_parameters": {"b": 1}}
         with pytest.raises(coherekit.ValidationError, match="need a body that is a JSON object"):
-            plan_of(request([1]), SETTINGS, options)
+            prepare_call(request([1]), SETTINGS, options)
 
     def test_none_given_is_nothing_added(self) -> None:
         nothing: Any = {"additional_body_parameters": {}, "timeout": None, "chunk_size": None}
 
-        assert plan_of(datasets_get.request(id="d"), SETTINGS, nothing).send.content is None
-        assert plan_of(request([1]), SETTINGS, nothing).send.content == b"[1]"
+        assert prepare_call(datasets_get.request(id="d"), SETTINGS, nothing).send.content is None
+        assert prepare_call(request([1]), SETTINGS, nothing).send.content == b"[1]"
 
 
 class TestChunkSize:
     @pytest.mark.parametrize("size", [0, -1, 1.5, True, "8"])
     def test_it_is_a_whole_number_above_0(self, size: Any) -> None:
         with pytest.raises(coherekit.ValidationError, match="chunk_size must be a whole number of bytes above 0"):
-            plan_of(tokenize.request(text="a", model="m"), SETTINGS, {"chunk_size": size})
+            prepare_call(tokenize.request(text="a", model="m"), SETTINGS, {"chunk_size": size})
 
     def test_a_stream_is_read_in_chunks_of_it(self) -> None:
         events = [{"type": "message-start", "id": "m"}, {"type": "message-end", "id": "m", "delta": {}}]
@@ -175,7 +175,7 @@ class TestNumbersThatJsonLacks:
     def test_also_among_additional_parameters(self) -> None:
         options: RequestOptions = {"additional_body_parameters": {"deep": [{"x": math.nan}]}}
         with pytest.raises(coherekit.ValidationError, match=re.escape("deep[0].x is nan")):
-            plan_of(request({"a": 1}), SETTINGS, options)
+            prepare_call(request({"a": 1}), SETTINGS, options)
 
     @given(
         st.recursive(
@@ -214,4 +214,4 @@ def test_streams_are_checked_as_well() -> None:
     asked = v2_chat.request(model="m", messages=[message]).streamed(v2_chat.STREAM)
 
     with pytest.raises(coherekit.ValidationError, match=re.escape("messages[0].content[0].weight is nan")):
-        plan_of(asked, SETTINGS, None, streamed=True)
+        prepare_call(asked, SETTINGS, None, streamed=True)

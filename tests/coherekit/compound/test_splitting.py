@@ -11,7 +11,7 @@ from cohere_api.runtime import Http, Request, received
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coherekit._call.steps import Flow, Together
+from coherekit._call.steps import Flow, RunConcurrently
 from coherekit._compound.batching import split
 from coherekit._compound.merging import merged
 from tests.support.embedding_api import KINDS, embedded, texts
@@ -29,9 +29,9 @@ def answered(request: Request[Any]) -> Flow[Any]:
     return received(request.endpoint.decode(reply, True), EXCHANGE)
 
 
-def run(flow: Flow[Any]) -> tuple[Any, list[Together]]:
+def run(flow: Flow[Any]) -> tuple[Any, list[RunConcurrently]]:
     """The result of a flow, and the groups that it ran: backwards, since any order may happen."""
-    groups: list[Together] = []
+    groups: list[RunConcurrently] = []
     try:
         while True:
             step: Any = next(flow)

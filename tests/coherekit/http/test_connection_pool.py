@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import coherekit
-from coherekit._http.connection_pool import ConnectionPool, Turn
+from coherekit._http.connection_pool import ConnectionPool, Waiter
 
 HERE, THERE = "here", "there"
 
@@ -32,7 +32,7 @@ class Line:
         return self.expired
 
 
-class Woken(Turn):
+class Woken(Waiter):
     def __init__(self) -> None:
         self.times = 0
 

@@ -15,7 +15,7 @@ import coherekit
 from coherekit._call.retry import Retry
 from coherekit._call.steps import OVERDUE, Close, Emit, Read, Reply, Send, Sleep
 from coherekit._settings.options import resolve_settings
-from coherekit._streams.streamed_call import Exchange
+from coherekit._streams.streamed_call import StreamedCall
 from tests.support.fake_api import Canned, FakeApi
 from tests.support.streamed import (
     DONE,
@@ -56,7 +56,7 @@ def play(*reads: tuple[float, Any], pause: float = 0.0, idle: float = 10.0) -> t
     """
     clock = Clock()
     settings = resolve_settings(api_key="key", idle_timeout=idle, max_retries=0)
-    steps = Exchange(settings, Retry(clock=clock), V2_REQUEST, v2_chat.STREAM).steps()
+    steps = StreamedCall(settings, Retry(clock=clock), V2_REQUEST, v2_chat.STREAM).steps()
     left, seen, given = list(reads), 0, list[float | None]()
     outcome: Any = None
     while True:
@@ -119,7 +119,7 @@ def test_the_final_event_may_come_late() -> None:
 
 
 def test_without_a_limit_reads_have_none() -> None:
-    steps = Exchange(resolve_settings(api_key="key"), Retry(), V2_REQUEST, v2_chat.STREAM).steps()
+    steps = StreamedCall(resolve_settings(api_key="key"), Retry(), V2_REQUEST, v2_chat.STREAM).steps()
     assert isinstance(next(steps), Send)
     assert steps.send(Reply(200, SSE, b"")) == Emit(())
     read = next(steps)
@@ -129,7 +129,7 @@ def test_without_a_limit_reads_have_none() -> None:
 
 def test_before_the_first_event_the_request_is_sent_again() -> None:
     settings = resolve_settings(api_key="key", idle_timeout=1.0)
-    steps = Exchange(settings, Retry(), V2_REQUEST, v2_chat.STREAM).steps()
+    steps = StreamedCall(settings, Retry(), V2_REQUEST, v2_chat.STREAM).steps()
     next(steps)
     steps.send(Reply(200, SSE, b""))
     next(steps)
