@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from cohere_api.runtime import received
+from cohere_api.runtime import attach_http
 
 from .._settings.options import Settings
 from .attempts import Attempts
@@ -35,4 +35,4 @@ def call(
     reply = yield from attempts.exchange()
     attempts.succeeded()
     decoded = decode_reply(request.endpoint, reply, settings.strict, lambda: attempts.error_context(reply))
-    return received(decoded, attempts.http(reply))
+    return attach_http(decoded, attempts.http(reply))

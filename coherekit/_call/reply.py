@@ -11,12 +11,12 @@ from cohere_api.runtime import (
     ID_HEADERS,
     DecodeProblem,
     InvalidArgument,
+    attach_http,
     decode_nothing,
     is_dict,
     on_missing_fields,
     plain,
     raise_problems_as,
-    received,
 )
 
 from .. import _json
@@ -123,7 +123,7 @@ def shown(endpoint: Endpoint[T], reply: T) -> T | None:
         return reply
     data = plain(reply)
     hidden = redacted(data, secrets)
-    return reply if hidden is data else received(decode_part(endpoint, hidden), cast(Any, reply).http)
+    return reply if hidden is data else attach_http(decode_part(endpoint, hidden), cast(Any, reply).http)
 
 
 def json_or_text(text: str) -> Any:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from cohere_api.models.embed import EmbedByTypeResponse, EmbedFloatsResponse
-from cohere_api.runtime import DecodeProblem, is_sequence, received, unpacked
+from cohere_api.runtime import DecodeProblem, attach_http, is_sequence, unpacked
 
 from ..errors import CohereError, DecodeError, ValidationError
 
@@ -90,4 +90,4 @@ def _with_floats(reply: T, plain: bool, keep: bool) -> T:
     )
     floats.hold_packed(_FLOAT, rows)
     floats.additional_properties.update(reply.additional_properties)
-    return cast(T, received(floats, reply.http) if reply.http else floats)
+    return cast(T, attach_http(floats, reply.http) if reply.http else floats)

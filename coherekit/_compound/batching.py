@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import evolve
-from cohere_api.runtime import Http, Received, is_mapping, received
+from cohere_api.runtime import Http, Received, attach_http, is_mapping
 
 from .._call.steps import Flow, RunConcurrently
 from ..errors import CohereError, DecodeError, ValidationError
@@ -82,7 +82,7 @@ def _in_parts(send: Sending[T], request: Request[T], splitting: Splitting, name:
     exchanges = [cast(Received, reply).http for reply in completed.values()]
     whole = merged(list(completed.values()), splitting.merge)
     check_count(whole, splitting.each, len(items), request)
-    return received(whole, _exchange([one for one in exchanges if one]))
+    return attach_http(whole, _exchange([one for one in exchanges if one]))
 
 
 def _exchange(parts: list[Http]) -> Http:

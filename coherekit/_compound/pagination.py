@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from cohere_api.runtime import Model, followed
+from cohere_api.runtime import Model, attach_next_page
 
 from .._call.steps import Flow
 from ..errors import PagingError
@@ -59,7 +59,7 @@ def fetch(request: Request[M], send: Callable[[Request[M]], Flow[M]], drive: Cal
         pages = Pages(request, page, lambda one: fetch(one, send, drive))
         return lambda: drive(pages.turn())
 
-    return followed((yield from send(request)), turning)
+    return attach_next_page((yield from send(request)), turning)
 
 
 class Pages(Generic[M]):

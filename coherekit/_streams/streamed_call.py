@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from cohere_api.runtime import DecodeProblem, Http, joined_text, received
+from cohere_api.runtime import DecodeProblem, Http, attach_http, joined_text
 
 from .._call.attempts import Attempts
 from .._call.redaction import redact
@@ -121,7 +121,7 @@ class StreamedCall(Generic[E, T]):
                 raise self.closed()
             reply = self._reader.accumulated.reply()
             try:
-                self._whole = received(self._request.endpoint.decode(reply, self._settings.strict), self.http)
+                self._whole = attach_http(self._request.endpoint.decode(reply, self._settings.strict), self.http)
             except DecodeProblem as error:
                 raise DecodeError(str(error), **self._error_context()) from None
             except RecursionError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cohere_api.runtime import is_mapping, received
+from cohere_api.runtime import attach_http, is_mapping
 
 from .._call.redaction import redact, secrets_known_to
 from .._call.reply import shown
@@ -31,7 +31,7 @@ def parse_output(kind: Any, send: Sending[Any], request: Request[Any]) -> Flow[A
     if problem is None:
         return reply
     # As a call without output_type gives it: this one lacks its value.
-    plainly = received(request.endpoint.decode(reply.to_dict(), False), reply.http)
+    plainly = attach_http(request.endpoint.decode(reply.to_dict(), False), reply.http)
     secrets = secrets_known_to(reply)
     raise OutputError(
         redact(problem, secrets),

@@ -114,7 +114,7 @@ def on_missing_fields(report: MissingFields) -> None:
     _report_missing[:] = [report]
 
 
-def completed(model: type[Model], data: dict[str, Any], strict: bool) -> dict[str, Any]:
+def fill_missing(model: type[Model], data: dict[str, Any], strict: bool) -> dict[str, Any]:
     """The data with what it lacks. A published spec is often wrong about that: say so, raise only where asked to be strict."""
     lacking = tuple(sorted(model.REQUIRED - data.keys()))
     if strict:
@@ -490,7 +490,7 @@ class JsonObject(dict[str, Any]):
 _RECEIVED: Final = (Received, JsonObject)
 
 
-def received(value: T, http: Http) -> T:
+def attach_http(value: T, http: Http) -> T:
     """The value, with the exchange that gave it."""
     if isinstance(value, _RECEIVED):
         value._http = http  # pyright: ignore[reportPrivateUsage]
@@ -1066,7 +1066,7 @@ class _AsyncPages(Generic[T]):
             self._ready = iter(self._taken(page))
 
 
-def followed(page: M, turning: Callable[[M], Callable[[], Any]]) -> M:
+def attach_next_page(page: M, turning: Callable[[M], Callable[[], Any]]) -> M:
     """The page, with what gives those after it: `turning(page)()` gives the next, then the next, None at the end."""
     cast("Page[Any]", page)._turning = turning  # pyright: ignore[reportPrivateUsage]
     return page

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from ..runtime import Model, additional, completed, expected, json_object, new
+from ..runtime import Model, additional, expected, fill_missing, json_object, new
 
 __all__ = ["AudioTranscriptionsCreateResponse"]
 
@@ -24,7 +24,7 @@ class AudioTranscriptionsCreateResponse(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "text" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.text = data["text"]
         self._additional = None if len(data) == 1 and "text" in data else additional(data, cls.KNOWN)

@@ -15,10 +15,10 @@ from ..runtime import (
     Page,
     additional,
     as_json,
-    completed,
     decode_datetime,
     decode_list,
     expected,
+    fill_missing,
     json_object,
     new,
 )
@@ -93,7 +93,7 @@ class Batch(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "name" not in data or "input_dataset_id" not in data or "model" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.id = data.get("id")
         self.name = data["name"]
@@ -154,7 +154,7 @@ class CreateBatchResponse(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "batch" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         at: str = ""
         try:
@@ -183,7 +183,7 @@ class GetBatchResponse(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "batch" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         at: str = ""
         try:

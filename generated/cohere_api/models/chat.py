@@ -18,10 +18,10 @@ from ..runtime import (
     as_dict,
     as_json,
     as_list,
-    completed,
     decode_list,
     decode_map,
     expected,
+    fill_missing,
     is_dict,
     is_list,
     joined_text,
@@ -239,7 +239,7 @@ class AssistantMessageResponse(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "role" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.role = data["role"]
         self.tool_plan = data.get("tool_plan")
@@ -301,7 +301,7 @@ class AssistantMessageV2(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "role" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.role = data["role"]
         self.tool_plan = data.get("tool_plan")
@@ -345,7 +345,7 @@ class ChatCitation(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if not cls.REQUIRED <= data.keys():
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.start = data["start"]
         self.end = data["end"]
@@ -385,7 +385,7 @@ class ChatCitationGenerationEvent(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "event_type" not in data or "citations" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.event_type = data["event_type"]
         at: str = ""
@@ -418,7 +418,7 @@ class ChatConnector(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "id" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.id = data["id"]
         self.user_access_token = data.get("user_access_token")
@@ -457,7 +457,7 @@ class ChatContentDeltaEvent(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.type = data["type"]
         self.index = data.get("index")
@@ -567,7 +567,7 @@ class ChatContentEndEvent(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.type = data["type"]
         self.index = data.get("index")
@@ -593,7 +593,7 @@ class ChatContentStartEvent(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.type = data["type"]
         self.index = data.get("index")
@@ -698,7 +698,7 @@ class ChatDebugEvent(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "event_type" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.event_type = data["event_type"]
         self.prompt = data.get("prompt")
@@ -723,7 +723,7 @@ class ChatDebugEventV2(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.type = data["type"]
         self.prompt = data.get("prompt")
@@ -790,7 +790,7 @@ class ChatMessage(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "role" not in data or "message" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.role = data["role"]
         self.message = data["message"]
@@ -822,7 +822,7 @@ class ChatMessageEndEvent(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.type = data["type"]
         self.id = data.get("id")
@@ -883,7 +883,7 @@ class ChatMessageStartEvent(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.type = data["type"]
         self.id = data.get("id")
@@ -962,7 +962,7 @@ class ChatResponseV2(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "id" not in data or "finish_reason" not in data or "message" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.id = data["id"]
         self.finish_reason = data["finish_reason"]
@@ -1009,7 +1009,7 @@ class ChatSearchQueriesGenerationEvent(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "event_type" not in data or "search_queries" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.event_type = data["event_type"]
         at: str = ""
@@ -1040,7 +1040,7 @@ class ChatSearchQuery(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "text" not in data or "generation_id" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.text = data["text"]
         self.generation_id = data["generation_id"]
@@ -1070,7 +1070,7 @@ class ChatSearchResult(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "connector" not in data or "document_ids" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.error_message = data.get("error_message")
         self.continue_on_failure = data.get("continue_on_failure")
@@ -1112,7 +1112,7 @@ class ChatSearchResultConnector(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "id" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.id = data["id"]
         self._additional = None if len(data) == 1 and "id" in data else additional(data, cls.KNOWN)
@@ -1137,7 +1137,7 @@ class ChatSearchResultsEvent(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "event_type" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.event_type = data["event_type"]
         at: str = ""
@@ -1174,7 +1174,7 @@ class ChatStreamEndEvent(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "event_type" not in data or "finish_reason" not in data or "response" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.event_type = data["event_type"]
         self.finish_reason = data["finish_reason"]
@@ -1210,7 +1210,7 @@ class ChatStreamStartEvent(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "event_type" not in data or "generation_id" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.event_type = data["event_type"]
         self.generation_id = data["generation_id"]
@@ -1235,7 +1235,7 @@ class ChatTextContent(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data or "text" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.type = data["type"]
         self.text = data["text"]
@@ -1260,7 +1260,7 @@ class ChatTextGenerationEvent(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "event_type" not in data or "text" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.event_type = data["event_type"]
         self.text = data["text"]
@@ -1284,7 +1284,7 @@ class ChatTextResponseFormat(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.type = data["type"]
         self._additional = None if len(data) == 1 and "type" in data else additional(data, cls.KNOWN)
@@ -1307,7 +1307,7 @@ class ChatTextResponseFormatV2(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.type = data["type"]
         self._additional = None if len(data) == 1 and "type" in data else additional(data, cls.KNOWN)
@@ -1331,7 +1331,7 @@ class ChatThinkingContent(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data or "thinking" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.type = data["type"]
         self.thinking = data["thinking"]
@@ -1357,7 +1357,7 @@ class ChatToolCallDeltaEvent(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.type = data["type"]
         self.index = data.get("index")
@@ -1487,7 +1487,7 @@ class ChatToolCallEndEvent(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.type = data["type"]
         self.index = data.get("index")
@@ -1513,7 +1513,7 @@ class ChatToolCallStartEvent(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.type = data["type"]
         self.index = data.get("index")
@@ -1595,7 +1595,7 @@ class ChatToolCallsChunkEvent(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "event_type" not in data or "tool_call_delta" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.event_type = data["event_type"]
         self.text = data.get("text")
@@ -1628,7 +1628,7 @@ class ChatToolCallsGenerationEvent(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "event_type" not in data or "tool_calls" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.event_type = data["event_type"]
         self.text = data.get("text")
@@ -1667,7 +1667,7 @@ class ChatToolMessage(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "role" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.role = data["role"]
         at: str = ""
@@ -1697,7 +1697,7 @@ class ChatToolPlanDeltaEvent(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.type = data["type"]
         at: str = ""
@@ -1861,7 +1861,7 @@ class CitationEndEvent(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.type = data["type"]
         self.index = data.get("index")
@@ -1907,7 +1907,7 @@ class CitationStartEvent(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.type = data["type"]
         self.index = data.get("index")
@@ -1988,7 +1988,7 @@ class Document(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "data" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.data = data["data"]
         self.id = data.get("id")
@@ -2018,7 +2018,7 @@ class DocumentContent(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data or "document" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.type = data["type"]
         at: str = ""
@@ -2054,7 +2054,7 @@ class ImageContent(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data or "image_url" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.type = data["type"]
         at: str = ""
@@ -2085,7 +2085,7 @@ class ImageUrl(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "url" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.url = data["url"]
         self.detail = data.get("detail")
@@ -2110,7 +2110,7 @@ class JSONResponseFormat(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.type = data["type"]
         at: str = ""
@@ -2140,7 +2140,7 @@ class JsonResponseFormatV2(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.type = data["type"]
         at: str = ""
@@ -2171,7 +2171,7 @@ class LogprobItem(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "token_ids" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.text = data.get("text")
         at: str = ""
@@ -2229,7 +2229,7 @@ class NonStreamedChatResponse(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "text" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.text = data["text"]
         self.generation_id = data.get("generation_id")
@@ -2295,7 +2295,7 @@ class SystemMessageV2(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "role" not in data or "content" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.role = data["role"]
         at: str = ""
@@ -2326,7 +2326,7 @@ class Thinking(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.type = data["type"]
         self.token_budget = data.get("token_budget")
@@ -2365,7 +2365,7 @@ class Tool(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "name" not in data or "description" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.name = data["name"]
         self.description = data["description"]
@@ -2402,7 +2402,7 @@ class ToolCall(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "name" not in data or "parameters" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.name = data["name"]
         at: str = ""
@@ -2472,7 +2472,7 @@ class ToolCallV2(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "id" not in data or "type" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.id = data["id"]
         self.type = data["type"]
@@ -2538,7 +2538,7 @@ class ToolMessageV2(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "role" not in data or "tool_call_id" not in data or "content" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.role = data["role"]
         self.tool_call_id = data["tool_call_id"]
@@ -2571,7 +2571,7 @@ class ToolParameterDefinitionsValue(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.description = data.get("description")
         self.type = data["type"]
@@ -2602,7 +2602,7 @@ class ToolResult(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "call" not in data or "outputs" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         at: str = ""
         try:
@@ -2642,7 +2642,7 @@ class ToolV2(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.type = data["type"]
         at: str = ""
@@ -2673,7 +2673,7 @@ class ToolV2Function(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "name" not in data or "parameters" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.name = data["name"]
         self.description = data.get("description")
@@ -2799,7 +2799,7 @@ class UserMessageV2(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "role" not in data or "content" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.role = data["role"]
         at: str = ""

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from ..runtime import Model, additional, completed, expected, json_object, new
+from ..runtime import Model, additional, expected, fill_missing, json_object, new
 
 __all__ = ["CheckApiKeyResponse"]
 
@@ -26,7 +26,7 @@ class CheckApiKeyResponse(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "valid" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.valid = data["valid"]
         self.organization_id = data.get("organization_id")

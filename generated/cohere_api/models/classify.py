@@ -13,10 +13,10 @@ from ..runtime import (
     additional,
     as_json,
     as_list,
-    completed,
     decode_list,
     decode_map,
     expected,
+    fill_missing,
     json_object,
     new,
 )
@@ -71,7 +71,7 @@ class ClassifyResponse(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "id" not in data or "classifications" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.id = data["id"]
         at: str = ""
@@ -114,7 +114,7 @@ class ClassifyResponseClassificationsItem(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if not cls.REQUIRED <= data.keys():
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.id = data["id"]
         self.input = data.get("input")

@@ -16,10 +16,10 @@ from ..runtime import (
     additional,
     as_json,
     as_list,
-    completed,
     decode_datetime,
     decode_list,
     expected,
+    fill_missing,
     json_object,
     new,
 )
@@ -84,7 +84,7 @@ class Connector(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if not cls.REQUIRED <= data.keys():
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.id = data["id"]
         self.organization_id = data.get("organization_id")
@@ -147,7 +147,7 @@ class ConnectorOAuth(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "authorize_url" not in data or "token_url" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.client_id = data.get("client_id")
         self.client_secret = data.get("client_secret")
@@ -214,7 +214,7 @@ class CreateConnectorResponse(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "connector" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         at: str = ""
         try:
@@ -244,7 +244,7 @@ class CreateConnectorServiceAuth(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data or "token" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.type = data["type"]
         self.token = data["token"]
@@ -268,7 +268,7 @@ class GetConnectorResponse(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "connector" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         at: str = ""
         try:
@@ -298,7 +298,7 @@ class ListConnectorsResponse(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "connectors" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.total_count = data.get("total_count")
         at: str = ""
@@ -348,7 +348,7 @@ class UpdateConnectorResponse(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "connector" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         at: str = ""
         try:

@@ -16,10 +16,10 @@ from ..runtime import (
     additional,
     as_json,
     as_list,
-    completed,
     decode_datetime,
     decode_list,
     expected,
+    fill_missing,
     json_object,
     new,
 )
@@ -161,7 +161,7 @@ class Dataset(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if not cls.REQUIRED <= data.keys():
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.id = data["id"]
         self.name = data["name"]
@@ -235,7 +235,7 @@ class DatasetPart(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "id" not in data or "name" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.id = data["id"]
         self.name = data["name"]
@@ -299,7 +299,7 @@ class DatasetsGetResponse(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "dataset" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         at: str = ""
         try:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from ..runtime import DecodeProblem, Model, additional, as_json, completed, expected, json_object, new
+from ..runtime import DecodeProblem, Model, additional, as_json, expected, fill_missing, json_object, new
 from .shared import ApiMeta
 
 __all__ = ["DetokenizeResponse"]
@@ -26,7 +26,7 @@ class DetokenizeResponse(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "text" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.text = data["text"]
         at: str = ""

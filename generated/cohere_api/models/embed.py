@@ -16,9 +16,9 @@ from ..runtime import (
     additional,
     as_json,
     as_list,
-    completed,
     decode_list,
     expected,
+    fill_missing,
     json_object,
     new,
     unlisted,
@@ -71,7 +71,7 @@ class EmbedByTypeResponse(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "id" not in data or "embeddings" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.response_type = data.get("response_type", "embeddings_by_type")
         self.id = data["id"]
@@ -176,7 +176,7 @@ class EmbedFloatsResponse(Arrays):
         if type(data) is not dict:
             raise expected("an object", data)
         if "id" not in data or "embeddings" not in data or "texts" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.response_type = data.get("response_type", "embeddings_floats")
         self.id = data["id"]
@@ -255,7 +255,7 @@ class EmbedImageUrl(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "url" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.url = data["url"]
         self._additional = None if len(data) == 1 and "url" in data else additional(data, cls.KNOWN)
@@ -282,7 +282,7 @@ class EmbedInput(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "content" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         at: str = ""
         try:
@@ -336,7 +336,7 @@ class Image(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if not cls.REQUIRED <= data.keys():
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.width = data["width"]
         self.height = data["height"]

@@ -13,10 +13,10 @@ from ..runtime import (
     Model,
     additional,
     as_json,
-    completed,
     decode_datetime,
     decode_list,
     expected,
+    fill_missing,
     json_object,
     new,
 )
@@ -49,7 +49,7 @@ class CreateEmbedJobResponse(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "job_id" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.job_id = data["job_id"]
         at: str = ""
@@ -90,7 +90,7 @@ class EmbedJob(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if not cls.REQUIRED <= data.keys():
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.job_id = data["job_id"]
         self.name = data.get("name")

@@ -16,10 +16,10 @@ from ..runtime import (
     additional,
     as_dict,
     as_json,
-    completed,
     decode_datetime,
     decode_list,
     expected,
+    fill_missing,
     json_object,
     new,
 )
@@ -104,7 +104,7 @@ class BaseModel(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "base_type" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.name = data.get("name")
         self.version = data.get("version")
@@ -232,7 +232,7 @@ class FinetunedModel(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "name" not in data or "settings" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.id = data.get("id")
         self.name = data["name"]
@@ -477,7 +477,7 @@ class Settings(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "base_model" not in data or "dataset_id" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.dataset_id = data["dataset_id"]
         self.multi_label = data.get("multi_label")
@@ -575,7 +575,7 @@ class WandbConfig(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "project" not in data or "api_key" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.project = data["project"]
         self.api_key = data["api_key"]

@@ -13,9 +13,9 @@ from ..runtime import (
     Model,
     additional,
     as_json,
-    completed,
     decode_list,
     expected,
+    fill_missing,
     json_object,
     new,
     unlisted,
@@ -57,7 +57,7 @@ class GenerateStreamEnd(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "event_type" not in data or "is_finished" not in data or "response" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.event_type = data["event_type"]
         self.is_finished = data["is_finished"]
@@ -96,7 +96,7 @@ class GenerateStreamEndResponse(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "id" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.id = data["id"]
         self.prompt = data.get("prompt")
@@ -130,7 +130,7 @@ class GenerateStreamError(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if not cls.REQUIRED <= data.keys():
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.event_type = data["event_type"]
         self.index = data.get("index")
@@ -166,7 +166,7 @@ class GenerateStreamText(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "event_type" not in data or "text" not in data or "is_finished" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.event_type = data["event_type"]
         self.text = data["text"]
@@ -200,7 +200,7 @@ class Generation(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "id" not in data or "generations" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.id = data["id"]
         self.prompt = data.get("prompt")
@@ -242,7 +242,7 @@ class SingleGeneration(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "id" not in data or "text" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.id = data["id"]
         self.text = data["text"]
@@ -285,7 +285,7 @@ class SingleGenerationInStream(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "id" not in data or "text" not in data or "finish_reason" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.id = data["id"]
         self.text = data["text"]
@@ -312,7 +312,7 @@ class SingleGenerationTokenLikelihoodsItem(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "token" not in data or "likelihood" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.token = data["token"]
         self.likelihood = data["likelihood"]

@@ -15,9 +15,9 @@ from ..runtime import (
     additional,
     as_json,
     as_list,
-    completed,
     decode_list,
     expected,
+    fill_missing,
     json_object,
     new,
 )
@@ -154,7 +154,7 @@ class ListModelsResponse(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "models" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.next_page_token = data.get("next_page_token")
         at: str = ""

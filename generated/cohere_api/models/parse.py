@@ -13,9 +13,9 @@ from ..runtime import (
     Model,
     additional,
     as_json,
-    completed,
     decode_list,
     expected,
+    fill_missing,
     json_object,
     new,
     unlisted,
@@ -63,7 +63,7 @@ class ParseBlocksPageVariant(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data or "index" not in data or "blocks" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.type = data["type"]
         self.index = data["index"]
@@ -97,7 +97,7 @@ class ParseBoundingBox(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if not cls.REQUIRED <= data.keys():
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.top_left_x = data["top_left_x"]
         self.top_left_y = data["top_left_y"]
@@ -131,7 +131,7 @@ class ParseBoundingBoxNormalized(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if not cls.REQUIRED <= data.keys():
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.top_left_x = data["top_left_x"]
         self.top_left_y = data["top_left_y"]
@@ -163,7 +163,7 @@ class ParseDocument(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data or "image_url" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.type = data["type"]
         self.image_url = data["image_url"]
@@ -195,7 +195,7 @@ class ParseImageBlock(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if not cls.REQUIRED <= data.keys():
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.id = data["id"]
         self.description = data["description"]
@@ -237,7 +237,7 @@ class ParseImageContentBlock(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data or "image" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.type = data["type"]
         at: str = ""
@@ -268,7 +268,7 @@ class ParseMarkdownPage(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "content" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.content = data["content"]
         at: str = ""
@@ -299,7 +299,7 @@ class ParseMarkdownPageVariant(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data or "index" not in data or "markdown" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.type = data["type"]
         self.index = data["index"]
@@ -332,7 +332,7 @@ class ParseResponse(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "id" not in data or "pages" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.id = data["id"]
         at: str = ""
@@ -371,7 +371,7 @@ class ParseTableBlock(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if not cls.REQUIRED <= data.keys():
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.type = data["type"]
         self.html = data["html"]
@@ -415,7 +415,7 @@ class ParseTableContentBlock(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data or "table" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.type = data["type"]
         at: str = ""
@@ -445,7 +445,7 @@ class ParseTextBlock(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "content" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.content = data["content"]
         self._additional = None if len(data) == 1 and "content" in data else additional(data, cls.KNOWN)
@@ -469,7 +469,7 @@ class ParseTextContentBlock(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data or "text" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.type = data["type"]
         at: str = ""

@@ -13,9 +13,9 @@ from ..runtime import (
     additional,
     as_dict,
     as_json,
-    completed,
     decode_list,
     expected,
+    fill_missing,
     is_dict,
     json_object,
     new,
@@ -98,7 +98,7 @@ class RerankResponse(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "results" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.id = data.get("id")
         at: str = ""
@@ -132,7 +132,7 @@ class RerankResponseResultsItem(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "index" not in data or "relevance_score" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.index = data["index"]
         self.relevance_score = data["relevance_score"]
@@ -162,7 +162,7 @@ class RerankResponseResultsItemDocument(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "text" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.text = data["text"]
         self._additional = None if len(data) == 1 and "text" in data else additional(data, cls.KNOWN)
@@ -187,7 +187,7 @@ class V2RerankResponse(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "results" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.id = data.get("id")
         at: str = ""
@@ -221,7 +221,7 @@ class V2RerankResponseResultsItem(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "index" not in data or "relevance_score" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.index = data["index"]
         self.relevance_score = data["relevance_score"]

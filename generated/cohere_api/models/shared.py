@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal, Self, TypeAlias
 
 from attrs import define
 
-from ..runtime import DecodeProblem, Model, additional, as_json, as_list, completed, expected, json_object, new
+from ..runtime import DecodeProblem, Model, additional, as_json, as_list, expected, fill_missing, json_object, new
 
 __all__ = [
     "ApiMeta",
@@ -83,7 +83,7 @@ class ApiMetaApiVersion(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "version" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.version = data["version"]
         self.is_deprecated = data.get("is_deprecated")

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from ..runtime import DecodeProblem, Model, additional, as_json, as_list, completed, expected, json_object, new
+from ..runtime import DecodeProblem, Model, additional, as_json, as_list, expected, fill_missing, json_object, new
 from .shared import ApiMeta
 
 __all__ = ["TokenizeResponse"]
@@ -27,7 +27,7 @@ class TokenizeResponse(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "tokens" not in data or "token_strings" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         at: str = ""
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 
-from cohere_api.runtime import Http, JsonObject, received
+from cohere_api.runtime import Http, JsonObject, attach_http
 
 import coherekit
 from coherekit import TokenizeResponse
@@ -71,7 +71,7 @@ def test_it_takes_no_part_in_equality_repr_iteration_and_pickles(api: FakeApi, c
 
 def test_an_object_without_a_model_is_a_dict_that_tells_of_its_call() -> None:
     http = Http(status=200, headers_as_given={}, attempts=1, waits=(), seconds=0.1)
-    reply = received(JsonObject.from_json({"a": 1}), http)
+    reply = attach_http(JsonObject.from_json({"a": 1}), http)
 
     assert reply.http is http
     assert reply == {"a": 1}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from cohere_api.endpoints import embed as v1
 from cohere_api.endpoints import v2_embed as v2
-from cohere_api.runtime import Http, Request, received
+from cohere_api.runtime import Http, Request, attach_http
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,7 +26,7 @@ def answered(request: Request[Any]) -> Flow[Any]:
     yield from ()
     plain = request.path == "/v1/embed"
     reply = embedded(request.body["texts"], request.body.get("embedding_types"), plain)
-    return received(request.endpoint.decode(reply, True), EXCHANGE)
+    return attach_http(request.endpoint.decode(reply, True), EXCHANGE)
 
 
 def run(flow: Flow[Any]) -> tuple[Any, list[RunConcurrently]]:

@@ -18,12 +18,12 @@ from ..runtime import (
     as_dict,
     as_json,
     as_list,
-    completed,
     decode_date,
     decode_datetime,
     decode_list,
     decode_map,
     expected,
+    fill_missing,
     joined_text,
     json_object,
     new,
@@ -171,7 +171,7 @@ class Animal(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if not cls.REQUIRED <= data.keys():
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.id = data["id"]
         self.name = data["name"]
@@ -268,7 +268,7 @@ class AnimalHome(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "address" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         at: str = ""
         try:
@@ -320,7 +320,7 @@ class AnimalReply(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "animal" not in data or "state" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.state = data["state"]
         at: str = ""
@@ -351,7 +351,7 @@ class AnimalsListResponse(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "animals" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.next_page_token = data.get("next_page_token")
         at: str = ""

@@ -14,9 +14,9 @@ from ..runtime import (
     Page,
     additional,
     as_json,
-    completed,
     decode_list,
     expected,
+    fill_missing,
     json_object,
     new,
 )
@@ -36,7 +36,7 @@ class Keepers(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "keepers" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         at: str = ""
         try:
@@ -65,7 +65,7 @@ class KeepersKeepersItem(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "name" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.name = data["name"]
         self._additional = None if len(data) == 1 and "name" in data else additional(data, cls.KNOWN)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal, Self, TypeAlias
 
 from attrs import define
 
-from ..runtime import Arrays, DecodeProblem, additional, as_list, completed, decode_list, expected, json_object, new
+from ..runtime import Arrays, DecodeProblem, additional, as_list, decode_list, expected, fill_missing, json_object, new
 
 __all__ = ["MeasureRequestTruncate", "MeasureResponse"]
 
@@ -32,7 +32,7 @@ class MeasureResponse(Arrays):
         if type(data) is not dict:
             raise expected("an object", data)
         if "vectors" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         at: str = ""
         try:

@@ -16,11 +16,11 @@ from ..runtime import (
     Unknown,
     additional,
     as_json,
-    completed,
     decode_datetime,
     decode_fitting,
     decode_list,
     expected,
+    fill_missing,
     is_dict,
     is_list,
     json_object,
@@ -48,7 +48,7 @@ class Feast(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "grams" not in data or "guests" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.grams = data["grams"]
         self.guests = data["guests"]
@@ -73,7 +73,7 @@ class Meal(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "grams" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.grams = data["grams"]
         at: str = ""
@@ -103,7 +103,7 @@ class ShapeOption1(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "form" not in data or "radius" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.form = data["form"]
         self.radius = data["radius"]
@@ -128,7 +128,7 @@ class ShapeOption2(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "form" not in data or "side" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.form = data["form"]
         self.side = data["side"]

@@ -17,9 +17,9 @@ from ..runtime import (
     additional,
     as_json,
     as_list,
-    completed,
     decode_datetime,
     expected,
+    fill_missing,
     json_object,
     new,
     unlisted,
@@ -45,7 +45,7 @@ class Talk(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "text" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.text = data["text"]
         at: str = ""
@@ -76,7 +76,7 @@ class TalkChunk(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "event-type" not in data or "text" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.event_type = data["event-type"]
         self.text = data["text"]
@@ -107,7 +107,7 @@ class TalkEnd(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "event-type" not in data or "reply" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.event_type = data["event-type"]
         at: str = ""
@@ -138,7 +138,7 @@ class TalkFailure(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "event-type" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.event_type = data["event-type"]
         self.message = data.get("message")

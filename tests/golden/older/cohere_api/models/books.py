@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal, Self, TypeAlias
 
 from attrs import define
 
-from ..runtime import DecodeProblem, Model, additional, as_json, completed, expected, json_object, new
+from ..runtime import DecodeProblem, Model, additional, as_json, expected, fill_missing, json_object, new
 
 __all__ = ["Author", "Book", "BookBinding"]
 
@@ -26,7 +26,7 @@ class Author(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "name" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.name = data["name"]
         self._additional = None if len(data) == 1 and "name" in data else additional(data, cls.KNOWN)
@@ -52,7 +52,7 @@ class Book(Model):
         if type(data) is not dict:
             raise expected("an object", data)
         if "title" not in data or "author" not in data:
-            data = completed(cls, data, strict)
+            data = fill_missing(cls, data, strict)
         self = new(cls)
         self.title = data["title"]
         self.pages = data.get("pages")
