@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from . import errors as errors
     from . import finetuning as finetuning
     from . import types as types
-    from ._call.retry import RetryEvent as RetryEvent
     from ._drivers.stream import AsyncStream as AsyncStream
     from ._drivers.stream import Stream as Stream
-    from ._http.direct import aiohttp_client as aiohttp_client
+    from ._http.aiohttp_client import aiohttp_client as aiohttp_client
     from ._raw_response import RawReply as RawReply
     from ._raw_response import raw as raw
     from ._settings.addresses import ClientEnvironment as ClientEnvironment
+    from ._settings.hooks import RetryEvent as RetryEvent
     from ._tools.execution import ToolOutcome as ToolOutcome
     from ._tools.function_tool import FunctionTool as FunctionTool
     from ._tools.function_tool import tool as tool
@@ -68,7 +68,7 @@ if TYPE_CHECKING:
 
 _MODULES: Final = {
     ".clients": "AsyncClient AsyncClientV2 Client ClientV2",
-    "._http.direct": "aiohttp_client",
+    "._http.aiohttp_client": "aiohttp_client",
     "._settings.addresses": "ClientEnvironment",
     ".errors": (
         "ApiError ApiTimeoutError BadRequestError ClientClosedRequestError CohereError DecodeError ForbiddenError "
@@ -77,7 +77,7 @@ _MODULES: Final = {
         "TooManyRequestsError TransportError UnauthorizedError UnprocessableEntityError ValidationError WaitTimeout"
     ),
     "._raw_response": "RawReply raw",
-    "._call.retry": "RetryEvent",
+    "._settings.hooks": "RetryEvent",
     "._drivers.stream": "AsyncStream Stream",
     "._tools.execution": "ToolOutcome",
     "._tools.loop": "ToolRun ToolStep",

@@ -1,17 +1,16 @@
-"""What the generated methods call: a flow for each kind of call, handed to a driver.
+"""Makes the calls of the generated methods: a flow for each kind of call, handed to a driver.
 
-The flows are imported with the first call, so that a client is ready without loading any model.
+What a call needs is imported with the first one, so that a ready client has loaded no model.
 """
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ._call.retry import Retry
 from ._drivers.drivers import AsyncDriver, SyncDriver
-from ._settings.options import Settings
 
 if TYPE_CHECKING:
     from cohere_api.runtime import Model, Request, RequestOptions, StreamedEmbedding, StreamFormat, Wait, WaitOptions
@@ -19,24 +18,58 @@ if TYPE_CHECKING:
     from ._call.steps import Flow
     from ._drivers.stream import AsyncStream, Stream
     from ._raw_response import RawMethods
+    from ._settings.options import Settings
 
 T = TypeVar("T")
 E = TypeVar("E")
 M = TypeVar("M", bound="Model")
+D = TypeVar("D")
 
 
-class SyncCaller:
-    """Implements `cohere_api.runtime.Caller`."""
+class _Caller(Generic[D]):
+    """What both callers share: the flow of a call."""
 
-    def __init__(self, settings: Settings, driver: SyncDriver, retry: Retry | None = None) -> None:
+    def __init__(self, settings: Settings, driver: D, retry: Retry | None = None) -> None:
         self._settings = settings
         self._driver = driver
         self._retry = retry or Retry()
 
+    def _steps(
+        self, request: Request[T], options: RequestOptions | None, arguments: Mapping[str, Any] | None
+    ) -> Flow[T]:
+        """Return the flow of a call, inside the hooks of the arguments that are for us."""
+        for value in (arguments or {}).values():
+            if value is not None:
+                from ._compound.client_arguments import Calling, with_hooks
+
+                send = partial(self._in_parts, options=options)
+                return with_hooks(Calling(self._settings, self._retry, send), arguments or {})(request)
+        return self._in_parts(request, options)
+
+    def _in_parts(self, request: Request[T], options: RequestOptions | None) -> Flow[T]:
+        """Return the flow of a call that is sent as several where a list of its inputs is too long for one."""
+        from ._call.call import call
+
+        if request.endpoint.splitting is None:
+            return call(self._settings, self._retry, request, options)
+        from ._compound.batching import split
+
+        send = partial(call, self._settings, self._retry, options=options, since=self._retry.clock())
+        return split(send, request)
+
+    def raw(self, methods: Any) -> RawMethods:
+        from ._raw_response import RawMethods
+
+        return RawMethods(methods)
+
+
+class SyncCaller(_Caller[SyncDriver]):
+    """Implements `cohere_api.runtime.Caller`."""
+
     def call(
         self, request: Request[T], options: RequestOptions | None = None, arguments: Mapping[str, Any] | None = None
     ) -> T:
-        return self._driver.drive(_calling(self._settings, self._retry, options, arguments)(request))
+        return self._driver.drive(self._steps(request, options, arguments))
 
     def page(
         self,
@@ -47,7 +80,7 @@ class SyncCaller:
     ) -> M:
         from ._compound.pagination import fetch
 
-        send = _calling(self._settings, self._retry, options and options.copy(), arguments)
+        send = partial(self._steps, options=options and options.copy(), arguments=arguments)
         return self._driver.drive(fetch(request.giving(page), send, self._driver.drive))
 
     def run(self, flow: Callable[[Settings, Retry], Flow[T]]) -> T:
@@ -65,35 +98,25 @@ class SyncCaller:
     ) -> Iterator[StreamedEmbedding]:
         from ._compound.embed_stream import Batches, each
 
-        return each(lambda one: self.call(one, options), Batches(request, batch_size), items)
+        return each(partial(self.call, options=options), Batches(request, batch_size), items)
 
     def wait(self, waits: Sequence[Wait[Any]], target: Any, options: WaitOptions) -> Any:
         from ._compound.polling import waiting
         from ._compound.progress import observer
 
-        send = _calling(self._settings, self._retry, None, None)
+        send = partial(self._steps, options=None, arguments=None)
         with observer(options["progress"]) as observe:
             steps = waiting(send, waits, target, options, observe=observe, clock=self._retry.clock)
             return self._driver.drive(steps)
 
-    def raw(self, methods: Any) -> RawMethods:
-        from ._raw_response import RawMethods
 
-        return RawMethods(methods)
-
-
-class AsyncCaller:
+class AsyncCaller(_Caller[AsyncDriver]):
     """Implements `cohere_api.runtime.AsyncCaller`."""
-
-    def __init__(self, settings: Settings, driver: AsyncDriver, retry: Retry | None = None) -> None:
-        self._settings = settings
-        self._driver = driver
-        self._retry = retry or Retry()
 
     def call(
         self, request: Request[T], options: RequestOptions | None = None, arguments: Mapping[str, Any] | None = None
     ) -> Coroutine[Any, Any, T]:
-        return self._driver.drive(_calling(self._settings, self._retry, options, arguments)(request))
+        return self._driver.drive(self._steps(request, options, arguments))
 
     async def page(
         self,
@@ -104,7 +127,7 @@ class AsyncCaller:
     ) -> M:
         from ._compound.pagination import fetch
 
-        send = _calling(self._settings, self._retry, options and options.copy(), arguments)
+        send = partial(self._steps, options=options and options.copy(), arguments=arguments)
         return await self._driver.drive(fetch(request.giving(page), send, self._driver.drive))
 
     async def run(self, flow: Callable[[Settings, Retry], Flow[T]]) -> T:
@@ -128,47 +151,13 @@ class AsyncCaller:
     ) -> AsyncIterator[StreamedEmbedding]:
         from ._compound.embed_stream import AsyncEach, Batches
 
-        return AsyncEach(lambda one: self.call(one, options), Batches(request, batch_size), items)
+        return AsyncEach(partial(self.call, options=options), Batches(request, batch_size), items)
 
     async def wait(self, waits: Sequence[Wait[Any]], target: Any, options: WaitOptions) -> Any:
         from ._compound.polling import waiting
         from ._compound.progress import observer
 
-        send = _calling(self._settings, self._retry, None, None)
+        send = partial(self._steps, options=None, arguments=None)
         with observer(options["progress"]) as observe:
             steps = waiting(send, waits, target, options, observe=observe, clock=self._retry.clock)
             return await self._driver.drive(steps)
-
-    def raw(self, methods: Any) -> RawMethods:
-        from ._raw_response import RawMethods
-
-        return RawMethods(methods)
-
-
-def _calling(
-    settings: Settings, retry: Retry, options: RequestOptions | None, arguments: Mapping[str, Any] | None
-) -> Callable[[Request[T]], Flow[T]]:
-    """What sends a request of a call with these options and arguments."""
-    call = _flow_of_a_call()
-
-    def send(request: Request[T]) -> Flow[T]:
-        if request.endpoint.splitting is None:
-            return call(settings, retry, request, options)
-        from ._compound.batching import split
-
-        began = retry.clock()
-        return split(lambda part: call(settings, retry, part, options, since=began), request)
-
-    if arguments is None or all(value is None for value in arguments.values()):
-        return send
-    from ._compound.client_arguments import Calling, with_hooks
-
-    return with_hooks(Calling(settings, retry, send), arguments)
-
-
-@cache
-def _flow_of_a_call() -> Callable[..., Flow[Any]]:
-    """Looked up once: an import that was done already still takes a microsecond."""
-    from ._call.call import call
-
-    return call

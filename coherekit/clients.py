@@ -6,14 +6,16 @@ from abc import ABC, abstractmethod
 from copy import copy
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Generic, Self, TypeVar, Unpack, cast
+from typing import TYPE_CHECKING, Generic, Self, TypeVar, Unpack
 
 from cohere_api.clients import AsyncClientMethods, AsyncClientV2Methods, ClientMethods, ClientV2Methods
 
 from ._callers import AsyncCaller, SyncCaller
 from ._drivers.drivers import AsyncDriver, SyncDriver
-from ._http.pool import AsyncHttpClient, AsyncPool, SyncHttpClient, SyncPool
-from ._settings.options import ApiKey, Options, Settings, resolve_settings
+from ._http.client_protocols import AsyncHttpClient, SyncHttpClient
+from ._http.pool import AsyncPool, SyncPool
+from ._settings.hooks import ApiKey
+from ._settings.options import Options, Settings, resolve_settings
 from .errors import ValidationError
 
 if TYPE_CHECKING:
@@ -120,11 +122,7 @@ class _SyncClient(_Client[SyncHttpClient]):
 
     def _use(self, settings: Settings) -> None:
         self._settings = settings
-        self._caller = SyncCaller(settings, SyncDriver(self._pool))
-
-    @property
-    def _flows(self) -> SyncCaller:
-        return cast(SyncCaller, self._caller)  # as _use made it
+        self._caller = self._flows = SyncCaller(settings, SyncDriver(self._pool))
 
     @cached_property
     def datasets(self) -> Datasets:
@@ -171,11 +169,7 @@ class _AsyncClient(_Client[AsyncHttpClient]):
 
     def _use(self, settings: Settings) -> None:
         self._settings = settings
-        self._caller = AsyncCaller(settings, AsyncDriver(self._pool))
-
-    @property
-    def _flows(self) -> AsyncCaller:
-        return cast(AsyncCaller, self._caller)  # as _use made it
+        self._caller = self._flows = AsyncCaller(settings, AsyncDriver(self._pool))
 
     @cached_property
     def datasets(self) -> AsyncDatasets:

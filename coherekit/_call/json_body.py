@@ -1,4 +1,4 @@
-"""The JSON body of a request, and what it can't hold."""
+"""The JSON body of a request, and what JSON can't hold."""
 
 from __future__ import annotations
 
@@ -19,59 +19,54 @@ _METHODS_WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH"})
 _NULL: Final = re.compile(rb"[:,\[]null[],}]")
 
 
-def encoded_body(request: Request[Any], options: RequestOptions) -> bytes | None:
-    """The body with `additional_body_parameters`; None for a request without one. Raises ValidationError."""
+def json_body(request: Request[Any], options: RequestOptions) -> bytes | None:
+    """Return the body with `additional_body_parameters`; None for a request without one. Raises ValidationError."""
     try:
-        body = _body(request, options)
-        return None if body is None else encoded(body)
+        body = request.body
+        if (more := options.get("additional_body_parameters")) and not (request.form or request.files):
+            body = _join(request, more)
+        return None if body is None else encode_json(body)
     except (TypeError, ValueError, RecursionError) as error:
         problem = str(error)
     path = request.endpoint.path
     raise ValidationError(f"the request can't be written as JSON: {problem}", method=request.method, path=path)
 
 
-def encoded(value: Any) -> bytes:
-    """The value as JSON. Raises ValueError that says what JSON can't hold."""
+def encode_json(value: object) -> bytes:
+    """Return the value as JSON. Raises ValueError that says what JSON can't hold."""
     problem: str | None
     try:
         content = _json.encode(value)
     except ValueError as error:
-        problem = _not_a_number(value) or str(error)
+        problem = _describe_non_finite(value) or str(error)
     except (TypeError, RecursionError) as error:
         problem = str(error.__cause__ or error)
     else:
-        # orjson writes null for NaN and Infinity, which says something else. To look at each value would cost more
-        # than the encoding, so that is done only where there is a null.
-        problem = _not_a_number(value) if b"null" in content and _NULL.search(content) else None
+        # orjson writes null for NaN and Infinity. Looking at every value takes longer than encoding them, so that is
+        # done only where there is a null.
+        problem = _describe_non_finite(value) if b"null" in content and _NULL.search(content) else None
         if problem is None:
             return content
     raise ValueError(problem)
 
 
-def _body(request: Request[Any], options: RequestOptions) -> Any:
-    more = options.get("additional_body_parameters")
-    if not more or request.form or request.files:
-        return request.body
+def _join(request: Request[Any], more: Mapping[str, Any]) -> Mapping[str, Any]:
     if request.body is not None:
-        return {**_json_object(request.body), **more}
+        body = plain(request.body)
+        if not is_mapping(body):
+            raise TypeError("additional_body_parameters need a body that is a JSON object")
+        return {**body, **more}
     # A call that sends nothing may take something by a newer version of the API.
     if request.method in _METHODS_WITH_BODY:
         return dict(more)
     raise TypeError(f"additional_body_parameters can't be sent, a {request.method} has no body")
 
 
-def _json_object(body: Any) -> Mapping[str, Any]:
-    plainly = plain(body)
-    if not is_mapping(plainly):
-        raise TypeError("additional_body_parameters need a body that is a JSON object")
-    return plainly
-
-
-def _not_a_number(body: Any) -> str | None:
+def _describe_non_finite(body: object) -> str | None:
     try:
-        found = _steps_to_not_a_number(body)
+        found = _find_non_finite(body)
     except RecursionError:
-        # It holds itself, and the encoder has said so.
+        # The value holds itself, and the encoder has said so.
         return None
     if found is None:
         return None
@@ -80,17 +75,18 @@ def _not_a_number(body: Any) -> str | None:
     return f"{place} is {number}, and JSON has no NaN or Infinity"
 
 
-def _steps_to_not_a_number(value: Any) -> tuple[tuple[str | int, ...], float] | None:
+def _find_non_finite(value: object) -> tuple[tuple[str | int, ...], float] | None:
+    """Return the steps to the first NaN or Infinity, and that number."""
     if isinstance(value, float):
         return None if isfinite(value) else ((), value)
     for step, item in _items(value.to_dict() if isinstance(value, Model | Unknown) else value):
-        if found := _steps_to_not_a_number(item):
+        if found := _find_non_finite(item):
             steps, number = found
             return (step, *steps), number
     return None
 
 
-def _items(value: Any) -> Iterable[tuple[str | int, Any]]:
+def _items(value: object) -> Iterable[tuple[str | int, object]]:
     if is_mapping(value):
         return value.items()
     return enumerate(value) if is_sequence(value) else ()

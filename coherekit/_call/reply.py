@@ -27,7 +27,7 @@ from .redaction import redact, secrets_known_to, shown_text
 if TYPE_CHECKING:
     from cohere_api.runtime import Endpoint
 
-    from .steps import Reply
+    from .._port.exchange import Reply
 
 T = TypeVar("T")
 

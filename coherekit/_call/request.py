@@ -1,4 +1,4 @@
-"""From a `Request` value, settings and per-call options to the `Send` step that goes on the wire."""
+"""From a `Request`, the client's settings and the options of one call to what goes on the wire."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from cohere_api.runtime import InvalidArgument, RequestOptions, as_text, is_sequence
 
-from .._settings.options import ApiKey, Options, Settings, checked_bytes, checked_headers, checked_mapping, lower_names
+from .._port.exchange import Send
+from .._settings.hooks import ApiKey
+from .._settings.options import Options, Settings, checked_bytes, checked_headers, checked_mapping, lower_names
 from ..errors import ValidationError
-from .files import check_files, is_repeatable
-from .json_body import encoded_body
-from .steps import Send
+from .files import read_files
+from .json_body import json_body
 
 if TYPE_CHECKING:
     from cohere_api.runtime import Request
@@ -41,7 +42,7 @@ class PreparedCall:
 def prepare_call(
     request: Request[Any], settings: Settings, options: RequestOptions | None, *, streamed: bool = False
 ) -> PreparedCall:
-    """Raises ValidationError for what can't be sent, before anything is."""
+    """Check and encode one call. Raises ValidationError for what can't be sent."""
     endpoint = request.endpoint
     given: RequestOptions = {}
     if options:
@@ -49,15 +50,16 @@ def prepare_call(
         settings = _of_call(settings, given)
     try:
         path = request.path
-        content = encoded_body(request, given)
+        content = json_body(request, given)
+        files = read_files(request.files) if request.files else ()
         send = Send(
             method=endpoint.method,
             url=settings.base_url + path,
             query=_query(request, given) if request.query or given else (),
             headers=_headers(request, settings, given, content),
             content=content,
-            form=_form(request, given) if request.form or request.files else (),
-            files=check_files(request.files),
+            form=_form(request, given) if request.form or files else (),
+            files=files,
             timeout=settings.timeout,
             # Read piece by piece, a reply can be given up at its deadline.
             keep_open=streamed or settings.deadline is not None,
@@ -73,7 +75,7 @@ def prepare_call(
         path=path,
         settings=settings,
         safe=endpoint.retry == "safe",
-        repeatable=not request.files or is_repeatable(request.files),
+        repeatable=not files or all(part.repeatable for part in files),
         streamed=streamed,
     )
 

@@ -6,14 +6,13 @@ import random
 import re
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .steps import Failure, Reply
+from .._port.exchange import Failure, Reply
 
 if TYPE_CHECKING:
-    from ..errors import CohereError
+    pass
 
 LONGEST_HONOURED: Final = 60.0
 """Seconds: a reply that asks to wait longer fails at once."""
@@ -27,21 +26,6 @@ _LIMITED: Final = 429
 _NUMBER: Final = re.compile(r"[0-9]+(\.[0-9]*)?", re.ASCII)
 # A smaller X-RateLimit-Reset is a number of seconds, a larger one a time since 1970.
 _FIRST_TIMESTAMP: Final = 1e9
-
-
-@dataclass(frozen=True, slots=True)
-class RetryEvent:
-    """What `on_retry` is told before each pause: attempt number `attempt` of `allowed` failed with `error`.
-
-    `wait` is the pause in seconds; `method` and `path` name the call.
-    """
-
-    method: str
-    path: str
-    attempt: int
-    allowed: int
-    wait: float
-    error: CohereError
 
 
 class Retry(NamedTuple):

@@ -15,7 +15,7 @@ from cohere_api.resources.datasets import AsyncDatasetsResource, DatasetsResourc
 
 from .._call.call import call
 from .._call.logs import log
-from .._call.steps import Flow, work
+from .._call.steps import Flow, run_blocking
 from .._files.atomic_write import replacing
 from .._files.download import Fetched, download
 from ..errors import CohereError, ValidationError
@@ -107,7 +107,7 @@ def saving(dataset: Saved, path: str | PathLike[str], format: Format | None) -> 
         parts = _parts(found.dataset if isinstance(found, DatasetsGetResponse) else found)
         with TemporaryDirectory(dir=target.parent, prefix=".parts-") as folder, replacing(target) as file:
             files = yield from _fetched(settings, retry, parts, Path(folder))
-            yield from work(partial(_write, write, files, file))
+            yield from run_blocking(partial(_write, write, files, file))
 
     return flow
 

@@ -1,4 +1,4 @@
-"""The two drivers that carry out a flow's steps, over any HTTP client with httpx's interface."""
+"""The two drivers that carry out the steps of calls, blocking and async."""
 
 from __future__ import annotations
 
@@ -7,30 +7,21 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Sequ
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .._call.steps import (
-    Close,
-    Drain,
-    Emit,
-    Flow,
-    GetApiKey,
-    Read,
-    Reply,
-    RunBlocking,
-    RunConcurrently,
-    Send,
-    Sleep,
-    Step,
-)
-from .._http.exchange import finish, finish_async, read, read_async, send, send_async
+from .._call.steps import Close, Drain, Emit, Flow, GetApiKey, Read, RunBlocking, RunConcurrently, Sleep, Step
+from .._http.exchange import drain, drain_async, read, read_async, send, send_async
+from .._http.open_reply import OpenReply
+from .._port.exchange import Send
 from .._settings.options import refuse_awaitable
 
 if TYPE_CHECKING:
-    from .._http.pool import AsyncHttpClient, SyncHttpClient
+    from .._http.client_protocols import AsyncHttpClient, SyncHttpClient
 
 T = TypeVar("T")
 
 
 class SyncDriver:
+    """Carry out steps one after the other, each until it is done."""
+
     def __init__(self, http: Callable[[], SyncHttpClient], sleep: Callable[[float], object] = time.sleep) -> None:
         self._http = http
         self._sleep = sleep
@@ -38,7 +29,7 @@ class SyncDriver:
     def drive(self, steps: Flow[T]) -> T:
         """Carry out a flow to its end; whatever happens, the flow is closed and no reply is left open."""
         outcome: Any = None
-        opened: Reply | None = None
+        opened: list[OpenReply] = []
         try:
             while True:
                 try:
@@ -46,18 +37,16 @@ class SyncDriver:
                 except StopIteration as stop:
                     result: T = stop.value
                     return result
-                outcome = self._perform(step)
-                if isinstance(outcome, Reply):
-                    opened = outcome
+                outcome = self._perform(step, opened)
         finally:
             steps.close()
-            if opened and opened.close:
-                opened.close()
+            for reply in opened:
+                reply.close()
 
-    def batches(self, steps: Flow[None], opened: list[Reply]) -> Generator[Sequence[Any], None, None]:
-        """The batches that a flow emits; closing or dropping the iterator frees the connection.
+    def batches(self, steps: Flow[None], opened: list[OpenReply]) -> Generator[Sequence[Any], None, None]:
+        """Iterate the batches that a flow emits; closing or dropping the iterator frees the connection.
 
-        `opened` then holds the reply that is read, for `interrupt`.
+        `opened` then holds the reply that is read, to be interrupted.
         """
         outcome: Any = None
         try:
@@ -70,25 +59,27 @@ class SyncDriver:
                     outcome = None
                     yield step.events
                     continue
-                outcome = self._perform(step)
-                if isinstance(outcome, Reply):
-                    opened[:] = [outcome]
+                outcome = self._perform(step, opened)
         finally:
             for reply in opened:
-                if reply.close:
-                    reply.close()
+                reply.close()
 
-    def _perform(self, step: Step) -> Any:
+    def _perform(self, step: Step, opened: list[OpenReply]) -> Any:
+        """Carry out one step. `opened` holds the open reply of the flow, if it has one."""
         match step:
-            case Read():
-                return read(step.reply, step.within)
+            case Read(within):
+                return read(opened[0], within)
             case Send():
-                return send(self._http(), step)
-            case Drain(reply):
-                finish(reply)
-            case Close(reply):
-                if reply.close:
-                    reply.close()
+                outcome = send(self._http(), step)
+                if not isinstance(outcome, OpenReply):
+                    return outcome
+                opened[:] = [outcome]
+                return outcome.reply
+            case Drain():
+                drain(opened[0])
+            case Close():
+                opened[0].close()
+                opened.clear()
             case Sleep(seconds):
                 self._sleep(seconds)
             case RunBlocking():
@@ -113,6 +104,8 @@ async def _sleep(seconds: float) -> None:
 
 
 class AsyncDriver:
+    """Carry out steps one after the other, awaiting each."""
+
     def __init__(self, http: Callable[[], AsyncHttpClient], sleep: Callable[[float], Awaitable[None]] = _sleep) -> None:
         self._http = http
         self._sleep = sleep
@@ -120,7 +113,7 @@ class AsyncDriver:
     async def drive(self, steps: Flow[T]) -> T:
         """Carry out a flow to its end; whatever happens, the flow is closed and no reply is left open."""
         outcome: Any = None
-        opened: Reply | None = None
+        opened: list[OpenReply] = []
         try:
             while True:
                 try:
@@ -128,19 +121,16 @@ class AsyncDriver:
                 except StopIteration as stop:
                     result: T = stop.value
                     return result
-                # Most calls have no other step: they take the shorter way.
-                outcome = await (send_async(self._http(), step) if isinstance(step, Send) else self._perform(step))
-                if isinstance(outcome, Reply):
-                    opened = outcome
+                outcome = await self._perform(step, opened)
         finally:
             steps.close()
-            if opened and opened.close:
-                await opened.close()
+            for reply in opened:
+                await reply.close()
 
-    async def batches(self, steps: Flow[None], opened: list[Reply]) -> AsyncGenerator[Sequence[Any], None]:
-        """The batches that a flow emits; closing or dropping the iterator frees the connection.
+    async def batches(self, steps: Flow[None], opened: list[OpenReply]) -> AsyncGenerator[Sequence[Any], None]:
+        """Iterate the batches that a flow emits; closing or dropping the iterator frees the connection.
 
-        `opened` then holds the reply that is read, for `interrupt`.
+        `opened` then holds the reply that is read, to be interrupted.
         """
         outcome: Any = None
         try:
@@ -153,25 +143,27 @@ class AsyncDriver:
                     outcome = None
                     yield step.events
                     continue
-                outcome = await self._perform(step)
-                if isinstance(outcome, Reply):
-                    opened[:] = [outcome]
+                outcome = await self._perform(step, opened)
         finally:
             for reply in opened:
-                if reply.close:
-                    await reply.close()
+                await reply.close()
 
-    async def _perform(self, step: Step) -> Any:
+    async def _perform(self, step: Step, opened: list[OpenReply]) -> Any:
+        """Carry out one step. `opened` holds the open reply of the flow, if it has one."""
         match step:
-            case Read():
-                return await read_async(step.reply, step.within)
+            case Read(within):
+                return await read_async(opened[0], within)
             case Send():
-                return await send_async(self._http(), step)
-            case Drain(reply):
-                await finish_async(reply)
-            case Close(reply):
-                if reply.close:
-                    await reply.close()
+                outcome = await send_async(self._http(), step)
+                if not isinstance(outcome, OpenReply):
+                    return outcome
+                opened[:] = [outcome]
+                return outcome.reply
+            case Drain():
+                await drain_async(opened[0])
+            case Close():
+                await opened[0].close()
+                opened.clear()
             case Sleep(seconds):
                 await self._sleep(seconds)
             case RunBlocking():

@@ -12,12 +12,10 @@ from contextlib import aclosing, closing
 from threading import Lock
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
-from .._http.open_replies import interrupt
-
 if TYPE_CHECKING:
     from cohere_api.runtime import Http
 
-    from .._call.steps import Reply
+    from .._http.open_reply import OpenReply
     from .._streams.streamed_call import StreamedCall
     from .drivers import AsyncDriver, SyncDriver
 
@@ -28,10 +26,10 @@ R = TypeVar("R")
 class _Progress(Generic[E, R]):
     """How far a stream was read."""
 
-    def __init__(self, exchange: StreamedCall[E, R]) -> None:
-        self._exchange = exchange
+    def __init__(self, streamed_call: StreamedCall[E, R]) -> None:
+        self._call = streamed_call
         self._ready: deque[E] = deque()
-        self._replies: list[Reply] = []
+        self._replies: list[OpenReply] = []
         self._opened = False
         self._entered = False
         self._ended = False
@@ -43,14 +41,14 @@ class _Progress(Generic[E, R]):
     @property
     def http(self) -> Http | None:
         """Status, headers, attempts and time of the opening; None before."""
-        return self._exchange.http
+        return self._call.http
 
     def _begin(self) -> None:
         """Take the turn to read. Raises StreamError."""
         if not self._closed and self._turn.acquire(blocking=False):
             self._reading = True
             return
-        raise self._exchange.closed() if self._closed else self._exchange.busy()
+        raise self._call.closed() if self._closed else self._call.busy()
 
     def _take(self, batch: Sequence[E]) -> None:
         self._opened = True
@@ -69,16 +67,16 @@ class _Progress(Generic[E, R]):
             return True
         if self._reading:
             for reply in self._replies:
-                interrupt(reply)
+                reply.interrupt()
         return False
 
 
 class Stream(_Progress[E, R]):
     """The events of a streamed reply, as they arrive. Raises StreamError kin where it does not end as it should."""
 
-    def __init__(self, driver: SyncDriver, exchange: StreamedCall[E, R]) -> None:
-        super().__init__(exchange)
-        self._batches = driver.batches(exchange.steps(), self._replies)
+    def __init__(self, driver: SyncDriver, streamed_call: StreamedCall[E, R]) -> None:
+        super().__init__(streamed_call)
+        self._batches = driver.batches(streamed_call.steps(), self._replies)
 
     def __iter__(self) -> Generator[E, None, None]:
         try:
@@ -120,7 +118,7 @@ class Stream(_Progress[E, R]):
         """The pieces of the answer's text, as they arrive."""
         with closing(self.__iter__()) as events:
             for event in events:
-                if text := self._exchange.text_of(event):
+                if text := self._call.text_of(event):
                     yield text
 
     def final(self) -> R:
@@ -128,11 +126,11 @@ class Stream(_Progress[E, R]):
 
         Each time the same object. Raises StreamError kin as iterating does, and DecodeError with `strict`.
         """
-        self._exchange.require_final()
+        self._call.require_final()
         while not self._ended:
             self._ready.clear()
             self._pull()
-        return self._exchange.whole()
+        return self._call.whole()
 
     def _pull(self) -> bool:
         self._begin()
@@ -147,16 +145,16 @@ class Stream(_Progress[E, R]):
             self._end_turn()
         if self._closed:
             self.close()
-            raise self._exchange.closed()
+            raise self._call.closed()
         return not self._ended
 
 
 class AsyncStream(_Progress[E, R]):
     """The events of a streamed reply, as they arrive. Raises StreamError kin where it does not end as it should."""
 
-    def __init__(self, driver: AsyncDriver, exchange: StreamedCall[E, R]) -> None:
-        super().__init__(exchange)
-        self._batches = driver.batches(exchange.steps(), self._replies)
+    def __init__(self, driver: AsyncDriver, streamed_call: StreamedCall[E, R]) -> None:
+        super().__init__(streamed_call)
+        self._batches = driver.batches(streamed_call.steps(), self._replies)
 
     async def __aiter__(self) -> AsyncGenerator[E, None]:
         try:
@@ -198,7 +196,7 @@ class AsyncStream(_Progress[E, R]):
         """The pieces of the answer's text, as they arrive."""
         async with aclosing(self.__aiter__()) as events:
             async for event in events:
-                if text := self._exchange.text_of(event):
+                if text := self._call.text_of(event):
                     yield text
 
     async def final(self) -> R:
@@ -206,11 +204,11 @@ class AsyncStream(_Progress[E, R]):
 
         Each time the same object. Raises StreamError kin as iterating does, and DecodeError with `strict`.
         """
-        self._exchange.require_final()
+        self._call.require_final()
         while not self._ended:
             self._ready.clear()
             await self._pull()
-        return self._exchange.whole()
+        return self._call.whole()
 
     async def _pull(self) -> bool:
         self._begin()
@@ -225,5 +223,5 @@ class AsyncStream(_Progress[E, R]):
             self._end_turn()
         if self._closed:
             await self.aclose()
-            raise self._exchange.closed()
+            raise self._call.closed()
         return not self._ended

@@ -11,7 +11,8 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 
 from .._call.attempts import Attempts
 from .._call.request import PreparedCall
-from .._call.steps import Close, Failure, Flow, Reply, Send
+from .._call.steps import CLOSE, Flow
+from .._port.exchange import Failure, Reply, Send
 from .._settings.addresses import can_be_looked_up, is_plain_http
 from ..errors import ApiError, CohereError, DecodeError, ErrorContext, TransportError
 
@@ -40,10 +41,10 @@ def download(settings: Settings, retry: Retry, url: Any, file: IO[bytes], *, lim
     own = _origin(address) == _origin(urlsplit(settings.base_url))
     for _ in range(1 + _MOST_REDIRECTS):
         # However often it is redirected, there is one deadline.
-        attempts = Attempts(_plan(settings, address, own=own), retry, since=started)
+        attempts = Attempts(_prepare(settings, address, own=own), retry, started)
         found = yield from _fetched(attempts, file, limit)
         if isinstance(found, Reply):
-            return Fetched(_is_delimited(found), attempts.error_context(found))
+            return Fetched(found.delimited, attempts.error_context(found))
         following = _checked(found, address.geturl())
         if following.scheme != "https" == address.scheme:
             raise TransportError(f"{_shown(address)} redirects from https to http, which is not followed")
@@ -60,7 +61,7 @@ def _fetched(attempts: Attempts, file: IO[bytes], limit: int | None) -> Flow[str
             location = error.headers.get("location")
             if not (location and 300 <= (error.status_code or 0) < 400):
                 raise
-            if not attempts.plan.send.foreign:
+            if not attempts.prepared.send.foreign:
                 problem = "a redirect, which is not followed where the key is sent"
                 known = attempts.error_context()
                 known["status_code"] = error.status_code
@@ -68,22 +69,17 @@ def _fetched(attempts: Attempts, file: IO[bytes], limit: int | None) -> Flow[str
             return location
         failure = yield from _copied(attempts, reply, file, limit)
         if failure is None:
-            attempts.succeeded()
+            attempts.refill_budget()
             return reply
-        yield Close(reply)
-        yield from attempts.again(failure, partial(attempts.error, failure))
-
-
-def _is_delimited(reply: Reply) -> bool:
-    # HTTP/2, where a reply has no socket of its own, marks every end.
-    return reply.socket is None or "content-length" in reply.headers or "transfer-encoding" in reply.headers
+        yield CLOSE
+        yield from attempts.pause_before_retry(failure, partial(attempts.error, failure))
 
 
 def _copied(attempts: Attempts, reply: Reply, file: IO[bytes], limit: int | None) -> Flow[Failure | None]:
     file.seek(0)
     file.truncate()
     while True:
-        chunk = yield from attempts.read(reply)
+        chunk = yield from attempts.read()
         if not isinstance(chunk, bytes):
             return chunk
         if limit is not None and file.tell() + len(chunk) > limit:
@@ -91,7 +87,7 @@ def _copied(attempts: Attempts, reply: Reply, file: IO[bytes], limit: int | None
         file.write(chunk)
 
 
-def _plan(settings: Settings, address: SplitResult, *, own: bool) -> PreparedCall:
+def _prepare(settings: Settings, address: SplitResult, *, own: bool) -> PreparedCall:
     headers = settings.headers if own else {"user-agent": settings.headers["user-agent"]}
     send = Send(
         method="GET",
@@ -100,7 +96,7 @@ def _plan(settings: Settings, address: SplitResult, *, own: bool) -> PreparedCal
         headers=dict(headers),
         content=None,
         form=(),
-        files={},
+        files=(),
         timeout=settings.timeout,
         keep_open=True,
         max_reply_bytes=settings.max_reply_bytes,

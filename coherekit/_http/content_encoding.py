@@ -6,7 +6,7 @@ import zlib
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from typing import Any, Final
 
-from .._call.steps import Failure
+from .._port.exchange import Failure
 
 ACCEPTED: Final = "gzip, deflate"
 """What requests ask for at most: the encodings that are inflated here."""
@@ -25,7 +25,7 @@ class EncodingError(Exception):
     def __init__(self, problem: str, *, cut: bool = False) -> None:
         super().__init__(problem)
         message = f"the reply's content encoding is broken: {problem}"
-        self.failure = Failure(message, timed_out=False, unsent=False, worth_retrying=cut)
+        self.failure = Failure(message, worth_retrying=cut)
 
 
 class Inflater:

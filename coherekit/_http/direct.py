@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import Any, Final, Self
 
 import httpx
 
-from .._extras import needed
 from .._settings.timeouts import DEFAULT_TIMEOUT, Timeout
 from .content_encoding import ACCEPTED
-
-if TYPE_CHECKING:
-    from .over_aiohttp import AiohttpClient
 
 HEADERS: Final = {"accept": "*/*", "accept-encoding": ACCEPTED, "connection": "keep-alive"}
 
@@ -69,16 +65,3 @@ class AsyncDirectClient(_Client):
 
     async def __aexit__(self, *exception: object) -> None:
         await self.aclose()
-
-
-def aiohttp_client() -> AiohttpClient:
-    """An `http_client` for async clients that sends with aiohttp; for one event loop of asyncio, and yours to close.
-
-    It reads the environment's proxies as aiohttp does, and has no timeout for writing. Raises CohereError without the
-    extra `aiohttp`.
-    """
-    needed("aiohttp", "aiohttp", "aiohttp_client()")
-    from .over_aiohttp import AiohttpClient
-    from .pool import tls_context
-
-    return AiohttpClient(tls_context())

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from .._call.steps import Failure
+from .._port.exchange import Failure
 from .content_encoding import EncodingError
 from .stale_connections import was_reused
 

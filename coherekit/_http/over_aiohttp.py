@@ -16,7 +16,7 @@ from yarl import URL
 from .._settings.timeouts import DEFAULT_TIMEOUT, ReadDeadline, Timeout
 from .connection_pool import KEPT_IDLE, MOST_CONNECTIONS
 from .direct import HEADERS
-from .pool import has_proxy
+from .environment import has_proxy
 
 if TYPE_CHECKING:
     from aiohttp.client_proto import ResponseHandler

@@ -7,39 +7,23 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import AsyncGenerator, Generator
-from contextlib import contextmanager, suppress
-from functools import cache
+from collections.abc import AsyncGenerator
+from contextlib import suppress
 from threading import RLock
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 from weakref import WeakSet
 
-from ..errors import CohereError, ValidationError
+from ..errors import CohereError
+from .environment import has_proxy, refuse_environment, renew_lock, tls_context
 
 if TYPE_CHECKING:
-    import ssl
-
     import httpx
+
+    from .client_protocols import AsyncHttpClient, SyncHttpClient
 
 H = TypeVar("H", bound="httpx.Client | httpx.AsyncClient")
 
 _CLOSED: Final = "the client is closed"
-
-
-class SyncHttpClient(Protocol):
-    """What `httpx.Client` and its kin offer."""
-
-    def build_request(self, *arguments: Any, **options: Any) -> Any: ...
-    def send(self, *arguments: Any, **options: Any) -> Any: ...
-    def close(self) -> None: ...
-
-
-class AsyncHttpClient(Protocol):
-    """What `httpx.AsyncClient` and its kin offer."""
-
-    def build_request(self, *arguments: Any, **options: Any) -> Any: ...
-    async def send(self, *arguments: Any, **options: Any) -> Any: ...
-    async def aclose(self) -> None: ...
 
 
 class SyncPool:
@@ -146,7 +130,7 @@ def _running_loop() -> object:
 
 
 _making = RLock()
-"""Held while an HTTP client for threads, or the TLS context of all, is made."""
+"""Held while an HTTP client for threads is made."""
 _pools: WeakSet[SyncPool] = WeakSet()
 _inherited: list[object] = []
 """What a child has from its parent, kept as it is: closing it could wait for a lock for ever."""
@@ -155,39 +139,13 @@ _inherited: list[object] = []
 def _after_fork_in_child() -> None:
     global _making  # noqa: PLW0603 - a thread that is not in the child may hold it for ever
     _making = RLock()
+    renew_lock()
     for pool in list(_pools):
         pool.leave_to_parent()
 
 
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_after_fork_in_child)
-
-
-def tls_context() -> ssl.SSLContext:
-    """One context for the whole process: each costs tens of milliseconds."""
-    with _making:
-        return _new_tls_context()
-
-
-@cache
-def _new_tls_context() -> ssl.SSLContext:
-    import httpx
-
-    with _of_environment("SSL_CERT_FILE, SSL_CERT_DIR or SSLKEYLOGFILE"):
-        return httpx.create_ssl_context()
-
-
-@contextmanager
-def _of_environment(names: str) -> Generator[None, None, None]:
-    """Raises ValidationError for whatever a library raises of these variables."""
-    try:
-        yield
-    except CohereError:
-        raise
-    except Exception as error:
-        # A proxy's address may hold a password, and httpx shows the part that it can't read.
-        problem = "an address is malformed" if type(error).__name__ == "InvalidURL" else str(error)
-        raise ValidationError(f"what {names} of the environment says can't be used: {problem}") from None
 
 
 def _new_sync_client() -> SyncHttpClient:
@@ -212,14 +170,6 @@ def _new_async_client() -> AsyncHttpClient:
     return AsyncDirectClient(AsyncTransport(tls_context))
 
 
-def has_proxy() -> bool:
-    """Whether the environment names one, as httpx reads it; which addresses it is for is then left to httpx."""
-    from urllib.request import getproxies
-
-    proxies = getproxies()
-    return any(proxies.get(scheme) for scheme in ("http", "https", "all"))
-
-
 def _httpx_client(kind: type[H]) -> H:
     import httpx
 
@@ -227,7 +177,7 @@ def _httpx_client(kind: type[H]) -> H:
 
     # By default httpx would close 80 of 100 connections after each use.
     limits = httpx.Limits(max_connections=MOST_CONNECTIONS, max_keepalive_connections=MOST_CONNECTIONS)
-    with _of_environment("HTTPS_PROXY, HTTP_PROXY, ALL_PROXY or NO_PROXY"):
+    with refuse_environment("HTTPS_PROXY, HTTP_PROXY, ALL_PROXY or NO_PROXY"):
         client = kind(verify=tls_context(), limits=limits)
     # Each request brings its own: to replace one takes longer than to add it.
     del client.headers["user-agent"]

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from .._call.files import Part
-from .._call.steps import Send
+from .._port.exchange import Send
 from .._settings.timeouts import ReadDeadline, Timeout
 from .content_encoding import asked_for
+from .open_files import OpenPart
 from .stale_connections import FRESH
 
 if TYPE_CHECKING:
-    from .pool import AsyncHttpClient, SyncHttpClient
+    from .client_protocols import AsyncHttpClient, SyncHttpClient
 
 # A client that follows redirects would take the body along, to wherever it is sent.
 SEND_OPTIONS: Final[dict[str, Any]] = {"stream": True, "follow_redirects": False}
@@ -22,7 +22,7 @@ FOREIGN_SEND_OPTIONS: Final[dict[str, Any]] = {**SEND_OPTIONS, "auth": None}
 _PLAIN_HEADERS: Final = frozenset({"host", "user-agent", "accept", "accept-encoding", "connection"})
 
 
-def build(client: SyncHttpClient | AsyncHttpClient, step: Send, files: list[Part]) -> Any:
+def build(client: SyncHttpClient | AsyncHttpClient, step: Send, files: list[OpenPart]) -> Any:
     options: dict[str, Any] = {"headers": step.headers}
     if step.query:
         options["params"] = step.query

@@ -10,20 +10,18 @@ from functools import partial
 from inspect import isawaitable, iscoroutinefunction
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypedDict, Unpack, cast
 
-from .._call.retry import RetryEvent
-from .._call.steps import MAX_REPLY_BYTES, KeyFunction
 from .._version import __version__
 from ..errors import ValidationError
 from .addresses import ClientEnvironment, checked_url, refuse_plain_http, url_of
+from .hooks import ApiKey, KeyFunction, OnRetry
 from .retry_budget import RetryBudget
 from .timeouts import DEFAULT_TIMEOUT, Timeout, checked_seconds, checked_timeout
 
 if TYPE_CHECKING:
     from cohere_api.runtime import Timeouts
 
-ApiKey = str | KeyFunction
-"""A key, or a function that returns one and is asked before each request (an async client awaits it if need be)."""
-OnRetry = Callable[[RetryEvent], object]
+MAX_REPLY_BYTES: Final = 64 * 1024 * 1024
+"""The most bytes that a reply may have, once inflated, where no other limit is set."""
 
 _KEY_VARIABLES: Final = ("CO_API_KEY", "COHERE_API_KEY")
 _URL_VARIABLE: Final = "CO_API_URL"

@@ -36,7 +36,7 @@ class RetryBudget:
             return False
         return True
 
-    def succeeded(self, taken: int) -> None:
+    def refill(self, taken: int) -> None:
         """Refill after a call that succeeded with `taken` retries."""
         if len(self._tokens) == self._tokens.maxlen:
             return

@@ -12,7 +12,8 @@ from .._call.redaction import redact
 from .._call.reply import TOO_DEEP, decode_part, json_or_text, redacted
 from .._call.request import prepare_call
 from .._call.retry import Retry
-from .._call.steps import OVERDUE, Close, Drain, Emit, Failure, Flow, Reply
+from .._call.steps import CLOSE, DRAIN, Emit, Flow
+from .._port.exchange import OVERDUE, Failure, Reply
 from .._settings.options import Settings
 from ..errors import CohereError, DecodeError, ErrorContext, StreamError, StreamInterrupted
 from .events import LONGEST_HEAD, EventReader, NoEvent, Problem
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 E = TypeVar("E")
 T = TypeVar("T")
 
-_CUT: Final = Failure("the stream ended before its final event", timed_out=False, unsent=False, worth_retrying=True)
+_CUT: Final = Failure("the stream ended before its final event", worth_retrying=True)
 _LONGEST_SHOWN: Final = 200
 
 
@@ -54,38 +55,36 @@ class StreamedCall(Generic[E, T]):
 
         Until the first event the request is sent again like any other; after it, never. Raises StreamError kin.
         """
-        plan = prepare_call(self._request, self._settings, self._options, streamed=True)
-        attempts = self._attempts = Attempts(plan, self._retry)
+        prepared = prepare_call(self._request, self._settings, self._options, streamed=True)
+        attempts = self._attempts = Attempts(prepared, self._retry, self._retry.clock())
         while True:
             reply = self._reply = yield from attempts.exchange()
             content_type = reply.headers.get("content-type", "")
-            limit = plan.settings.max_reply_bytes
+            limit = prepared.settings.max_reply_bytes
             reader = self._reader = EventReader(self._form, content_type, self._settings.strict, limit)
             self.http = attempts.http(reply)
             yield Emit(())
             try:
-                trouble = yield from self._read(attempts, reply, reader, plan.settings.idle_timeout)
+                trouble = yield from self._read(attempts, reader, prepared.settings.idle_timeout)
             finally:
                 if reader.count:
-                    attempts.succeeded()
+                    attempts.refill_budget()
             if trouble is None:
                 return
             if isinstance(trouble, Problem) or reader.count or reader.is_no_stream:
                 raise self._error(trouble, reader)
-            yield Close(reply)
-            yield from attempts.again(trouble, partial(self._error, trouble, reader))
+            yield CLOSE
+            yield from attempts.pause_before_retry(trouble, partial(self._error, trouble, reader))
 
-    def _read(
-        self, attempts: Attempts, reply: Reply, reader: EventReader[E], idle: float | None
-    ) -> Flow[Failure | Problem | None]:
+    def _read(self, attempts: Attempts, reader: EventReader[E], idle: float | None) -> Flow[Failure | Problem | None]:
         """Emit the events of one reply; what went wrong, None where it ended as it should."""
         waited = 0.0
         while not reader.over:
             if idle is None:
-                outcome = yield from attempts.read(reply)
+                outcome = yield from attempts.read()
             else:
                 began = self._retry.clock()
-                outcome = yield from attempts.read(reply, max(idle - waited, 0.0))
+                outcome = yield from attempts.read(max(idle - waited, 0.0))
                 # Only what reads take: how long the caller looks at an event is not the server's doing.
                 waited += self._retry.clock() - began
             for events, problem in reader.feed(outcome) if isinstance(outcome, bytes) else reader.finish():
@@ -100,7 +99,7 @@ class StreamedCall(Generic[E, T]):
                 return None if reader.complete else outcome or _CUT
         if not reader.complete:
             return _CUT
-        yield Drain(reply)
+        yield DRAIN
         return None
 
     def text_of(self, event: E) -> str:
@@ -176,4 +175,4 @@ class StreamedCall(Generic[E, T]):
 
 def _idle(seconds: float) -> Failure:
     message = f"no event came for {seconds:g} seconds"
-    return Failure(message, timed_out=True, unsent=False, worth_retrying=True)
+    return Failure(message, timed_out=True, worth_retrying=True)

@@ -18,7 +18,7 @@ from cohere_api.runtime import is_sequence
 
 from .._call.call import call
 from .._call.logs import log
-from .._call.steps import Flow, Sleep, work
+from .._call.steps import Flow, Sleep, run_blocking
 from .._extras import needed
 from .._files.download import download, shown_url
 from ..errors import CohereError, DecodeError, TransportError, ValidationError
@@ -73,7 +73,7 @@ def offline(value: bool, calling: Calling, request: Request[Any]) -> Flow[Any]:
             _warned.add(key)
             log.warning("no tokenizer for the model %s, so the API is asked: %s", model, error)
         return (yield from calling(request))
-    return (yield from work(partial(_LOCALLY[request.endpoint.operation], tokenizer, request.body)))
+    return (yield from run_blocking(partial(_LOCALLY[request.endpoint.operation], tokenizer, request.body)))
 
 
 def fetching(model: str, *, not_within: float = 0.0) -> Callable[[Settings, Retry], Flow[Tokenizer]]:
@@ -120,21 +120,21 @@ def _fetched(settings: Settings, retry: Retry, model: str) -> Flow[Tokenizer]:
         url = (yield from call(settings, retry, models_get.request(model))).tokenizer_url
     except TransportError:
         # Without a network an older tokenizer is better than none.
-        if (content := (yield from work(partial(cached.read, None)))) is None:
+        if (content := (yield from run_blocking(partial(cached.read, None)))) is None:
             raise
-        return (yield from work(partial(_load, content, model)))
+        return (yield from run_blocking(partial(_load, content, model)))
     if not url:
         raise CohereError(f"the API names no tokenizer for the model {model!r}")
     # Without the query, which may hold a signature that is new each time.
     address = shown_url(url)
-    if (content := (yield from work(partial(cached.read, address)))) is None:
+    if (content := (yield from run_blocking(partial(cached.read, address)))) is None:
         file = io.BytesIO()
         yield from download(settings, retry, url, file, limit=LARGEST)
         content = file.getvalue()
-        tokenizer = yield from work(partial(_load, content, model))
-        yield from work(partial(cached.write, content, address))
+        tokenizer = yield from run_blocking(partial(_load, content, model))
+        yield from run_blocking(partial(cached.write, content, address))
         return tokenizer
-    return (yield from work(partial(_load, content, model)))
+    return (yield from run_blocking(partial(_load, content, model)))
 
 
 def _load(content: bytes, model: str) -> Tokenizer:

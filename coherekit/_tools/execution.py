@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cohere_api.models.chat import Document, DocumentContent, ToolMessageV2
 from cohere_api.runtime import Model, Unknown, is_dict, is_list
 
-from .._call.json_body import encoded
+from .._call.json_body import encode_json
 from ..errors import CohereError, ValidationError, one_line
 from .schemas import is_pydantic, load_extra
 
@@ -105,7 +105,7 @@ def told(outcome: ToolOutcome) -> tuple[ToolOutcome, ToolMessageV2]:
     if outcome.error is None:
         try:
             documents = _documents(_plain(outcome.value))
-            encoded(documents)
+            encode_json(documents)
             return outcome, _message(outcome, documents)
         except (TypeError, ValueError, RecursionError) as problem:
             outcome = replace(outcome, error=problem)

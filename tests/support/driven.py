@@ -11,7 +11,8 @@ from cohere_api.runtime import Endpoint, Request, RequestOptions, as_dict
 import coherekit
 from coherekit._call.call import call
 from coherekit._call.retry import Retry
-from coherekit._call.steps import Close, Failure, Read, Reply, Send, Sleep
+from coherekit._call.steps import Close, Read, Sleep
+from coherekit._port.exchange import Failure, Reply, Send
 from coherekit._settings.options import Settings, resolve_settings
 
 ENDPOINT: Endpoint[Any] = Endpoint(operation="t", method="POST", path="/v1/t", decode=as_dict, retry="safe")
@@ -76,4 +77,4 @@ class Clock:
 
 
 def opened(status: int = 200, **headers: str) -> Reply:
-    return Reply(status, headers, b"", chunks=iter(()), close=lambda: None)
+    return Reply(status, headers, is_open=True)

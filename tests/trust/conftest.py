@@ -12,7 +12,7 @@ from typing import Final
 import pytest
 import trustme
 
-from coherekit._http import pool
+from coherekit._http import environment
 from tests.support.fake_api import FakeApi
 from tests.support.paths import ROOT
 from tests.support.trust import canned_process
@@ -66,9 +66,9 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Iterator[trustme.CA]:
     made.cert_pem.write_to_path(str(file))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SSL_CERT_FILE", str(file))
-        pool._new_tls_context.cache_clear()
+        environment._new_tls_context.cache_clear()
         yield made
-    pool._new_tls_context.cache_clear()
+    environment._new_tls_context.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from coherekit._http import pool
+from coherekit._http import environment, pool
 from coherekit._http.direct import AsyncDirectClient, DirectClient
 from coherekit._http.transport import AsyncTransport, Transport
 from tests.support.fake_api import FakeApi
@@ -31,8 +31,10 @@ CELLS = {
 @pytest.fixture(autouse=True)
 def one_slot(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of connections: one that a fault loses is missed by the call after it."""
-    monkeypatch.setattr(pool, "_new_sync_client", lambda: DirectClient(Transport(pool.tls_context, 1)))
-    monkeypatch.setattr(pool, "_new_async_client", lambda: AsyncDirectClient(AsyncTransport(pool.tls_context, 1)))
+    monkeypatch.setattr(pool, "_new_sync_client", lambda: DirectClient(Transport(environment.tls_context, 1)))
+    monkeypatch.setattr(
+        pool, "_new_async_client", lambda: AsyncDirectClient(AsyncTransport(environment.tls_context, 1))
+    )
 
 
 # What httpx and httpcore leave of a body that breaks is for the garbage collector, and trio tells of it.

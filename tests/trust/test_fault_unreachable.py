@@ -12,7 +12,7 @@ import pytest
 import trustme
 
 import coherekit
-from coherekit._http import pool
+from coherekit._http import environment
 from coherekit._http.direct import AsyncDirectClient, DirectClient
 from coherekit._http.transport import AsyncTransport, Transport
 from tests.support.fake_api import FakeApi
@@ -99,7 +99,7 @@ def test_no_connection_is_free(
         held.append(stream)
         return stream.__enter__() if kind == "sync" else stream.__aenter__()
 
-    tls = pool.tls_context
+    tls = environment.tls_context
     http: Any = DirectClient(Transport(tls, 1)) if kind == "sync" else AsyncDirectClient(AsyncTransport(tls, 1))
     _, during, _, after, _ = outcomes(
         kind,

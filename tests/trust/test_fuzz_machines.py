@@ -47,7 +47,7 @@ class BudgetMachine(RuleBasedStateMachine):
 
     @rule(taken=st.integers(0, 3))
     def succeed(self, taken: int) -> None:
-        self.budget.succeeded(taken)
+        self.budget.refill(taken)
         if self.capacity is None or self.left == self.capacity:
             return
         self.successes += 1

@@ -21,8 +21,8 @@ from hypothesis import strategies as st
 import coherekit
 from coherekit import DecodeError, _json
 from coherekit._call.reply import decode_part, decode_reply
-from coherekit._call.steps import Reply
 from coherekit._compound.merging import merged
+from coherekit._port.exchange import Reply
 from coherekit._streams.events import EventReader
 from coherekit.errors import ErrorContext
 from tests.support.trust.figures import FULL, Figures, sized

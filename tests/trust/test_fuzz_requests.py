@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from coherekit._call.request import prepare_call
 from coherekit._call.retry import Retry, retry_after
-from coherekit._call.steps import Reply
+from coherekit._port.exchange import Reply
 from coherekit._settings.options import resolve_settings
 from tests.support.trust.figures import FULL, Figures, sized
 

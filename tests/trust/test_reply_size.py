@@ -17,7 +17,7 @@ import pytest
 
 import coherekit
 from coherekit._http.content_encoding import EncodingError, Inflater
-from coherekit._port.bounded_body import WholeReply
+from coherekit._port.bounded_body import BoundedBody
 from tests.support.fake_api import Canned, FakeApi, Received
 from tests.support.streamed import DONE, MESSAGE, content, lines, sse
 from tests.support.trust.every_client import OF_OURS, TOKENS, called, chat_stream, tokenize
@@ -133,7 +133,7 @@ def test_a_length_beyond_the_limit_is_refused_unread(kind: str, deadline: float 
 @pytest.mark.parametrize(("digits", "wanted"), [("0" * 5_000 + "9", True), ("9" * 5_000, False), ("٩" * 5_000, False)])
 def test_a_length_of_more_digits_than_python_reads(digits: str, wanted: bool) -> None:
     """h11 refuses it, other HTTP clients do not."""
-    assert WholeReply(200, {"content-length": digits}, CAP).wanted == wanted
+    assert BoundedBody(200, {"content-length": digits}, CAP).wanted == wanted
 
 
 @OF_OURS

@@ -19,7 +19,7 @@ import pytest
 import trustme
 
 import coherekit
-from coherekit._http import pool
+from coherekit._http import environment
 from tests.support.fake_api import Canned, FakeApi, Received
 from tests.support.trust.every_client import EVERY_KIND, KEY, TOKENS, called, tokenize
 from tests.support.trust.figures import Figures
@@ -190,11 +190,11 @@ class TestTls:
 def test_an_environment_that_makes_no_sense_is_one_clear_error(
     monkeypatch: pytest.MonkeyPatch, kind: str, name: str, value: str, says: str
 ) -> None:
-    pool._new_tls_context.cache_clear()
+    environment._new_tls_context.cache_clear()
     monkeypatch.setenv(name, value)
     with pytest.raises(
         coherekit.ValidationError, match=f"{name}.* of the environment says can't be used.*{says}"
     ) as told:
         called(kind, "https://127.0.0.1:9", tokenize)
-    pool._new_tls_context.cache_clear()
+    environment._new_tls_context.cache_clear()
     assert "pass" not in "".join(traceback.format_exception(told.value))

@@ -9,7 +9,8 @@ from cohere_api.endpoints import v2_chat
 
 import coherekit
 from coherekit._call.retry import Retry
-from coherekit._call.steps import OVERDUE, Emit, Read, Send
+from coherekit._call.steps import Emit, Read
+from coherekit._port.exchange import OVERDUE, Send
 from coherekit._streams.streamed_call import StreamedCall
 from tests.support.driven import BROKEN, BUSY, CHAT, SLOW, Clock, opened, settings_of
 from tests.support.streamed import DONE, MESSAGE, sse

@@ -11,8 +11,8 @@ import pytest
 import coherekit
 from coherekit import errors
 from coherekit._call.reply import error_context_of, status_error
-from coherekit._call.steps import Reply
 from coherekit._http.failures import failure_of
+from coherekit._port.exchange import Reply
 from coherekit.errors import ApiError, CohereError, ErrorContext
 
 KNOWN: ErrorContext = {

@@ -19,7 +19,8 @@ import coherekit
 from coherekit import _json
 from coherekit._call.call import call
 from coherekit._call.retry import Retry
-from coherekit._call.steps import Failure, GetApiKey, Reply, Send, Sleep
+from coherekit._call.steps import GetApiKey, Sleep
+from coherekit._port.exchange import Failure, Reply, Send
 from coherekit._settings.options import Settings, resolve_settings
 
 NOW = 1_700_000_000.0

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from coherekit._call.retry import Retry
-from coherekit._call.steps import Reply
+from coherekit._port.exchange import Reply
 
 NOW = 1_700_000_000.0  # Tue, 14 Nov 2023 22:13:20 GMT
 MONTH = 30 * 86400

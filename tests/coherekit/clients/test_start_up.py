@@ -12,9 +12,10 @@ from tests.support.fake_api import Canned, FakeApi
 READY = {
     "cohere_api": "base clients older_names resources resources.v2",
     "coherekit": (
-        "_version clients errors _callers _extras _call _call.files _call.retry _call.steps _drivers _drivers.drivers"
-        " _http _http.content_encoding _http.exchange _http.failures _http.open_replies _http.pool _http.requests"
-        " _http.stale_connections _port _port.bounded_body _settings _settings.addresses _settings.options"
+        "_version clients errors _callers _call _call.retry _call.steps _drivers _drivers.drivers _http"
+        " _http.client_protocols _http.content_encoding _http.environment _http.exchange _http.failures"
+        " _http.open_files _http.open_reply _http.pool _http.requests _http.stale_connections _port"
+        " _port.bounded_body _port.exchange _settings _settings.addresses _settings.hooks _settings.options"
         " _settings.retry_budget _settings.timeouts"
     ),
 }

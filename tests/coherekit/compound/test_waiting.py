@@ -14,8 +14,9 @@ from cohere_api.waits import WAITS
 import coherekit
 from coherekit._call.call import call
 from coherekit._call.retry import Retry
-from coherekit._call.steps import Reply, Send, Sleep
+from coherekit._call.steps import Sleep
 from coherekit._compound.polling import Polled, waiting
+from coherekit._port.exchange import Reply, Send
 from coherekit._settings.options import resolve_settings
 
 SETTINGS = resolve_settings(api_key="key-for-tests", base_url="https://api.test")

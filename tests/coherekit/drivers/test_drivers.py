@@ -10,8 +10,9 @@ import anyio
 import httpx
 import pytest
 
-from coherekit._call.steps import Flow, Send, Sleep, work
+from coherekit._call.steps import Flow, Sleep, run_blocking
 from coherekit._drivers.drivers import AsyncDriver, SyncDriver
+from coherekit._port.exchange import Send
 from tests.support.fake_api import Canned, FakeApi
 
 
@@ -26,7 +27,7 @@ class Recorded:
 
     def __init__(self, url: str) -> None:
         self.closed = False
-        self._send = Send("GET", url, (), {}, None, (), {}, None, keep_open=True)
+        self._send = Send("GET", url, (), {}, None, (), (), None, max_reply_bytes=1000, keep_open=True)
 
     def left(self) -> Flow[str]:
         yield self._send
@@ -100,15 +101,15 @@ def test_an_interrupted_flow_is_closed_at_once_async(api: FakeApi) -> None:
 
 
 def test_work_goes_on_in_a_thread_under_async() -> None:
-    assert drive_async(work(threading.get_ident)) != threading.get_ident()
+    assert drive_async(run_blocking(threading.get_ident)) != threading.get_ident()
     with httpx.Client() as http:
-        assert drive(http, work(threading.get_ident)) == threading.get_ident()
+        assert drive(http, run_blocking(threading.get_ident)) == threading.get_ident()
 
 
 def test_what_work_raises_reaches_the_flow() -> None:
     def flow() -> Flow[str]:
         try:
-            return (yield from work(lambda: str(int("x"))))
+            return (yield from run_blocking(lambda: str(int("x"))))
         except ValueError:
             return "caught"
 

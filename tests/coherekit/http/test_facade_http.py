@@ -10,14 +10,14 @@ import httpx
 import pytest
 
 import coherekit
-from coherekit._http.open_replies import open_reply
+from coherekit._http.open_reply import open_reply
 from tests.support.fake_api import Canned, FakeApi
 
 TOKENS = {"tokens": [1, 2], "token_strings": ["a", "b"], "meta": {}}
 
 
 class TestHttpClients:
-    def test_the_users_own_is_used_and_leftopen_reply(self, api: FakeApi) -> None:
+    def test_the_users_own_is_used_and_left_open(self, api: FakeApi) -> None:
         api.replies.extend([Canned(body=TOKENS)] * 2)
         with httpx.Client(headers={"X-Mine": "1"}) as own:
             for name in ("http_client", "httpx_client"):
@@ -96,7 +96,7 @@ def test_a_connection_that_others_share_is_not_broken_off() -> None:
 
     def opened(version: bytes) -> Any:
         response = httpx.Response(200, extensions={"http_version": version, "network_stream": Network()})
-        return open_reply(response, None, lambda: None).socket
+        return open_reply(response, iter(()), lambda: None).own_socket
 
     assert opened(b"HTTP/1.1") is not None
     assert opened(b"HTTP/2") is None

@@ -21,7 +21,8 @@ import httpx
 import pytest
 
 import coherekit
-from coherekit._http import pool
+from coherekit._http import environment, pool
+from coherekit._http.client_protocols import SyncHttpClient
 from tests.support.fake_api import Canned, FakeApi
 
 TOKENS = {"tokens": [1, 2], "token_strings": ["a", "b"], "meta": {}}
@@ -59,7 +60,7 @@ def tls_contexts(monkeypatch: pytest.MonkeyPatch) -> list[ssl.SSLContext]:
         return made[-1]
 
     monkeypatch.setattr(httpx, "create_ssl_context", count)
-    pool._new_tls_context.cache_clear()
+    environment._new_tls_context.cache_clear()
     return made
 
 
@@ -92,10 +93,10 @@ def test_one_tls_context_serves_the_process_once_there_is_need_of_one(
 
 
 def test_threads_that_begin_together_make_one_http_client(api: FakeApi, monkeypatch: pytest.MonkeyPatch) -> None:
-    make, made = pool._new_sync_client, list[pool.SyncHttpClient]()
+    make, made = pool._new_sync_client, list[SyncHttpClient]()
     start = threading.Barrier(8)
 
-    def count() -> pool.SyncHttpClient:
+    def count() -> SyncHttpClient:
         # Time for the other threads to come as far.
         time.sleep(0.05)
         made.append(make())

@@ -108,12 +108,12 @@ def test_ten_successes_earn_a_retry_and_no_more_than_it_began_with() -> None:
     assert [budget.take() for _ in range(3)] == [True, True, False]
 
     for _ in range(9):
-        budget.succeeded(0)
+        budget.refill(0)
     assert not budget.take()
-    budget.succeeded(0)
+    budget.refill(0)
     assert [budget.take() for _ in range(2)] == [True, False]
 
-    budget.succeeded(50)
+    budget.refill(50)
     assert [budget.take() for _ in range(3)] == [True, True, False]
 
 

@@ -16,7 +16,7 @@ from cohere_api.runtime import Move, is_dict
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from coherekit._call.steps import MAX_REPLY_BYTES
+from coherekit._settings.options import MAX_REPLY_BYTES
 from coherekit._streams.accumulate import Accumulator
 from coherekit._streams.events import EventReader
 from tests.support.streamed import FULL_MESSAGE, FULL_REPLY, GOLDEN, content, sse

@@ -17,7 +17,7 @@ import pytest
 
 import coherekit
 from coherekit._callers import SyncCaller
-from coherekit._http.open_replies import interrupt, open_reply
+from coherekit._http.open_reply import open_reply
 from tests.support.fake_api import Canned, FakeApi
 from tests.support.streamed import DONE, MESSAGE, SSE, ask, sse, streamed
 
@@ -277,9 +277,8 @@ def test_the_end_of_a_reply_leaves_its_socket_to_the_next() -> None:
     response = SimpleNamespace(status_code=200, headers={}, extensions=extensions)
     with ours, theirs:
         reply = open_reply(response, iter(()), lambda: None)
-        assert reply.close
         reply.close()
-        interrupt(reply)
+        reply.interrupt()
         ours.send(b"the next request")
         assert theirs.recv(100) == b"the next request"
 

@@ -13,7 +13,8 @@ from cohere_api.endpoints import v2_chat
 
 import coherekit
 from coherekit._call.retry import Retry
-from coherekit._call.steps import OVERDUE, Close, Emit, Read, Reply, Send, Sleep
+from coherekit._call.steps import Close, Emit, Read, Sleep
+from coherekit._port.exchange import OVERDUE, Reply, Send
 from coherekit._settings.options import resolve_settings
 from coherekit._streams.streamed_call import StreamedCall
 from tests.support.fake_api import Canned, FakeApi
@@ -68,7 +69,7 @@ def play(*reads: tuple[float, Any], pause: float = 0.0, idle: float = 10.0) -> t
         match step:
             case Send():
                 outcome = Reply(200, SSE, b"")
-            case Read(_, within):
+            case Read(within):
                 given.append(within)
                 seconds, outcome = left.pop(0)
                 clock.now += seconds

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 import coherekit
-from coherekit._http import pool
+from coherekit._http import environment
 
 KEY = "co-Planted/Key+1234"
 TOKENS = {"tokens": [1], "token_strings": ["a"], "meta": {}}
@@ -26,7 +26,7 @@ def called(kind: str, url: str, use: Use, **options: Any) -> Any:
     if kind == "sync":
         return _called(use, arguments)
     if kind == "httpx":
-        with httpx.Client(follow_redirects=True, verify=pool.tls_context()) as own:
+        with httpx.Client(follow_redirects=True, verify=environment.tls_context()) as own:
             return _called(use, arguments, own)
     if kind == "async":
         return anyio.run(_called_async, use, arguments)
@@ -34,7 +34,7 @@ def called(kind: str, url: str, use: Use, **options: Any) -> Any:
 
 
 def httpx_async() -> httpx.AsyncClient:
-    return httpx.AsyncClient(follow_redirects=True, verify=pool.tls_context())
+    return httpx.AsyncClient(follow_redirects=True, verify=environment.tls_context())
 
 
 def _called(use: Use, arguments: dict[str, Any], http: Any = None) -> Any:
