@@ -46,9 +46,10 @@ newest:  ## the suite with the newest versions of the four dependencies
 	.venv-newest/bin/python $(PIP_INSTALL) --no-build-isolation --no-deps --editable .
 	.venv-newest/bin/python -m pytest $(NOT_OF_DEPENDENCIES)
 
-check: $(INSTALLED)  ## format, lint, types, drift of generated code, figures
+check: $(INSTALLED)  ## format, lint, import rule, types, drift of generated code, figures
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	PYTHONPATH=generated:scripts $(BIN)/lint-imports --no-logo
 	$(BIN)/mypy
 	$(BIN)/pyright
 	$(BIN)/python scripts/generate.py --check
@@ -66,7 +67,7 @@ bench: .venv-bench/.installed  ## measure beside a floor and the peers; QUICK=1 
 	PYTHONPATH=.:generated:scripts .venv-bench/bin/python -m benchmarks $(if $(QUICK),--quick) $(if $(ONLY),--only "$(ONLY)")
 
 clean:  ## remove what the commands above made, but not generated code
-	rm -rf .venv .venv-bench .venv-lowest .venv-newest .venv-wheel $(PROOF) dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench .venv-lowest .venv-newest .venv-wheel $(PROOF) dist .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(INSTALLED): requirements-dev.txt pyproject.toml
 	$(PYTHON) -m venv .venv
