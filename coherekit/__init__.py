@@ -12,12 +12,12 @@ from ._version import __version__ as __version__
 
 if TYPE_CHECKING:
     from cohere_api import *  # noqa: F403 - which models there are is the spec's to tell
-    from cohere_api.runtime import NULL as NULL
-    from cohere_api.runtime import FileInput as FileInput
-    from cohere_api.runtime import Model as Model
-    from cohere_api.runtime import RequestOptions as RequestOptions
-    from cohere_api.runtime import StreamedEmbedding as StreamedEmbedding
-    from cohere_api.runtime import Unknown as Unknown
+    from cohere_api.runtime.models import Model as Model
+    from cohere_api.runtime.models import Unknown as Unknown
+    from cohere_api.runtime.operations import RequestOptions as RequestOptions
+    from cohere_api.runtime.values import NULL as NULL
+    from cohere_api.runtime.values import FileInput as FileInput
+    from cohere_api.runtime.values import StreamedEmbedding as StreamedEmbedding
 
     from . import core as core
     from . import errors as errors
@@ -82,7 +82,9 @@ _MODULES: Final = {
     "._tools.execution": "ToolOutcome",
     "._tools.loop": "ToolRun ToolStep",
     "._tools.function_tool": "FunctionTool tool",
-    "cohere_api.runtime": "NULL FileInput Model RequestOptions StreamedEmbedding Unknown",
+    "cohere_api.runtime.models": "Model Unknown",
+    "cohere_api.runtime.operations": "RequestOptions",
+    "cohere_api.runtime.values": "NULL FileInput StreamedEmbedding",
 }
 _HOMES: Final = {name: module for module, names in _MODULES.items() for name in names.split()}
 _SUBMODULES: Final = ("core", "errors", "finetuning", "types")
@@ -98,12 +100,8 @@ if not TYPE_CHECKING:
             return import_module(f".{name}", __name__)
         if name.startswith("_"):
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        home = _HOMES.get(name, "cohere_api")
-        if home.startswith("cohere_api"):
-            # From now on what goes wrong in a model's own methods is one of our errors.
-            import_module("._call.reply", __name__)
         try:
-            value = getattr(import_module(home, __name__), name)
+            value = getattr(import_module(_HOMES.get(name, "cohere_api"), __name__), name)
         except AttributeError:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}") from None
         globals()[name] = value
@@ -111,9 +109,9 @@ if not TYPE_CHECKING:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_SUBMODULES, *_exported()})
+    return sorted({"__version__", *_SUBMODULES, *_exported()})
 
 
 def _exported() -> list[str]:
-    """What `from coherekit import *` gives: the clients, the errors, and every type."""
+    """Return what `from coherekit import *` gives: the clients, the errors, and every type."""
     return [*_HOMES, *import_module("cohere_api").__all__]

@@ -13,7 +13,9 @@ from ._call.retry import Retry
 from ._drivers.drivers import AsyncDriver, SyncDriver
 
 if TYPE_CHECKING:
-    from cohere_api.runtime import Model, Request, RequestOptions, StreamedEmbedding, StreamFormat, Wait, WaitOptions
+    from cohere_api.runtime.models import Model
+    from cohere_api.runtime.operations import Request, RequestOptions, StreamFormat, Wait, WaitOptions
+    from cohere_api.runtime.values import StreamedEmbedding
 
     from ._call.steps import Flow
     from ._drivers.stream import AsyncStream, Stream

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from math import isfinite
 from typing import Any
 
-from cohere_api.runtime import json_default, plain
+from cohere_api.runtime.encoding import json_default, plain
 
 Encode = Callable[[Any], bytes]
 Decode = Callable[[bytes], Any]

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar, overload
 from .errors import ValidationError
 
 if TYPE_CHECKING:
-    from cohere_api.runtime import Http, JsonObject, Received
+    from cohere_api.runtime.models import JsonObject
+    from cohere_api.runtime.values import Http, Received
 
 P = ParamSpec("P")
 # Bound, so that a type checker refuses methods that give a stream.

@@ -19,8 +19,8 @@ from ._settings.options import Options, Settings, resolve_settings
 from .errors import ValidationError
 
 if TYPE_CHECKING:
-    from cohere_api.runtime import AsyncCaller as AsyncCallerProtocol
-    from cohere_api.runtime import Caller as CallerProtocol
+    from cohere_api.runtime.protocols import AsyncCaller as AsyncCallerProtocol
+    from cohere_api.runtime.protocols import Caller as CallerProtocol
     from cohere_api.types.chat import V2ChatArguments
     from tokenizers import Tokenizer
 

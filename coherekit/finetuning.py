@@ -1,9 +1,12 @@
 """The types of `co.finetuning`, for `from coherekit.finetuning import FinetunedModel, Settings`."""
 
-from importlib import import_module as _import_module
-
+from cohere_api.models import finetuning as _models
 from cohere_api.models.finetuning import *  # noqa: F403 - which there are is the spec's to tell
+from cohere_api.types import finetuning as _types
 from cohere_api.types.finetuning import *  # noqa: F403
 
-# From now on what goes wrong in a model's own methods is one of our errors.
-_import_module("._call.reply", __package__)
+__all__ = _models.__all__ + _types.__all__
+
+
+def __dir__() -> list[str]:
+    return __all__

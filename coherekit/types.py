@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cohere_api import *  # noqa: F403 - which there are is the spec's to tell
 else:
-    from importlib import import_module
-
     import cohere_api
 
     __all__ = cohere_api.__all__
@@ -16,9 +14,7 @@ else:
     def __getattr__(name: str) -> Any:
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        # From now on what goes wrong in a model's own methods is one of our errors.
-        import_module("._call.reply", __package__)
         return getattr(cohere_api, name)
 
     def __dir__() -> list[str]:
-        return [*globals(), *__all__]
+        return __all__

@@ -8,7 +8,7 @@ from functools import partial
 from math import inf
 from typing import Final, NamedTuple
 
-from cohere_api.runtime import Http
+from cohere_api.runtime.values import Http
 
 from .._port.bounded_body import BoundedBody
 from .._port.exchange import OVERDUE, Failure, Reply

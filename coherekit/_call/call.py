@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from cohere_api.runtime import attach_http
+from cohere_api.runtime.models import attach_http
 
 from .attempts import Attempts
 from .reply import decode_reply
 from .request import prepare_call
 
 if TYPE_CHECKING:
-    from cohere_api.runtime import Request, RequestOptions
+    from cohere_api.runtime.operations import Request, RequestOptions
 
     from .._settings.options import Settings
     from .retry import Retry

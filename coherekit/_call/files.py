@@ -11,7 +11,7 @@ from .._port.exchange import FilePart
 from ..errors import ValidationError
 
 if TYPE_CHECKING:
-    from cohere_api.runtime import FileInput
+    from cohere_api.runtime.values import FileInput
 
 
 def read_files(files: Mapping[str, FileInput]) -> list[FilePart]:

@@ -7,13 +7,16 @@ from collections.abc import Iterable, Mapping
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Final
 
-from cohere_api.runtime import Model, RequestOptions, Unknown, is_mapping, is_sequence, plain
+from cohere_api.runtime.encoding import plain
+from cohere_api.runtime.models import Model, Unknown
+from cohere_api.runtime.operations import RequestOptions
+from cohere_api.runtime.values import is_mapping, is_sequence
 
 from .. import _json
 from ..errors import ValidationError
 
 if TYPE_CHECKING:
-    from cohere_api.runtime import Request
+    from cohere_api.runtime.operations import Request
 
 _METHODS_WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH"})
 _NULL: Final = re.compile(rb"[:,\[]null[],}]")

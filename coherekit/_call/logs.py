@@ -6,8 +6,9 @@ import logging
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from cohere_api.runtime.problems import one_line
+
 from .._port.exchange import Failure, Reply
-from ..errors import one_line
 from .redaction import shown_text
 
 log: Final = logging.getLogger("coherekit")

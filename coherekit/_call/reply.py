@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from contextvars import ContextVar
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
-from cohere_api.runtime import (
-    ID_HEADERS,
-    DecodeProblem,
-    InvalidArgument,
-    attach_http,
-    decode_nothing,
-    is_dict,
-    on_missing_fields,
-    plain,
-    raise_problems_as,
-)
+from cohere_api.runtime.encoding import plain
+from cohere_api.runtime.models import attach_http, decode_nothing
+from cohere_api.runtime.values import ID_HEADERS, is_dict
 
 from .. import _json
-from ..errors import BY_STATUS, ApiError, CohereError, DecodeError, ErrorContext, ValidationError
+from ..errors import BY_STATUS, ApiError, DecodeError, ErrorContext
 from .logs import log
 from .redaction import redact, secrets_known_to, shown_text
 
 if TYPE_CHECKING:
-    from cohere_api.runtime import Endpoint
+    from cohere_api.runtime.operations import Endpoint
 
     from .._port.exchange import Reply
 
@@ -35,55 +26,43 @@ TOO_DEEP: Final = "nested deeper than can be read"
 
 _reported: set[tuple[str, tuple[str, ...]]] = set()
 
-_expected_to_lack: ContextVar[bool] = ContextVar("expected_to_lack", default=False)
 
-
-def _report_missing(model: str, names: tuple[str, ...]) -> None:
-    if _expected_to_lack.get():
-        return
+def report_missing(model: str, names: tuple[str, ...]) -> None:
+    """Log the required fields that a reply lacks, once for each model and set of fields."""
     if (model, names) not in _reported:
         _reported.add((model, names))
         log.warning("%s lacks fields that the API's spec requires: %s", model, ", ".join(names))
 
 
-on_missing_fields(_report_missing)
-
-
-def _as_ours(problem: InvalidArgument | DecodeProblem) -> CohereError:
-    return (DecodeError if isinstance(problem, DecodeProblem) else ValidationError)(str(problem))
-
-
-raise_problems_as(_as_ours)
-
-
 def decode_reply(endpoint: Endpoint[T], reply: Reply, strict: bool, context: Callable[[], ErrorContext]) -> T:
-    """The reply as its model. Raises DecodeError with the context, which are asked for only then."""
+    """Return the reply as its model. Raises DecodeError with the context, which is made only then.
+
+    With `strict` a missing required field is a DecodeError, else a logged warning.
+    """
     if endpoint.decode is decode_nothing:
         return endpoint.decode(None, strict)
+    steps = None
     try:
         data = _json.decode(reply.body) if reply.body else None
     except ValueError as error:
         problem = f"the reply is not JSON: {error}"
     else:
         try:
-            return endpoint.decode(data, strict)
-        except DecodeProblem as error:
-            problem = str(error) if reply.body else "the reply is empty"
+            return endpoint.decode(data, strict or report_missing)
+        except DecodeError as error:
+            problem, steps = (error.problem, error.steps) if reply.body else ("the reply is empty", None)
         except RecursionError:
             problem = f"the reply is {TOO_DEEP}"
-    # Raised here, outside the handlers: the JSON error would bring the whole reply along.
-    raise DecodeError(problem, **context())
+    # Raised outside the handlers: the JSON error would keep the whole reply alive.
+    raise DecodeError(problem, steps=steps, **context())
 
 
 def decode_part(endpoint: Endpoint[T], data: Any) -> T | None:
-    """A reply of which only a part came, as far as it decodes; nothing is said of what it lacks."""
-    told = _expected_to_lack.set(True)
+    """Return what came of a reply, None if it can't be decoded. Missing fields are not logged."""
     try:
         return endpoint.decode(data, False)
-    except (DecodeProblem, RecursionError):
+    except (DecodeError, RecursionError):
         return None
-    finally:
-        _expected_to_lack.reset(told)
 
 
 def error_context_of(reply: Reply, secrets: Iterable[str]) -> ErrorContext:

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from cohere_api.runtime import InvalidArgument, RequestOptions, as_text, is_sequence
+from cohere_api.runtime.encoding import as_text
+from cohere_api.runtime.operations import RequestOptions
+from cohere_api.runtime.values import is_sequence
 
 from .._port.exchange import Send
 from .._settings.hooks import ApiKey
@@ -16,7 +18,7 @@ from .files import read_files
 from .json_body import json_body
 
 if TYPE_CHECKING:
-    from cohere_api.runtime import Request
+    from cohere_api.runtime.operations import Request
 
 _OPTIONS: Final = frozenset(RequestOptions.__annotations__)
 _MAPPINGS: Final = frozenset(name for name in _OPTIONS if name.startswith("additional_"))
@@ -66,8 +68,8 @@ def prepare_call(
             chunk_size=checked_bytes("chunk_size", given["chunk_size"]) if "chunk_size" in given else None,
             max_reply_bytes=settings.max_reply_bytes,
         )
-    except InvalidArgument as error:
-        raise ValidationError(str(error), method=endpoint.method, path=endpoint.path) from None
+    except ValidationError as error:
+        raise ValidationError(error.message, method=endpoint.method, path=endpoint.path) from None
     return PreparedCall(
         send=send,
         # An Authorization header of the user's own replaces ours.

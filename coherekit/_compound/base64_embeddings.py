@@ -6,12 +6,15 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from cohere_api.models.embed import EmbedByTypeResponse, EmbedFloatsResponse
-from cohere_api.runtime import DecodeProblem, attach_http, is_sequence, unpacked
+from cohere_api.runtime.arrays import unpacked
+from cohere_api.runtime.models import attach_http
+from cohere_api.runtime.values import is_sequence
 
 from ..errors import CohereError, DecodeError, ValidationError
 
 if TYPE_CHECKING:
-    from cohere_api.runtime import Request
+    from cohere_api.runtime.decoding import Strictness
+    from cohere_api.runtime.operations import Request
 
     from .._call.steps import Flow
     from .client_arguments import Sending
@@ -43,7 +46,7 @@ def _unpacking(request: Request[T]) -> Request[T]:
     """The same call, whose replies hold bytes in place of base64: of one in parts, no text is kept until all came."""
     decode = request.endpoint.decode
 
-    def decoded(value: Any, strict: bool) -> T:
+    def decoded(value: Any, strict: Strictness) -> T:
         reply = decode(value, strict)
         if isinstance(reply, EmbedByTypeResponse) and reply.embeddings.base64:
             reply.embeddings.base64 = cast(list[str], _bytes_of(reply))
@@ -55,27 +58,28 @@ def _unpacking(request: Request[T]) -> Request[T]:
 def _bytes_of(reply: EmbedByTypeResponse) -> list[bytes]:
     try:
         return unpacked(reply.embeddings.base64 or ())
-    except DecodeProblem as problem:
-        raise problem.within(_BASE64).within("embeddings") from None
+    except DecodeError as error:
+        raise error.within(_BASE64).within("embeddings") from None
 
 
 def _restored(send: Sending[T], request: Request[T], plain: bool, keep: bool) -> Flow[T]:
     try:
         reply = yield from send(request)
-        return _with_floats(reply, plain, keep)
-    except DecodeProblem as problem:
-        raise DecodeError(str(problem), method=request.method, path=request.path) from None
     except CohereError as error:
         if (given := error.completed) is not None:
             error.completed = completed = dict[range, Any]()
             for part, done in given.items():
-                with suppress(DecodeProblem):
+                with suppress(DecodeError):
                     completed[part] = _with_floats(done, plain, keep)
         raise
+    try:
+        return _with_floats(reply, plain, keep)
+    except DecodeError as error:
+        raise error.during(method=request.method, path=request.path) from None
 
 
 def _with_floats(reply: T, plain: bool, keep: bool) -> T:
-    """The reply as if floats had come. Raises DecodeProblem."""
+    """The reply as if floats had come. Raises DecodeError."""
     if not isinstance(reply, EmbedByTypeResponse) or reply.embeddings.base64 is None:
         return reply
     embeddings = reply.embeddings

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import evolve
-from cohere_api.runtime import Http, Received, attach_http, is_mapping
+from cohere_api.runtime.models import attach_http
+from cohere_api.runtime.values import Http, Received, is_mapping
 
 from .._call.steps import Flow, RunConcurrently
 from ..errors import CohereError, DecodeError, ValidationError
 from .merging import check_count, merged
 
 if TYPE_CHECKING:
-    from cohere_api.runtime import Request, Splitting
+    from cohere_api.runtime.operations import Request, Splitting
 
     from .client_arguments import Sending
 

@@ -17,7 +17,7 @@ from .._settings.options import Settings
 from ..errors import ValidationError
 
 if TYPE_CHECKING:
-    from cohere_api.runtime import Request
+    from cohere_api.runtime.operations import Request
 
 T = TypeVar("T")
 

@@ -7,14 +7,14 @@ from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, I
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from cohere_api.runtime import StreamedEmbedding
+from cohere_api.runtime.values import StreamedEmbedding
 
 from ..errors import ValidationError
 from .batching import checked_count, with_list
 from .merging import check_count, lists_of
 
 if TYPE_CHECKING:
-    from cohere_api.runtime import Request
+    from cohere_api.runtime.operations import Request
 
 _PLAIN_KIND: Final = "float"
 """What vectors are that come as a plain list."""

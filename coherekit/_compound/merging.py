@@ -7,12 +7,13 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from attrs import fields_dict
-from cohere_api.runtime import Model, is_list, is_mapping
+from cohere_api.runtime.models import Model
+from cohere_api.runtime.values import is_list, is_mapping
 
 from ..errors import DecodeError
 
 if TYPE_CHECKING:
-    from cohere_api.runtime import Request
+    from cohere_api.runtime.operations import Request
 
 T = TypeVar("T")
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from cohere_api.runtime import Model, attach_next_page
+from cohere_api.runtime.models import Model
+from cohere_api.runtime.pages import attach_next_page
 
 from .._call.steps import Flow
 from ..errors import PagingError
 
 if TYPE_CHECKING:
-    from cohere_api.runtime import Paging, Request
+    from cohere_api.runtime.operations import Paging, Request
 
 M = TypeVar("M", bound=Model)
 

@@ -13,7 +13,7 @@ from .._settings.options import refuse_awaitable
 from ..errors import JobFailed, ValidationError, WaitTimeout
 
 if TYPE_CHECKING:
-    from cohere_api.runtime import Request, Wait, WaitOptions
+    from cohere_api.runtime.operations import Request, Wait, WaitOptions
 
 GROWTH: Final = 1.5
 """Each pause is this many times as long as the one before."""

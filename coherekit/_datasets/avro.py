@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from cohere_api.runtime import is_dict, is_list
+from cohere_api.runtime.values import is_dict, is_list
 
 from .. import _json
 from .._extras import needed

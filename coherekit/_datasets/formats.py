@@ -13,7 +13,8 @@ from math import isfinite
 from pathlib import Path
 from typing import IO, Any, Final, Literal
 
-from cohere_api.runtime import is_dict, is_list, json_default
+from cohere_api.runtime.encoding import json_default
+from cohere_api.runtime.values import is_dict, is_list
 
 from .. import _json
 from .._extras import needed

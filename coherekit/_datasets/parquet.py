@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from cohere_api.runtime import is_dict, is_list
+from cohere_api.runtime.values import is_dict, is_list
 
 from .._extras import needed
 from .avro import AvroFile

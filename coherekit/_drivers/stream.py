@@ -13,7 +13,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 if TYPE_CHECKING:
-    from cohere_api.runtime import Http
+    from cohere_api.runtime.values import Http
 
     from .._http.open_reply import OpenReply
     from .._streams.streamed_call import StreamedCall

@@ -18,7 +18,7 @@ from .retry_budget import RetryBudget
 from .timeouts import DEFAULT_TIMEOUT, Timeout, checked_seconds, checked_timeout
 
 if TYPE_CHECKING:
-    from cohere_api.runtime import Timeouts
+    from cohere_api.runtime.operations import Timeouts
 
 MAX_REPLY_BYTES: Final = 64 * 1024 * 1024
 """The most bytes that a reply may have, once inflated, where no other limit is set."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from ..errors import ValidationError
 
 if TYPE_CHECKING:
-    from cohere_api.runtime import Timeouts
+    from cohere_api.runtime.operations import Timeouts
 
 LONGEST_CONNECT: Final = 10.0
 """Seconds for making a connection where one number is given for all stages."""

@@ -11,10 +11,10 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from cohere_api.runtime import is_dict, is_list
+from cohere_api.runtime.values import is_dict, is_list
 
 if TYPE_CHECKING:
-    from cohere_api.runtime import Move
+    from cohere_api.runtime.operations import Move
 
 Add = Callable[[dict[str, Any]], None]
 """Takes an event."""

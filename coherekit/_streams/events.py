@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
-from cohere_api.runtime import DecodeProblem, Decoder, is_dict
+from cohere_api.runtime.decoding import Decoder
+from cohere_api.runtime.values import is_dict
 
 from .. import _json
-from .._call.reply import TOO_DEEP
+from .._call.reply import TOO_DEEP, report_missing
+from ..errors import DecodeError
 from .accumulate import Accumulator, Add
 from .framing import Frame, Framing, JsonLines, ServerSentEvents
 
 if TYPE_CHECKING:
-    from cohere_api.runtime import StreamFormat
+    from cohere_api.runtime.operations import StreamFormat
 
 E = TypeVar("E")
 
@@ -82,7 +84,7 @@ class EventReader(Generic[E]):
         self._framing = _FRAMINGS[framing]()
         self._starts_of_others = _STARTS_OF_OTHERS[framing]
         self._form = form
-        self._strict = strict
+        self._strict = strict or report_missing
         self._limit = limit
         self._terminator = form.terminator.encode() if form.terminator else None
         self._final_seen = not form.final
@@ -171,8 +173,8 @@ class EventReader(Generic[E]):
                 if role is _FINAL:
                     self._final_seen = self.over = True
                     break
-        except DecodeProblem as error:
-            return events, Problem(f"an event has the wrong shape: {error}")
+        except DecodeError as error:
+            return events, Problem(f"an event has the wrong shape: {error.message}")
         except RecursionError:
             return events, Problem(f"an event is {TOO_DEEP}")
         except Problem as problem:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from cohere_api.runtime import DecodeProblem, Http, attach_http, joined_text
+from cohere_api.runtime.models import attach_http, joined_text
+from cohere_api.runtime.values import Http
 
 from .._call.attempts import Attempts
 from .._call.redaction import redact
-from .._call.reply import TOO_DEEP, decode_part, json_or_text, redacted
+from .._call.reply import TOO_DEEP, decode_part, json_or_text, redacted, report_missing
 from .._call.request import prepare_call
 from .._call.retry import Retry
 from .._call.steps import CLOSE, DRAIN, Emit, Flow
@@ -19,7 +20,7 @@ from ..errors import CohereError, DecodeError, ErrorContext, StreamError, Stream
 from .events import LONGEST_HEAD, EventReader, NoEvent, Problem
 
 if TYPE_CHECKING:
-    from cohere_api.runtime import Request, RequestOptions, StreamFormat
+    from cohere_api.runtime.operations import Request, RequestOptions, StreamFormat
 
 E = TypeVar("E")
 T = TypeVar("T")
@@ -119,10 +120,11 @@ class StreamedCall(Generic[E, T]):
             if self._reader is None or self.http is None:
                 raise self.closed()
             reply = self._reader.accumulated.reply()
+            strict = self._settings.strict or report_missing
             try:
-                self._whole = attach_http(self._request.endpoint.decode(reply, self._settings.strict), self.http)
-            except DecodeProblem as error:
-                raise DecodeError(str(error), **self._error_context()) from None
+                self._whole = attach_http(self._request.endpoint.decode(reply, strict), self.http)
+            except DecodeError as error:
+                raise error.during(**self._error_context()) from None
             except RecursionError:
                 raise DecodeError(f"the reply is {TOO_DEEP}", **self._error_context()) from None
         return self._whole

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 from cohere_api.endpoints import models_get
 from cohere_api.models.detokenize import DetokenizeResponse
 from cohere_api.models.tokenize import TokenizeResponse
-from cohere_api.runtime import is_sequence
+from cohere_api.runtime.values import is_sequence
 
 from .._call.call import call
 from .._call.logs import log
@@ -25,7 +25,7 @@ from ..errors import CohereError, DecodeError, TransportError, ValidationError
 from .disk_cache import CachedTokenizer
 
 if TYPE_CHECKING:
-    from cohere_api.runtime import Request
+    from cohere_api.runtime.operations import Request
     from tokenizers import Tokenizer
 
     from .._call.retry import Retry

@@ -11,10 +11,12 @@ from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, Final
 
 from cohere_api.models.chat import Document, DocumentContent, ToolMessageV2
-from cohere_api.runtime import Model, Unknown, is_dict, is_list
+from cohere_api.runtime.models import Model, Unknown
+from cohere_api.runtime.problems import one_line
+from cohere_api.runtime.values import is_dict, is_list
 
 from .._call.json_body import encode_json
-from ..errors import CohereError, ValidationError, one_line
+from ..errors import CohereError, ValidationError
 from .schemas import is_pydantic, load_extra
 
 if TYPE_CHECKING:

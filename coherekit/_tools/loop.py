@@ -8,7 +8,7 @@ from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, cast
 
 from cohere_api.models.chat import AssistantMessage
-from cohere_api.runtime import is_sequence
+from cohere_api.runtime.values import is_sequence
 
 from ..errors import DecodeError, ToolStepsExceeded, ValidationError
 from .execution import ToolOutcome, acall_all, call_all, told

@@ -25,7 +25,7 @@ from typing import (
 )
 
 import attrs
-from cohere_api.runtime import is_dict, is_list
+from cohere_api.runtime.values import is_dict, is_list
 
 from .._extras import needed
 from ..errors import ValidationError

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cohere_api.runtime import attach_http, is_mapping
+from cohere_api.runtime.models import attach_http
+from cohere_api.runtime.values import is_mapping
 
 from .._call.redaction import redact, secrets_known_to
 from .._call.reply import shown
@@ -13,7 +14,7 @@ from ..errors import OutputError, ValidationError
 from .schemas import JsonSchema, Read, json_schema, reader
 
 if TYPE_CHECKING:
-    from cohere_api.runtime import Parsing, Request
+    from cohere_api.runtime.operations import Parsing, Request
 
     from .._compound.client_arguments import Sending
 

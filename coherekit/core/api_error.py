@@ -3,3 +3,7 @@
 from ..errors import ApiError
 
 __all__ = ["ApiError"]
+
+
+def __dir__() -> list[str]:
+    return __all__

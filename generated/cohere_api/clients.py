@@ -7,9 +7,9 @@ from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, It
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
 
-from .base import AsyncMethods, Methods
-from .older_names import older_methods
 from .resources.v2 import AsyncV2Resource, V2Resource
+from .runtime.methods import AsyncMethods, Methods
+from .runtime.older_names import older_methods
 
 if TYPE_CHECKING:
     from .models.batches import Batch, CreateBatchResponse, GetBatchResponse
@@ -56,7 +56,9 @@ if TYPE_CHECKING:
     from .resources.embed_jobs import AsyncEmbedJobsResource, EmbedJobsResource
     from .resources.finetuning import AsyncFinetuningResource, FinetuningResource
     from .resources.models import AsyncModelsResource, ModelsResource
-    from .runtime import AsyncStream, Items, RequestOptions, Stream, StreamedEmbedding, T
+    from .runtime.operations import RequestOptions
+    from .runtime.protocols import AsyncStream, Stream
+    from .runtime.values import Items, StreamedEmbedding, T
     from .types.chat import ChatArguments, ChatConnectorDict, MessageDict, ResponseFormatDict, ToolDict, ToolResultDict
     from .types.classify import ClassifyExampleDict
     from .types.rerank import RerankRequestDocumentsItemDict

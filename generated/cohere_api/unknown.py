@@ -7,7 +7,7 @@ from typing import Literal
 
 from attrs import define
 
-from .runtime import Unknown
+from .runtime.models import Unknown
 
 __all__ = ["UnknownEventType", "UnknownResponseType", "UnknownRole", "UnknownType"]
 

@@ -9,7 +9,7 @@ from .endpoints import batches_retrieve as _batches_retrieve
 from .endpoints import datasets_get as _datasets_get
 from .endpoints import embed_jobs_get as _embed_jobs_get
 from .endpoints import finetuning_get_finetuned_model as _finetuning_get_finetuned_model
-from .runtime import Wait
+from .runtime.operations import Wait
 
 WAITS: Final[list[Wait[Any]]] = [
     Wait(

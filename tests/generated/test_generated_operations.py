@@ -10,9 +10,19 @@ from urllib.parse import quote
 import pytest
 from codegen.generate.read.normalise import referred
 from cohere_api import runtime
-from cohere_api.runtime import NULL, InvalidArgument
+from cohere_api.runtime import NULL, ValidationError
 
-from tests.support.calls import (OPERATIONS, arguments_of, assert_async_makes, assert_request, call, client_of, method_of, models_instead, only)
+from tests.support.calls import (
+    OPERATIONS,
+    arguments_of,
+    assert_async_makes,
+    assert_request,
+    call,
+    client_of,
+    method_of,
+    models_instead,
+    only,
+)
 from tests.support.method_names import CALLS, METHODS, STREAMING, STREAMS, WHOLE_BODIES
 from tests.support.whole_spec import NORMALISED, PACKAGE
 
@@ -84,7 +94,8 @@ def test_an_id_is_one_segment_of_the_path_whatever_it_holds(client: str, name: s
         assert request.path == re.sub(r"\{.*?\}", quote(hostile, safe=""), template)
         assert request.path.count("/") == template.count("/")
         for refused in ("", ".", "..", None, NULL):
-            with pytest.raises(InvalidArgument, match=rf"^\w+ can't be {refused!r}: it is one segment of the path$"):
+            says = rf"^ValidationError: \w+ can't be {refused!r}: it is one segment of the path$"
+            with pytest.raises(ValidationError, match=says):
                 _ = call(client, name, refused, **required).path
 
 

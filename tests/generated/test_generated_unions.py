@@ -13,7 +13,7 @@ import pytest
 from codegen.generate.read.names import field_name, type_name
 from codegen.generate.read.normalise import Node, reference, referred
 from cohere_api import runtime
-from cohere_api.runtime import DecodeProblem, Unknown
+from cohere_api.runtime import DecodeError, Unknown
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -71,7 +71,7 @@ def test_an_unknown_tag_gives_an_unknown_member_that_holds_all_that_came(name: s
     assert pickle.loads(pickle.dumps(unknown)) == copy.deepcopy(unknown) == unknown
     without = {"content": 1}
     assert PACKAGE.decode_union(name, without).tag is None
-    with pytest.raises(DecodeProblem, match=r"^\$: expected an object, got an array$"):
+    with pytest.raises(DecodeError, match=r"^DecodeError: \$: expected an object, got an array$"):
         PACKAGE.decode_union(name, [raw])
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from cohere_api import ApiMeta, endpoints, runtime
 from cohere_api.endpoints import embed, models_get, v2_chat, v2_embed
-from cohere_api.runtime import DecodeProblem, Endpoint, decode_datetime, decode_list
+from cohere_api.runtime import Endpoint, Strictness, decode_datetime, decode_list
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,7 +29,7 @@ from tests.support.trust.figures import FULL, Figures, sized
 from tests.support.trust.mutations import mutated
 from tests.support.whole_spec import PACKAGE
 
-OURS = (DecodeProblem, coherekit.CohereError)
+OURS = coherekit.CohereError
 Decode = Callable[[Any, bool], Any]
 MODELS = {
     name: (PACKAGE.model(name).from_dict, PACKAGE.samples.component(name)) for name in PACKAGE.of_kind("properties")
@@ -76,7 +76,7 @@ def test_any_reply_decodes_or_is_a_problem_of_ours(figures: Figures) -> None:
         reply = data.draw(replies(name))
         try:
             made = SAMPLES[name][0](reply, strict)
-        except DecodeProblem:
+        except DecodeError:
             decoded.append(False)
         else:
             look_at(made)
@@ -138,7 +138,7 @@ def test_both_json_decoders_give_the_same(text: str) -> None:
     assert found[0] == found[1]
 
 
-def bottomless(value: Any, strict: bool) -> Any:
+def bottomless(value: Any, strict: Strictness) -> Any:
     """As the decoder of a schema whose lists hold itself."""
     return decode_list(value, bottomless, strict)
 
@@ -162,16 +162,16 @@ def test_a_reply_nested_deeper_than_python_calls_go_is_an_error_of_ours(
 def test_where_a_reply_is_wrong_is_found_without_decoding_it_again() -> None:
     calls: list[Any] = []
 
-    def counting(value: Any, strict: bool) -> Any:
+    def counting(value: Any, strict: Strictness) -> Any:
         calls.append(value)
         if value == "wrong":
-            raise DecodeProblem("here")
+            raise DecodeError("here", steps=())
         return decode_list(value, counting, strict)
 
     deep: Any = [[], "wrong"]
     for _ in range(30):
         deep = [[], deep, []]
-    with pytest.raises(DecodeProblem) as caught:
+    with pytest.raises(DecodeError) as caught:
         counting(deep, True)
     assert caught.value.steps == (1,) * 31
     assert len(calls) == 2 * 31 + 1
@@ -186,7 +186,7 @@ def test_any_replies_to_one_call_are_joined_or_a_problem_of_ours(data: st.DataOb
         parts = [
             endpoint.decode({**data.draw(replies(name)), "response_type": "embeddings_by_type"}, False) for _ in "ab"
         ]
-    except (TypeError, *OURS):
+    except (TypeError, OURS):
         return  # no mapping, or no reply: the test above looks into that
     assert endpoint.splitting
     look_at(merged(parts, endpoint.splitting.merge))
@@ -223,13 +223,13 @@ PIECES = [
 @fuzzed
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=8).map("".join))
 def test_any_text_is_a_date_or_a_problem_of_ours(text: str) -> None:
-    with suppress(DecodeProblem):
+    with suppress(DecodeError):
         assert decode_datetime(text).isoformat()
 
 
 @pytest.mark.parametrize("text", ["9" * 36 + "h", "12pm06XYZ0660", "2024-05-06 07:08:09 EST"])
 def test_what_dateutil_stumbles_on_is_no_date(text: str) -> None:
-    with pytest.raises(DecodeProblem, match="not a date-time"):
+    with pytest.raises(DecodeError, match="not a date-time"):
         decode_datetime(text)
 
 

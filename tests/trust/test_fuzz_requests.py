@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from cohere_api.endpoints import batches_cancel, datasets_get
-from cohere_api.runtime import InvalidArgument, path_segment
+from cohere_api.runtime import ValidationError, path_segment
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -98,7 +98,7 @@ def test_any_id_is_one_segment_of_the_path_and_comes_back(value: str, where: tup
     before, endpoint, after = where
     request = endpoint.request(id=value)
     if refused(value):
-        with pytest.raises(InvalidArgument):
+        with pytest.raises(ValidationError):
             path_segment("id", value)
         return
     url = urlsplit(prepare_call(request, SETTINGS, None).send.url)

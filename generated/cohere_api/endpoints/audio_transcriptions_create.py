@@ -6,7 +6,9 @@ from __future__ import annotations
 from typing import Final
 
 from ..models.audio import AudioTranscriptionsCreateResponse
-from ..runtime import Endpoint, FileInput, Request, present
+from ..runtime.encoding import present
+from ..runtime.operations import Endpoint, Request
+from ..runtime.values import FileInput
 
 ENDPOINT: Final[Endpoint[AudioTranscriptionsCreateResponse]] = Endpoint(
     operation="create-transcription",

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..models.batches import GetBatchResponse
-from ..runtime import Endpoint, Request
+from ..runtime.operations import Endpoint, Request
 
 ENDPOINT: Final[Endpoint[GetBatchResponse]] = Endpoint(
     operation="GetBatch", method="GET", path="/v2/batches/{id}", decode=GetBatchResponse.from_dict, retry="safe"

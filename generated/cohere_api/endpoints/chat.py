@@ -13,7 +13,9 @@ from ..models.chat import (
     StreamedChatResponse,
     streamed_chat_response_from_json,
 )
-from ..runtime import Endpoint, Items, Move, Parsing, Request, StreamFormat, listed, present
+from ..runtime.encoding import listed, present
+from ..runtime.operations import Endpoint, Move, Parsing, Request, StreamFormat
+from ..runtime.values import Items
 
 if TYPE_CHECKING:
     from ..models.chat import (

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..models.check_api_key import CheckApiKeyResponse
-from ..runtime import Endpoint, Request
+from ..runtime.operations import Endpoint, Request
 
 ENDPOINT: Final[Endpoint[CheckApiKeyResponse]] = Endpoint(
     operation="checkAPIKey", method="POST", path="/v1/check-api-key", decode=CheckApiKeyResponse.from_dict, retry="safe"

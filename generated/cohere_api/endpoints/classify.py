@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from ..models.classify import ClassifyResponse
-from ..runtime import Endpoint, Items, Request, listed, present
+from ..runtime.encoding import listed, present
+from ..runtime.operations import Endpoint, Request
+from ..runtime.values import Items
 
 if TYPE_CHECKING:
     from ..models.classify import ClassifyExample, ClassifyRequestTruncate

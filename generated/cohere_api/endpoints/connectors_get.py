@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..models.connectors import GetConnectorResponse
-from ..runtime import Endpoint, Request
+from ..runtime.operations import Endpoint, Request
 
 ENDPOINT: Final[Endpoint[GetConnectorResponse]] = Endpoint(
     operation="get-connector",

@@ -6,7 +6,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..models.connectors import UpdateConnectorResponse
-from ..runtime import Endpoint, Items, Request, listed, present
+from ..runtime.encoding import listed, present
+from ..runtime.operations import Endpoint, Request
+from ..runtime.values import Items
 
 if TYPE_CHECKING:
     from ..models.connectors import CreateConnectorOAuth, CreateConnectorServiceAuth

@@ -6,7 +6,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..models.datasets import DatasetsCreateResponse
-from ..runtime import Endpoint, FileInput, Items, Request, listed, present
+from ..runtime.encoding import listed, present
+from ..runtime.operations import Endpoint, Request
+from ..runtime.values import FileInput, Items
 
 if TYPE_CHECKING:
     from ..models.datasets import DatasetType

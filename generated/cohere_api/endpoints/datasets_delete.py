@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..runtime import Endpoint, JsonObject, Request
+from ..runtime.models import JsonObject
+from ..runtime.operations import Endpoint, Request
 
 ENDPOINT: Final[Endpoint[JsonObject]] = Endpoint(
     operation="delete-dataset", method="DELETE", path="/v1/datasets/{id}", decode=JsonObject.from_json, retry="safe"

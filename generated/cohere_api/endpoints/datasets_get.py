@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..models.datasets import DatasetsGetResponse
-from ..runtime import Endpoint, Request
+from ..runtime.operations import Endpoint, Request
 
 ENDPOINT: Final[Endpoint[DatasetsGetResponse]] = Endpoint(
     operation="get-dataset", method="GET", path="/v1/datasets/{id}", decode=DatasetsGetResponse.from_dict, retry="safe"

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..models.datasets import DatasetsGetUsageResponse
-from ..runtime import Endpoint, Request
+from ..runtime.operations import Endpoint, Request
 
 ENDPOINT: Final[Endpoint[DatasetsGetUsageResponse]] = Endpoint(
     operation="get-dataset-usage",

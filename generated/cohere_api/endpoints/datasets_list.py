@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from ..models.datasets import DatasetsListResponse
-from ..runtime import Endpoint, Paging, Request
+from ..runtime.operations import Endpoint, Paging, Request
 
 if TYPE_CHECKING:
     from ..models.datasets import DatasetValidationStatus

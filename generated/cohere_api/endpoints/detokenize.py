@@ -6,7 +6,9 @@ from __future__ import annotations
 from typing import Final
 
 from ..models.detokenize import DetokenizeResponse
-from ..runtime import Endpoint, Items, Request, listed, present
+from ..runtime.encoding import listed, present
+from ..runtime.operations import Endpoint, Request
+from ..runtime.values import Items
 
 ENDPOINT: Final[Endpoint[DetokenizeResponse]] = Endpoint(
     operation="detokenize", method="POST", path="/v1/detokenize", decode=DetokenizeResponse.from_dict, retry="safe"

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..runtime import Empty, Endpoint, Request, decode_nothing
+from ..runtime.models import Empty, decode_nothing
+from ..runtime.operations import Endpoint, Request
 
 ENDPOINT: Final[Endpoint[Empty]] = Endpoint(
     operation="cancel-embed-job", method="POST", path="/v1/embed-jobs/{id}/cancel", decode=decode_nothing, retry="safe"

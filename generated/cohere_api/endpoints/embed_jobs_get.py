@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..models.embed_jobs import EmbedJob
-from ..runtime import Endpoint, Request
+from ..runtime.operations import Endpoint, Request
 
 ENDPOINT: Final[Endpoint[EmbedJob]] = Endpoint(
     operation="get-embed-job", method="GET", path="/v1/embed-jobs/{id}", decode=EmbedJob.from_dict, retry="safe"

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..models.embed_jobs import ListEmbedJobResponse
-from ..runtime import Endpoint, Request
+from ..runtime.operations import Endpoint, Request
 
 ENDPOINT: Final[Endpoint[ListEmbedJobResponse]] = Endpoint(
     operation="list-embed-jobs",

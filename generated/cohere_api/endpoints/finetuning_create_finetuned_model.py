@@ -6,7 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..models.finetuning import CreateFinetunedModelResponse
-from ..runtime import Endpoint, Request, whole_or_fields
+from ..runtime.encoding import whole_or_fields
+from ..runtime.operations import Endpoint, Request
 
 if TYPE_CHECKING:
     from ..models.finetuning import FinetunedModel, Settings

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..models.finetuning import GetFinetunedModelResponse
-from ..runtime import Endpoint, Request
+from ..runtime.operations import Endpoint, Request
 
 ENDPOINT: Final[Endpoint[GetFinetunedModelResponse]] = Endpoint(
     operation="GetFinetunedModel",

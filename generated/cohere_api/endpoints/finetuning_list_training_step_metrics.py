@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..models.finetuning import ListTrainingStepMetricsResponse
-from ..runtime import Endpoint, Paging, Request
+from ..runtime.operations import Endpoint, Paging, Request
 
 ENDPOINT: Final[Endpoint[ListTrainingStepMetricsResponse]] = Endpoint(
     operation="ListTrainingStepMetrics",

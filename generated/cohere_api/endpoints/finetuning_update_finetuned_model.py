@@ -6,7 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..models.finetuning import UpdateFinetunedModelResponse
-from ..runtime import Endpoint, Request, present
+from ..runtime.encoding import present
+from ..runtime.operations import Endpoint, Request
 
 if TYPE_CHECKING:
     from ..models.finetuning import Settings

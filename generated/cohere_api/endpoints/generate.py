@@ -11,7 +11,9 @@ from ..models.generate import (
     Generation,
     generate_streamed_response_from_json,
 )
-from ..runtime import Endpoint, Items, Move, Request, StreamFormat, listed, present
+from ..runtime.encoding import listed, present
+from ..runtime.operations import Endpoint, Move, Request, StreamFormat
+from ..runtime.values import Items
 
 if TYPE_CHECKING:
     from ..models.generate import GenerateRequestReturnLikelihoods, GenerateRequestTruncate

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..models.models import GetModelResponse
-from ..runtime import Endpoint, Request
+from ..runtime.operations import Endpoint, Request
 
 ENDPOINT: Final[Endpoint[GetModelResponse]] = Endpoint(
     operation="get-model", method="GET", path="/v1/models/{model}", decode=GetModelResponse.from_dict, retry="safe"

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..models.models import ListModelsResponse
-from ..runtime import Endpoint, Paging, Request
+from ..runtime.operations import Endpoint, Paging, Request
 
 if TYPE_CHECKING:
     from ..models.models import CompatibleEndpoint

@@ -6,7 +6,8 @@ from __future__ import annotations
 from typing import Final
 
 from ..models.tokenize import TokenizeResponse
-from ..runtime import Endpoint, Request, present
+from ..runtime.encoding import present
+from ..runtime.operations import Endpoint, Request
 
 ENDPOINT: Final[Endpoint[TokenizeResponse]] = Endpoint(
     operation="tokenize", method="POST", path="/v1/tokenize", decode=TokenizeResponse.from_dict, retry="safe"

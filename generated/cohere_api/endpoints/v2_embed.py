@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from ..models.embed import EmbedByTypeResponse
-from ..runtime import Endpoint, Items, Request, Splitting, listed, present
+from ..runtime.encoding import listed, present
+from ..runtime.operations import Endpoint, Request, Splitting
+from ..runtime.values import Items
 
 if TYPE_CHECKING:
     from ..models.embed import EmbedInput, V2EmbedRequestTruncate

@@ -7,7 +7,9 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from ..runtime import Model, additional, expected, fill_missing, json_object, new
+from ..runtime.decoding import Strictness, expected
+from ..runtime.encoding import json_object
+from ..runtime.models import Model, additional, fill_missing, new
 
 __all__ = ["AudioTranscriptionsCreateResponse"]
 
@@ -20,7 +22,7 @@ class AudioTranscriptionsCreateResponse(Model):
     text: str
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "text" not in data:

@@ -8,20 +8,11 @@ from typing import Any, ClassVar, Literal, Self, TypeAlias
 
 from attrs import define
 
-from ..runtime import (
-    AsyncPage,
-    DecodeProblem,
-    Model,
-    Page,
-    additional,
-    as_json,
-    decode_datetime,
-    decode_list,
-    expected,
-    fill_missing,
-    json_object,
-    new,
-)
+from ..runtime.decoding import Strictness, decode_datetime, decode_list, expected
+from ..runtime.encoding import as_json, json_object
+from ..runtime.models import Model, additional, fill_missing, new
+from ..runtime.pages import AsyncPage, Page
+from ..runtime.problems import DecodeError
 
 __all__ = [
     "AsyncListBatchesResponsePage",
@@ -89,7 +80,7 @@ class Batch(Model):
     status_reason: str | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "name" not in data or "input_dataset_id" not in data or "model" not in data:
@@ -115,8 +106,8 @@ class Batch(Model):
             self.created_at = None if value is None else decode_datetime(value, strict)
             value = data.get(at := "updated_at")
             self.updated_at = None if value is None else decode_datetime(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -150,7 +141,7 @@ class CreateBatchResponse(Model):
     batch: Batch
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "batch" not in data:
@@ -161,8 +152,8 @@ class CreateBatchResponse(Model):
             self.batch = value = data[at := "batch"]
             if value is not None:
                 self.batch = Batch.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if len(data) == 1 and "batch" in data else additional(data, cls.KNOWN)
         return self
 
@@ -179,7 +170,7 @@ class GetBatchResponse(Model):
     batch: Batch
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "batch" not in data:
@@ -190,8 +181,8 @@ class GetBatchResponse(Model):
             self.batch = value = data[at := "batch"]
             if value is not None:
                 self.batch = Batch.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if len(data) == 1 and "batch" in data else additional(data, cls.KNOWN)
         return self
 
@@ -208,7 +199,7 @@ class ListBatchesResponse(Model):
     next_page_token: str | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -217,8 +208,8 @@ class ListBatchesResponse(Model):
         try:
             value = data.get(at := "batches")
             self.batches = None if value is None else decode_list(value, Batch.from_dict, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 

@@ -8,27 +8,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Self, TypeAlias
 
 from attrs import define
 
-from ..runtime import (
-    DecodeProblem,
-    Decoder,
-    Model,
-    Parsed,
-    T,
-    additional,
-    as_dict,
-    as_json,
-    as_list,
-    decode_list,
-    decode_map,
-    expected,
-    fill_missing,
-    is_dict,
-    is_list,
-    joined_text,
-    json_object,
-    new,
-    unlisted,
-)
+from ..runtime.decoding import Decoder, Strictness, as_dict, as_list, decode_list, decode_map, expected
+from ..runtime.encoding import as_json, json_object
+from ..runtime.models import Model, Parsed, additional, fill_missing, joined_text, new, unlisted
+from ..runtime.problems import DecodeError
+from ..runtime.values import T, is_dict, is_list
 from ..unknown import UnknownEventType, UnknownRole, UnknownType
 from .shared import ApiMeta, FinishReason
 
@@ -235,7 +219,7 @@ class AssistantMessageResponse(Model):
     citations: list[Citation] | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "role" not in data:
@@ -253,8 +237,8 @@ class AssistantMessageResponse(Model):
             )
             value = data.get(at := "citations")
             self.citations = None if value is None else decode_list(value, Citation.from_dict, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -297,7 +281,7 @@ class AssistantMessageV2(Model):
         self._additional = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "role" not in data:
@@ -313,8 +297,8 @@ class AssistantMessageV2(Model):
             self.content = None if value is None else assistant_message_v2_content_from_json(value, strict)
             value = data.get(at := "citations")
             self.citations = None if value is None else decode_list(value, Citation.from_dict, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -341,7 +325,7 @@ class ChatCitation(Model):
     type: ChatCitationType | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if not cls.REQUIRED <= data.keys():
@@ -356,8 +340,8 @@ class ChatCitation(Model):
             self.document_ids = value = data[at := "document_ids"]
             if value is not None:
                 self.document_ids = as_list(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -381,7 +365,7 @@ class ChatCitationGenerationEvent(Model):
     citations: list[ChatCitation]
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "event_type" not in data or "citations" not in data:
@@ -393,8 +377,8 @@ class ChatCitationGenerationEvent(Model):
             self.citations = value = data[at := "citations"]
             if value is not None:
                 self.citations = decode_list(value, ChatCitation.from_dict, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -414,7 +398,7 @@ class ChatConnector(Model):
     options: dict[str, Any] | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "id" not in data:
@@ -427,8 +411,8 @@ class ChatConnector(Model):
         try:
             value = data.get(at := "options")
             self.options = None if value is None else as_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -453,7 +437,7 @@ class ChatContentDeltaEvent(Model):
     logprobs: LogprobItem | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
@@ -467,8 +451,8 @@ class ChatContentDeltaEvent(Model):
             self.delta = None if value is None else ChatContentDeltaEventDelta.from_dict(value, strict)
             value = data.get(at := "logprobs")
             self.logprobs = None if value is None else LogprobItem.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -489,7 +473,7 @@ class ChatContentDeltaEventDelta(Model):
     message: ChatContentDeltaEventDeltaMessage | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -497,8 +481,8 @@ class ChatContentDeltaEventDelta(Model):
         try:
             value = data.get(at := "message")
             self.message = None if value is None else ChatContentDeltaEventDeltaMessage.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if len(data) == 1 and "message" in data else additional(data, cls.KNOWN)
         return self
 
@@ -514,7 +498,7 @@ class ChatContentDeltaEventDeltaMessage(Model):
     content: ChatContentDeltaEventDeltaMessageContent | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -522,8 +506,8 @@ class ChatContentDeltaEventDeltaMessage(Model):
         try:
             value = data.get(at := "content")
             self.content = None if value is None else ChatContentDeltaEventDeltaMessageContent.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if len(data) == 1 and "content" in data else additional(data, cls.KNOWN)
         return self
 
@@ -540,7 +524,7 @@ class ChatContentDeltaEventDeltaMessageContent(Model):
     text: str | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -563,7 +547,7 @@ class ChatContentEndEvent(Model):
     index: int | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
@@ -589,7 +573,7 @@ class ChatContentStartEvent(Model):
     delta: ChatContentStartEventDelta | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
@@ -601,8 +585,8 @@ class ChatContentStartEvent(Model):
         try:
             value = data.get(at := "delta")
             self.delta = None if value is None else ChatContentStartEventDelta.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -618,7 +602,7 @@ class ChatContentStartEventDelta(Model):
     message: ChatContentStartEventDeltaMessage | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -626,8 +610,8 @@ class ChatContentStartEventDelta(Model):
         try:
             value = data.get(at := "message")
             self.message = None if value is None else ChatContentStartEventDeltaMessage.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if len(data) == 1 and "message" in data else additional(data, cls.KNOWN)
         return self
 
@@ -643,7 +627,7 @@ class ChatContentStartEventDeltaMessage(Model):
     content: ChatContentStartEventDeltaMessageContent | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -651,8 +635,8 @@ class ChatContentStartEventDeltaMessage(Model):
         try:
             value = data.get(at := "content")
             self.content = None if value is None else ChatContentStartEventDeltaMessageContent.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if len(data) == 1 and "content" in data else additional(data, cls.KNOWN)
         return self
 
@@ -670,7 +654,7 @@ class ChatContentStartEventDeltaMessageContent(Model):
     type: ChatContentStartEventDeltaMessageContentType | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -694,7 +678,7 @@ class ChatDebugEvent(Model):
     prompt: str | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "event_type" not in data:
@@ -719,7 +703,7 @@ class ChatDebugEventV2(Model):
     prompt: str | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
@@ -744,7 +728,7 @@ class ChatDocumentSource(Model):
     document: dict[str, Any] | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -754,8 +738,8 @@ class ChatDocumentSource(Model):
         try:
             value = data.get(at := "document")
             self.document = None if value is None else as_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -786,7 +770,7 @@ class ChatMessage(Model):
         self._additional = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "role" not in data or "message" not in data:
@@ -798,8 +782,8 @@ class ChatMessage(Model):
         try:
             value = data.get(at := "tool_calls")
             self.tool_calls = None if value is None else decode_list(value, ToolCall.from_dict, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -818,7 +802,7 @@ class ChatMessageEndEvent(Model):
     delta: ChatMessageEndEventDelta | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
@@ -830,8 +814,8 @@ class ChatMessageEndEvent(Model):
         try:
             value = data.get(at := "delta")
             self.delta = None if value is None else ChatMessageEndEventDelta.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -849,7 +833,7 @@ class ChatMessageEndEventDelta(Model):
     usage: Usage | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -859,8 +843,8 @@ class ChatMessageEndEventDelta(Model):
         try:
             value = data.get(at := "usage")
             self.usage = None if value is None else Usage.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -879,7 +863,7 @@ class ChatMessageStartEvent(Model):
     delta: ChatMessageStartEventDelta | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
@@ -891,8 +875,8 @@ class ChatMessageStartEvent(Model):
         try:
             value = data.get(at := "delta")
             self.delta = None if value is None else ChatMessageStartEventDelta.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -908,7 +892,7 @@ class ChatMessageStartEventDelta(Model):
     message: ChatMessageStartEventDeltaMessage | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -916,8 +900,8 @@ class ChatMessageStartEventDelta(Model):
         try:
             value = data.get(at := "message")
             self.message = None if value is None else ChatMessageStartEventDeltaMessage.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if len(data) == 1 and "message" in data else additional(data, cls.KNOWN)
         return self
 
@@ -933,7 +917,7 @@ class ChatMessageStartEventDeltaMessage(Model):
     role: ChatMessageStartEventDeltaMessageRole | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -958,7 +942,7 @@ class ChatResponseV2(Model):
     logprobs: list[LogprobItem] | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "id" not in data or "finish_reason" not in data or "message" not in data:
@@ -975,8 +959,8 @@ class ChatResponseV2(Model):
             self.usage = None if value is None else Usage.from_dict(value, strict)
             value = data.get(at := "logprobs")
             self.logprobs = None if value is None else decode_list(value, LogprobItem.from_dict, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -1005,7 +989,7 @@ class ChatSearchQueriesGenerationEvent(Model):
     search_queries: list[ChatSearchQuery]
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "event_type" not in data or "search_queries" not in data:
@@ -1017,8 +1001,8 @@ class ChatSearchQueriesGenerationEvent(Model):
             self.search_queries = value = data[at := "search_queries"]
             if value is not None:
                 self.search_queries = decode_list(value, ChatSearchQuery.from_dict, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -1036,7 +1020,7 @@ class ChatSearchQuery(Model):
     generation_id: str
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "text" not in data or "generation_id" not in data:
@@ -1066,7 +1050,7 @@ class ChatSearchResult(Model):
     continue_on_failure: bool | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "connector" not in data or "document_ids" not in data:
@@ -1084,8 +1068,8 @@ class ChatSearchResult(Model):
             self.document_ids = value = data[at := "document_ids"]
             if value is not None:
                 self.document_ids = as_list(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -1108,7 +1092,7 @@ class ChatSearchResultConnector(Model):
     id: str
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "id" not in data:
@@ -1133,7 +1117,7 @@ class ChatSearchResultsEvent(Model):
     documents: list[dict[str, str]] | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "event_type" not in data:
@@ -1146,8 +1130,8 @@ class ChatSearchResultsEvent(Model):
             self.search_results = None if value is None else decode_list(value, ChatSearchResult.from_dict, strict)
             value = data.get(at := "documents")
             self.documents = None if value is None else decode_list(value, as_dict, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -1170,7 +1154,7 @@ class ChatStreamEndEvent(Model):
     response: NonStreamedChatResponse
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "event_type" not in data or "finish_reason" not in data or "response" not in data:
@@ -1183,8 +1167,8 @@ class ChatStreamEndEvent(Model):
             self.response = value = data[at := "response"]
             if value is not None:
                 self.response = NonStreamedChatResponse.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -1206,7 +1190,7 @@ class ChatStreamStartEvent(Model):
     generation_id: str
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "event_type" not in data or "generation_id" not in data:
@@ -1231,7 +1215,7 @@ class ChatTextContent(Model):
     text: str
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data or "text" not in data:
@@ -1256,7 +1240,7 @@ class ChatTextGenerationEvent(Model):
     text: str
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "event_type" not in data or "text" not in data:
@@ -1280,7 +1264,7 @@ class ChatTextResponseFormat(Model):
     type: Literal["text"] = "text"
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
@@ -1303,7 +1287,7 @@ class ChatTextResponseFormatV2(Model):
     type: Literal["text"] = "text"
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
@@ -1327,7 +1311,7 @@ class ChatThinkingContent(Model):
     thinking: str
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data or "thinking" not in data:
@@ -1353,7 +1337,7 @@ class ChatToolCallDeltaEvent(Model):
     delta: ChatToolCallDeltaEventDelta | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
@@ -1365,8 +1349,8 @@ class ChatToolCallDeltaEvent(Model):
         try:
             value = data.get(at := "delta")
             self.delta = None if value is None else ChatToolCallDeltaEventDelta.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -1382,7 +1366,7 @@ class ChatToolCallDeltaEventDelta(Model):
     message: ChatToolCallDeltaEventDeltaMessage | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -1390,8 +1374,8 @@ class ChatToolCallDeltaEventDelta(Model):
         try:
             value = data.get(at := "message")
             self.message = None if value is None else ChatToolCallDeltaEventDeltaMessage.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if len(data) == 1 and "message" in data else additional(data, cls.KNOWN)
         return self
 
@@ -1407,7 +1391,7 @@ class ChatToolCallDeltaEventDeltaMessage(Model):
     tool_calls: ChatToolCallDeltaEventDeltaMessageToolCalls | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -1417,8 +1401,8 @@ class ChatToolCallDeltaEventDeltaMessage(Model):
             self.tool_calls = (
                 None if value is None else ChatToolCallDeltaEventDeltaMessageToolCalls.from_dict(value, strict)
             )
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if len(data) == 1 and "tool_calls" in data else additional(data, cls.KNOWN)
         return self
 
@@ -1434,7 +1418,7 @@ class ChatToolCallDeltaEventDeltaMessageToolCalls(Model):
     function: ChatToolCallDeltaEventDeltaMessageToolCallsFunction | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -1444,8 +1428,8 @@ class ChatToolCallDeltaEventDeltaMessageToolCalls(Model):
             self.function = (
                 None if value is None else ChatToolCallDeltaEventDeltaMessageToolCallsFunction.from_dict(value, strict)
             )
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if len(data) == 1 and "function" in data else additional(data, cls.KNOWN)
         return self
 
@@ -1461,7 +1445,7 @@ class ChatToolCallDeltaEventDeltaMessageToolCallsFunction(Model):
     arguments: str | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -1483,7 +1467,7 @@ class ChatToolCallEndEvent(Model):
     index: int | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
@@ -1509,7 +1493,7 @@ class ChatToolCallStartEvent(Model):
     delta: ChatToolCallStartEventDelta | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
@@ -1521,8 +1505,8 @@ class ChatToolCallStartEvent(Model):
         try:
             value = data.get(at := "delta")
             self.delta = None if value is None else ChatToolCallStartEventDelta.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -1538,7 +1522,7 @@ class ChatToolCallStartEventDelta(Model):
     message: ChatToolCallStartEventDeltaMessage | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -1546,8 +1530,8 @@ class ChatToolCallStartEventDelta(Model):
         try:
             value = data.get(at := "message")
             self.message = None if value is None else ChatToolCallStartEventDeltaMessage.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if len(data) == 1 and "message" in data else additional(data, cls.KNOWN)
         return self
 
@@ -1563,7 +1547,7 @@ class ChatToolCallStartEventDeltaMessage(Model):
     tool_calls: ToolCallV2 | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -1571,8 +1555,8 @@ class ChatToolCallStartEventDeltaMessage(Model):
         try:
             value = data.get(at := "tool_calls")
             self.tool_calls = None if value is None else ToolCallV2.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if len(data) == 1 and "tool_calls" in data else additional(data, cls.KNOWN)
         return self
 
@@ -1591,7 +1575,7 @@ class ChatToolCallsChunkEvent(Model):
     text: str | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "event_type" not in data or "tool_call_delta" not in data:
@@ -1604,8 +1588,8 @@ class ChatToolCallsChunkEvent(Model):
             self.tool_call_delta = value = data[at := "tool_call_delta"]
             if value is not None:
                 self.tool_call_delta = ToolCallDelta.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -1624,7 +1608,7 @@ class ChatToolCallsGenerationEvent(Model):
     tool_calls: list[ToolCall]
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "event_type" not in data or "tool_calls" not in data:
@@ -1637,8 +1621,8 @@ class ChatToolCallsGenerationEvent(Model):
             self.tool_calls = value = data[at := "tool_calls"]
             if value is not None:
                 self.tool_calls = decode_list(value, ToolCall.from_dict, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -1663,7 +1647,7 @@ class ChatToolMessage(Model):
         self._additional = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "role" not in data:
@@ -1674,8 +1658,8 @@ class ChatToolMessage(Model):
         try:
             value = data.get(at := "tool_results")
             self.tool_results = None if value is None else decode_list(value, ToolResult.from_dict, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -1693,7 +1677,7 @@ class ChatToolPlanDeltaEvent(Model):
     delta: ChatToolPlanDeltaEventDelta | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
@@ -1704,8 +1688,8 @@ class ChatToolPlanDeltaEvent(Model):
         try:
             value = data.get(at := "delta")
             self.delta = None if value is None else ChatToolPlanDeltaEventDelta.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -1721,7 +1705,7 @@ class ChatToolPlanDeltaEventDelta(Model):
     message: ChatToolPlanDeltaEventDeltaMessage | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -1729,8 +1713,8 @@ class ChatToolPlanDeltaEventDelta(Model):
         try:
             value = data.get(at := "message")
             self.message = None if value is None else ChatToolPlanDeltaEventDeltaMessage.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if len(data) == 1 and "message" in data else additional(data, cls.KNOWN)
         return self
 
@@ -1746,7 +1730,7 @@ class ChatToolPlanDeltaEventDeltaMessage(Model):
     tool_plan: str | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -1768,7 +1752,7 @@ class ChatToolSource(Model):
     tool_output: dict[str, Any] | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -1778,8 +1762,8 @@ class ChatToolSource(Model):
         try:
             value = data.get(at := "tool_output")
             self.tool_output = None if value is None else as_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -1818,7 +1802,7 @@ class Citation(Model):
         self._additional = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -1831,8 +1815,8 @@ class Citation(Model):
         try:
             value = data.get(at := "sources")
             self.sources = None if value is None else decode_list(value, source_from_json, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -1857,7 +1841,7 @@ class CitationEndEvent(Model):
     index: int | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
@@ -1880,7 +1864,7 @@ class CitationOptions(Model):
     mode: CitationOptionsMode | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -1903,7 +1887,7 @@ class CitationStartEvent(Model):
     delta: CitationStartEventDelta | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
@@ -1915,8 +1899,8 @@ class CitationStartEvent(Model):
         try:
             value = data.get(at := "delta")
             self.delta = None if value is None else CitationStartEventDelta.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -1932,7 +1916,7 @@ class CitationStartEventDelta(Model):
     message: CitationStartEventDeltaMessage | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -1940,8 +1924,8 @@ class CitationStartEventDelta(Model):
         try:
             value = data.get(at := "message")
             self.message = None if value is None else CitationStartEventDeltaMessage.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if len(data) == 1 and "message" in data else additional(data, cls.KNOWN)
         return self
 
@@ -1957,7 +1941,7 @@ class CitationStartEventDeltaMessage(Model):
     citations: Citation | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -1965,8 +1949,8 @@ class CitationStartEventDeltaMessage(Model):
         try:
             value = data.get(at := "citations")
             self.citations = None if value is None else Citation.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if len(data) == 1 and "citations" in data else additional(data, cls.KNOWN)
         return self
 
@@ -1984,7 +1968,7 @@ class Document(Model):
     id: str | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "data" not in data:
@@ -2014,7 +1998,7 @@ class DocumentContent(Model):
         self._additional = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data or "document" not in data:
@@ -2026,8 +2010,8 @@ class DocumentContent(Model):
             self.document = value = data[at := "document"]
             if value is not None:
                 self.document = Document.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -2050,7 +2034,7 @@ class ImageContent(Model):
         self._additional = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data or "image_url" not in data:
@@ -2062,8 +2046,8 @@ class ImageContent(Model):
             self.image_url = value = data[at := "image_url"]
             if value is not None:
                 self.image_url = ImageUrl.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -2081,7 +2065,7 @@ class ImageUrl(Model):
     detail: ImageUrlDetail | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "url" not in data:
@@ -2106,7 +2090,7 @@ class JSONResponseFormat(Model):
     schema_: dict[str, Any] | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
@@ -2117,8 +2101,8 @@ class JSONResponseFormat(Model):
         try:
             value = data.get(at := "schema")
             self.schema_ = None if value is None else as_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -2136,7 +2120,7 @@ class JsonResponseFormatV2(Model):
     json_schema: dict[str, Any] | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
@@ -2147,8 +2131,8 @@ class JsonResponseFormatV2(Model):
         try:
             value = data.get(at := "json_schema")
             self.json_schema = None if value is None else as_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -2167,7 +2151,7 @@ class LogprobItem(Model):
     logprobs: list[float] | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "token_ids" not in data:
@@ -2181,8 +2165,8 @@ class LogprobItem(Model):
                 self.token_ids = as_list(value, strict)
             value = data.get(at := "logprobs")
             self.logprobs = None if value is None else as_list(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -2225,7 +2209,7 @@ class NonStreamedChatResponse(Model):
     meta: ApiMeta | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "text" not in data:
@@ -2252,8 +2236,8 @@ class NonStreamedChatResponse(Model):
             self.chat_history = None if value is None else decode_list(value, message_from_json, strict)
             value = data.get(at := "meta")
             self.meta = None if value is None else ApiMeta.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -2291,7 +2275,7 @@ class SystemMessageV2(Model):
         self._additional = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "role" not in data or "content" not in data:
@@ -2303,8 +2287,8 @@ class SystemMessageV2(Model):
             self.content = value = data[at := "content"]
             if value is not None:
                 self.content = system_message_v2_content_from_json(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -2322,7 +2306,7 @@ class Thinking(Model):
     token_budget: int | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
@@ -2361,7 +2345,7 @@ class Tool(Model):
         self._additional = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "name" not in data or "description" not in data:
@@ -2375,8 +2359,8 @@ class Tool(Model):
             self.parameter_definitions = (
                 None if value is None else decode_map(value, ToolParameterDefinitionsValue.from_dict, strict)
             )
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -2398,7 +2382,7 @@ class ToolCall(Model):
     parameters: dict[str, Any]
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "name" not in data or "parameters" not in data:
@@ -2410,8 +2394,8 @@ class ToolCall(Model):
             self.parameters = value = data[at := "parameters"]
             if value is not None:
                 self.parameters = as_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -2430,7 +2414,7 @@ class ToolCallDelta(Model):
     text: str | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -2468,7 +2452,7 @@ class ToolCallV2(Model):
         self._additional = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "id" not in data or "type" not in data:
@@ -2480,8 +2464,8 @@ class ToolCallV2(Model):
         try:
             value = data.get(at := "function")
             self.function = None if value is None else ToolCallV2Function.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -2498,7 +2482,7 @@ class ToolCallV2Function(Model):
     arguments: str | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -2534,7 +2518,7 @@ class ToolMessageV2(Model):
         self._additional = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "role" not in data or "tool_call_id" not in data or "content" not in data:
@@ -2547,8 +2531,8 @@ class ToolMessageV2(Model):
             self.content = value = data[at := "content"]
             if value is not None:
                 self.content = tool_message_v2_content_from_json(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -2567,7 +2551,7 @@ class ToolParameterDefinitionsValue(Model):
     required: bool | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
@@ -2598,7 +2582,7 @@ class ToolResult(Model):
         self._additional = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "call" not in data or "outputs" not in data:
@@ -2612,8 +2596,8 @@ class ToolResult(Model):
             self.outputs = value = data[at := "outputs"]
             if value is not None:
                 self.outputs = decode_list(value, as_dict, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -2638,7 +2622,7 @@ class ToolV2(Model):
         self._additional = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data:
@@ -2649,8 +2633,8 @@ class ToolV2(Model):
         try:
             value = data.get(at := "function")
             self.function = None if value is None else ToolV2Function.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -2669,7 +2653,7 @@ class ToolV2Function(Model):
     parameters: dict[str, Any]
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "name" not in data or "parameters" not in data:
@@ -2682,8 +2666,8 @@ class ToolV2Function(Model):
             self.parameters = value = data[at := "parameters"]
             if value is not None:
                 self.parameters = as_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -2701,7 +2685,7 @@ class Usage(Model):
     cached_tokens: float | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -2712,8 +2696,8 @@ class Usage(Model):
             self.billed_units = None if value is None else UsageBilledUnits.from_dict(value, strict)
             value = data.get(at := "tokens")
             self.tokens = None if value is None else UsageTokens.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -2736,7 +2720,7 @@ class UsageBilledUnits(Model):
     classifications: float | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -2765,7 +2749,7 @@ class UsageTokens(Model):
     output_tokens: float | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -2795,7 +2779,7 @@ class UserMessageV2(Model):
         self._additional = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "role" not in data or "content" not in data:
@@ -2807,8 +2791,8 @@ class UserMessageV2(Model):
             self.content = value = data[at := "content"]
             if value is not None:
                 self.content = user_message_v2_content_from_json(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -2826,14 +2810,14 @@ class ParsedNonStreamedChatResponse(Parsed[T], NonStreamedChatResponse):
 
 
 def assistant_message_response_content_item_from_json(
-    value: dict[str, Any], strict: bool = False
+    value: dict[str, Any], strict: Strictness = False
 ) -> AssistantMessageResponseContentItem:
     tag = value.get("type") if type(value) is dict else None
     decode = ASSISTANT_MESSAGE_RESPONSE_CONTENT_ITEM_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
-def assistant_message_v2_content_from_json(value: Any, strict: bool = False) -> AssistantMessageV2Content:
+def assistant_message_v2_content_from_json(value: Any, strict: Strictness = False) -> AssistantMessageV2Content:
     decoded: AssistantMessageV2Content = value
     if is_list(value):
         decoded = decode_list(value, assistant_message_v2_content_one_item_from_json, strict)
@@ -2841,62 +2825,62 @@ def assistant_message_v2_content_from_json(value: Any, strict: bool = False) -> 
 
 
 def assistant_message_v2_content_one_item_from_json(
-    value: dict[str, Any], strict: bool = False
+    value: dict[str, Any], strict: Strictness = False
 ) -> AssistantMessageV2ContentOneItem:
     tag = value.get("type") if type(value) is dict else None
     decode = ASSISTANT_MESSAGE_V2_CONTENT_ONE_ITEM_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
-def chat_message_v2_from_json(value: dict[str, Any], strict: bool = False) -> ChatMessageV2:
+def chat_message_v2_from_json(value: dict[str, Any], strict: Strictness = False) -> ChatMessageV2:
     tag = value.get("role") if type(value) is dict else None
     decode = CHAT_MESSAGE_V2_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownRole) if decode is None else decode(value, strict)
 
 
-def content_from_json(value: dict[str, Any], strict: bool = False) -> Content:
+def content_from_json(value: dict[str, Any], strict: Strictness = False) -> Content:
     tag = value.get("type") if type(value) is dict else None
     decode = CONTENT_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
-def message_from_json(value: dict[str, Any], strict: bool = False) -> Message:
+def message_from_json(value: dict[str, Any], strict: Strictness = False) -> Message:
     tag = value.get("role") if type(value) is dict else None
     decode = MESSAGE_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownRole) if decode is None else decode(value, strict)
 
 
-def response_format_from_json(value: dict[str, Any], strict: bool = False) -> ResponseFormat:
+def response_format_from_json(value: dict[str, Any], strict: Strictness = False) -> ResponseFormat:
     tag = value.get("type") if type(value) is dict else None
     decode = RESPONSE_FORMAT_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
-def response_format_v2_from_json(value: dict[str, Any], strict: bool = False) -> ResponseFormatV2:
+def response_format_v2_from_json(value: dict[str, Any], strict: Strictness = False) -> ResponseFormatV2:
     tag = value.get("type") if type(value) is dict else None
     decode = RESPONSE_FORMAT_V2_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
-def source_from_json(value: dict[str, Any], strict: bool = False) -> Source:
+def source_from_json(value: dict[str, Any], strict: Strictness = False) -> Source:
     tag = value.get("type") if type(value) is dict else None
     decode = SOURCE_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
-def streamed_chat_response_from_json(value: dict[str, Any], strict: bool = False) -> StreamedChatResponse:
+def streamed_chat_response_from_json(value: dict[str, Any], strict: Strictness = False) -> StreamedChatResponse:
     tag = value.get("event_type") if type(value) is dict else None
     decode = STREAMED_CHAT_RESPONSE_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownEventType) if decode is None else decode(value, strict)
 
 
-def streamed_chat_response_v2_from_json(value: dict[str, Any], strict: bool = False) -> StreamedChatResponseV2:
+def streamed_chat_response_v2_from_json(value: dict[str, Any], strict: Strictness = False) -> StreamedChatResponseV2:
     tag = value.get("type") if type(value) is dict else None
     decode = STREAMED_CHAT_RESPONSE_V2_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
-def system_message_v2_content_from_json(value: Any, strict: bool = False) -> SystemMessageV2Content:
+def system_message_v2_content_from_json(value: Any, strict: Strictness = False) -> SystemMessageV2Content:
     decoded: SystemMessageV2Content = value
     if is_list(value):
         decoded = decode_list(value, system_message_v2_content_option2_item_from_json, strict)
@@ -2904,34 +2888,34 @@ def system_message_v2_content_from_json(value: Any, strict: bool = False) -> Sys
 
 
 def system_message_v2_content_option2_item_from_json(
-    value: dict[str, Any], strict: bool = False
+    value: dict[str, Any], strict: Strictness = False
 ) -> SystemMessageV2ContentOption2Item:
     tag = value.get("type") if type(value) is dict else None
     decode = SYSTEM_MESSAGE_V2_CONTENT_OPTION2_ITEM_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
-def tool_content_from_json(value: dict[str, Any], strict: bool = False) -> ToolContent:
+def tool_content_from_json(value: dict[str, Any], strict: Strictness = False) -> ToolContent:
     tag = value.get("type") if type(value) is dict else None
     decode = TOOL_CONTENT_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
-def tool_message_v2_content_from_json(value: Any, strict: bool = False) -> ToolMessageV2Content:
+def tool_message_v2_content_from_json(value: Any, strict: Strictness = False) -> ToolMessageV2Content:
     decoded: ToolMessageV2Content = value
     if is_list(value):
         decoded = decode_list(value, tool_content_from_json, strict)
     return decoded
 
 
-def user_message_v2_content_from_json(value: Any, strict: bool = False) -> UserMessageV2Content:
+def user_message_v2_content_from_json(value: Any, strict: Strictness = False) -> UserMessageV2Content:
     decoded: UserMessageV2Content = value
     if is_list(value):
         decoded = decode_list(value, content_from_json, strict)
     return decoded
 
 
-def v2_chat_request_documents_item_from_json(value: Any, strict: bool = False) -> V2ChatRequestDocumentsItem:
+def v2_chat_request_documents_item_from_json(value: Any, strict: Strictness = False) -> V2ChatRequestDocumentsItem:
     decoded: V2ChatRequestDocumentsItem = value
     if is_dict(value):
         decoded = Document.from_dict(value, strict)

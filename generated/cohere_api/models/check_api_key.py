@@ -7,7 +7,9 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from ..runtime import Model, additional, expected, fill_missing, json_object, new
+from ..runtime.decoding import Strictness, expected
+from ..runtime.encoding import json_object
+from ..runtime.models import Model, additional, fill_missing, new
 
 __all__ = ["CheckApiKeyResponse"]
 
@@ -22,7 +24,7 @@ class CheckApiKeyResponse(Model):
     owner_id: str | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "valid" not in data:

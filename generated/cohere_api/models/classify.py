@@ -7,19 +7,10 @@ from typing import Any, ClassVar, Literal, Self, TypeAlias
 
 from attrs import define
 
-from ..runtime import (
-    DecodeProblem,
-    Model,
-    additional,
-    as_json,
-    as_list,
-    decode_list,
-    decode_map,
-    expected,
-    fill_missing,
-    json_object,
-    new,
-)
+from ..runtime.decoding import Strictness, as_list, decode_list, decode_map, expected
+from ..runtime.encoding import as_json, json_object
+from ..runtime.models import Model, additional, fill_missing, new
+from ..runtime.problems import DecodeError
 from .shared import ApiMeta
 
 __all__ = [
@@ -43,7 +34,7 @@ class ClassifyExample(Model):
     label: str | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -67,7 +58,7 @@ class ClassifyResponse(Model):
     meta: ApiMeta | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "id" not in data or "classifications" not in data:
@@ -81,8 +72,8 @@ class ClassifyResponse(Model):
                 self.classifications = decode_list(value, ClassifyResponseClassificationsItem.from_dict, strict)
             value = data.get(at := "meta")
             self.meta = None if value is None else ApiMeta.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -110,7 +101,7 @@ class ClassifyResponseClassificationsItem(Model):
     classification_type: ClassifyResponseClassificationsItemClassificationType
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if not cls.REQUIRED <= data.keys():
@@ -132,8 +123,8 @@ class ClassifyResponseClassificationsItem(Model):
             self.labels = value = data[at := "labels"]
             if value is not None:
                 self.labels = decode_map(value, ClassifyResponseClassificationsItemLabelsValue.from_dict, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -158,7 +149,7 @@ class ClassifyResponseClassificationsItemLabelsValue(Model):
     confidence: float | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)

@@ -8,21 +8,11 @@ from typing import Any, ClassVar, Literal, Self, TypeAlias
 
 from attrs import define
 
-from ..runtime import (
-    AsyncPage,
-    DecodeProblem,
-    Model,
-    Page,
-    additional,
-    as_json,
-    as_list,
-    decode_datetime,
-    decode_list,
-    expected,
-    fill_missing,
-    json_object,
-    new,
-)
+from ..runtime.decoding import Strictness, as_list, decode_datetime, decode_list, expected
+from ..runtime.encoding import as_json, json_object
+from ..runtime.models import Model, additional, fill_missing, new
+from ..runtime.pages import AsyncPage, Page
+from ..runtime.problems import DecodeError
 
 __all__ = [
     "AsyncListConnectorsResponsePage",
@@ -80,7 +70,7 @@ class Connector(Model):
     continue_on_failure: bool | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if not cls.REQUIRED <= data.keys():
@@ -107,8 +97,8 @@ class Connector(Model):
             self.excludes = None if value is None else as_list(value, strict)
             value = data.get(at := "oauth")
             self.oauth = None if value is None else ConnectorOAuth.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -143,7 +133,7 @@ class ConnectorOAuth(Model):
     scope: str | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "authorize_url" not in data or "token_url" not in data:
@@ -179,7 +169,7 @@ class CreateConnectorOAuth(Model):
     scope: str | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -210,7 +200,7 @@ class CreateConnectorResponse(Model):
     connector: Connector
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "connector" not in data:
@@ -221,8 +211,8 @@ class CreateConnectorResponse(Model):
             self.connector = value = data[at := "connector"]
             if value is not None:
                 self.connector = Connector.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if len(data) == 1 and "connector" in data else additional(data, cls.KNOWN)
         return self
 
@@ -240,7 +230,7 @@ class CreateConnectorServiceAuth(Model):
     token: str
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data or "token" not in data:
@@ -264,7 +254,7 @@ class GetConnectorResponse(Model):
     connector: Connector
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "connector" not in data:
@@ -275,8 +265,8 @@ class GetConnectorResponse(Model):
             self.connector = value = data[at := "connector"]
             if value is not None:
                 self.connector = Connector.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if len(data) == 1 and "connector" in data else additional(data, cls.KNOWN)
         return self
 
@@ -294,7 +284,7 @@ class ListConnectorsResponse(Model):
     total_count: float | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "connectors" not in data:
@@ -306,8 +296,8 @@ class ListConnectorsResponse(Model):
             self.connectors = value = data[at := "connectors"]
             if value is not None:
                 self.connectors = decode_list(value, Connector.from_dict, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -323,7 +313,7 @@ class OAuthAuthorizeResponse(Model):
     redirect_url: str | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -344,7 +334,7 @@ class UpdateConnectorResponse(Model):
     connector: Connector
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "connector" not in data:
@@ -355,8 +345,8 @@ class UpdateConnectorResponse(Model):
             self.connector = value = data[at := "connector"]
             if value is not None:
                 self.connector = Connector.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if len(data) == 1 and "connector" in data else additional(data, cls.KNOWN)
         return self
 

@@ -8,21 +8,11 @@ from typing import Any, ClassVar, Literal, Self, TypeAlias
 
 from attrs import define
 
-from ..runtime import (
-    AsyncPage,
-    DecodeProblem,
-    Model,
-    Page,
-    additional,
-    as_json,
-    as_list,
-    decode_datetime,
-    decode_list,
-    expected,
-    fill_missing,
-    json_object,
-    new,
-)
+from ..runtime.decoding import Strictness, as_list, decode_datetime, decode_list, expected
+from ..runtime.encoding import as_json, json_object
+from ..runtime.models import Model, additional, fill_missing, new
+from ..runtime.pages import AsyncPage, Page
+from ..runtime.problems import DecodeError
 
 __all__ = [
     "AsyncDatasetsListResponsePage",
@@ -73,7 +63,7 @@ class ChatDataMetrics(Model):
     preamble: str | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -99,7 +89,7 @@ class ClassifyDataMetrics(Model):
     label_metrics: list[LabelMetric] | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -107,8 +97,8 @@ class ClassifyDataMetrics(Model):
         try:
             value = data.get(at := "label_metrics")
             self.label_metrics = None if value is None else decode_list(value, LabelMetric.from_dict, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if len(data) == 1 and "label_metrics" in data else additional(data, cls.KNOWN)
         return self
 
@@ -157,7 +147,7 @@ class Dataset(Model):
     metrics: Metrics | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if not cls.REQUIRED <= data.keys():
@@ -189,8 +179,8 @@ class Dataset(Model):
             self.parse_info = None if value is None else ParseInfo.from_dict(value, strict)
             value = data.get(at := "metrics")
             self.metrics = None if value is None else Metrics.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -231,7 +221,7 @@ class DatasetPart(Model):
     samples: list[str] | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "id" not in data or "name" not in data:
@@ -248,8 +238,8 @@ class DatasetPart(Model):
         try:
             value = data.get(at := "samples")
             self.samples = None if value is None else as_list(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -274,7 +264,7 @@ class DatasetsCreateResponse(Model):
     id: str | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -295,7 +285,7 @@ class DatasetsGetResponse(Model):
     dataset: Dataset
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "dataset" not in data:
@@ -306,8 +296,8 @@ class DatasetsGetResponse(Model):
             self.dataset = value = data[at := "dataset"]
             if value is not None:
                 self.dataset = Dataset.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if len(data) == 1 and "dataset" in data else additional(data, cls.KNOWN)
         return self
 
@@ -323,7 +313,7 @@ class DatasetsGetUsageResponse(Model):
     organization_usage: float | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -343,7 +333,7 @@ class DatasetsListResponse(Model):
     datasets: list[Dataset] | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -351,8 +341,8 @@ class DatasetsListResponse(Model):
         try:
             value = data.get(at := "datasets")
             self.datasets = None if value is None else decode_list(value, Dataset.from_dict, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if len(data) == 1 and "datasets" in data else additional(data, cls.KNOWN)
         return self
 
@@ -388,7 +378,7 @@ class FinetuneDatasetMetrics(Model):
     classify_data_metrics: ClassifyDataMetrics | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -406,8 +396,8 @@ class FinetuneDatasetMetrics(Model):
             self.chat_data_metrics = None if value is None else ChatDataMetrics.from_dict(value, strict)
             value = data.get(at := "classify_data_metrics")
             self.classify_data_metrics = None if value is None else ClassifyDataMetrics.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -435,7 +425,7 @@ class LabelMetric(Model):
     samples: list[str] | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -445,8 +435,8 @@ class LabelMetric(Model):
         try:
             value = data.get(at := "samples")
             self.samples = None if value is None else as_list(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -462,7 +452,7 @@ class Metrics(Model):
     finetune_dataset_metrics: FinetuneDatasetMetrics | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -470,8 +460,8 @@ class Metrics(Model):
         try:
             value = data.get(at := "finetune_dataset_metrics")
             self.finetune_dataset_metrics = None if value is None else FinetuneDatasetMetrics.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = (
             None if len(data) == 1 and "finetune_dataset_metrics" in data else additional(data, cls.KNOWN)
         )
@@ -490,7 +480,7 @@ class ParseInfo(Model):
     delimiter: str | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -525,7 +515,7 @@ class RerankerDataMetrics(Model):
     num_eval_hard_negatives: float | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)

@@ -7,7 +7,10 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from ..runtime import DecodeProblem, Model, additional, as_json, expected, fill_missing, json_object, new
+from ..runtime.decoding import Strictness, expected
+from ..runtime.encoding import as_json, json_object
+from ..runtime.models import Model, additional, fill_missing, new
+from ..runtime.problems import DecodeError
 from .shared import ApiMeta
 
 __all__ = ["DetokenizeResponse"]
@@ -22,7 +25,7 @@ class DetokenizeResponse(Model):
     meta: ApiMeta | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "text" not in data:
@@ -33,8 +36,8 @@ class DetokenizeResponse(Model):
         try:
             value = data.get(at := "meta")
             self.meta = None if value is None else ApiMeta.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 

@@ -8,21 +8,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Self, TypeAlias
 
 from attrs import define
 
-from ..runtime import (
-    Arrays,
-    DecodeProblem,
-    Decoder,
-    Model,
-    additional,
-    as_json,
-    as_list,
-    decode_list,
-    expected,
-    fill_missing,
-    json_object,
-    new,
-    unlisted,
-)
+from ..runtime.arrays import Arrays
+from ..runtime.decoding import Decoder, Strictness, as_list, decode_list, expected
+from ..runtime.encoding import as_json, json_object
+from ..runtime.models import Model, additional, fill_missing, new, unlisted
+from ..runtime.problems import DecodeError
 from ..unknown import UnknownResponseType, UnknownType
 from .shared import ApiMeta
 
@@ -67,7 +57,7 @@ class EmbedByTypeResponse(Model):
     meta: ApiMeta | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "id" not in data or "embeddings" not in data:
@@ -86,8 +76,8 @@ class EmbedByTypeResponse(Model):
             self.images = None if value is None else decode_list(value, Image.from_dict, strict)
             value = data.get(at := "meta")
             self.meta = None if value is None else ApiMeta.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -123,7 +113,7 @@ class EmbedByTypeResponseEmbeddings(Arrays):
     base64: list[str] | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -141,8 +131,8 @@ class EmbedByTypeResponseEmbeddings(Arrays):
             self.ubinary = None if value is None else decode_list(value, as_list, strict)
             value = data.get(at := "base64")
             self.base64 = None if value is None else as_list(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -172,7 +162,7 @@ class EmbedFloatsResponse(Arrays):
     meta: ApiMeta | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "id" not in data or "embeddings" not in data or "texts" not in data:
@@ -192,8 +182,8 @@ class EmbedFloatsResponse(Arrays):
             self.images = None if value is None else decode_list(value, Image.from_dict, strict)
             value = data.get(at := "meta")
             self.meta = None if value is None else ApiMeta.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -224,7 +214,7 @@ class EmbedImage(Model):
         self._additional = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -233,8 +223,8 @@ class EmbedImage(Model):
         try:
             value = data.get(at := "image_url")
             self.image_url = None if value is None else EmbedImageUrl.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -251,7 +241,7 @@ class EmbedImageUrl(Model):
     url: str
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "url" not in data:
@@ -278,7 +268,7 @@ class EmbedInput(Model):
         self._additional = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "content" not in data:
@@ -289,8 +279,8 @@ class EmbedInput(Model):
             self.content = value = data[at := "content"]
             if value is not None:
                 self.content = decode_list(value, embed_content_from_json, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if len(data) == 1 and "content" in data else additional(data, cls.KNOWN)
         return self
 
@@ -307,7 +297,7 @@ class EmbedText(Model):
     text: str | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -332,7 +322,7 @@ class Image(Model):
     bit_depth: float
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if not cls.REQUIRED <= data.keys():
@@ -350,13 +340,13 @@ class Image(Model):
         return json_object(fields, self._additional)
 
 
-def embed_content_from_json(value: dict[str, Any], strict: bool = False) -> EmbedContent:
+def embed_content_from_json(value: dict[str, Any], strict: Strictness = False) -> EmbedContent:
     tag = value.get("type") if type(value) is dict else None
     decode = EMBED_CONTENT_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
-def embed_response_from_json(value: dict[str, Any], strict: bool = False) -> EmbedResponse:
+def embed_response_from_json(value: dict[str, Any], strict: Strictness = False) -> EmbedResponse:
     tag = value.get("response_type") if type(value) is dict else None
     decode = EMBED_RESPONSE_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownResponseType) if decode is None else decode(value, strict)

@@ -8,18 +8,10 @@ from typing import Any, ClassVar, Literal, Self, TypeAlias
 
 from attrs import define
 
-from ..runtime import (
-    DecodeProblem,
-    Model,
-    additional,
-    as_json,
-    decode_datetime,
-    decode_list,
-    expected,
-    fill_missing,
-    json_object,
-    new,
-)
+from ..runtime.decoding import Strictness, decode_datetime, decode_list, expected
+from ..runtime.encoding import as_json, json_object
+from ..runtime.models import Model, additional, fill_missing, new
+from ..runtime.problems import DecodeError
 from .shared import ApiMeta
 
 __all__ = [
@@ -45,7 +37,7 @@ class CreateEmbedJobResponse(Model):
     meta: ApiMeta | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "job_id" not in data:
@@ -56,8 +48,8 @@ class CreateEmbedJobResponse(Model):
         try:
             value = data.get(at := "meta")
             self.meta = None if value is None else ApiMeta.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -86,7 +78,7 @@ class EmbedJob(Model):
     meta: ApiMeta | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if not cls.REQUIRED <= data.keys():
@@ -106,8 +98,8 @@ class EmbedJob(Model):
                 self.created_at = decode_datetime(value, strict)
             value = data.get(at := "meta")
             self.meta = None if value is None else ApiMeta.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -133,7 +125,7 @@ class ListEmbedJobResponse(Model):
     embed_jobs: list[EmbedJob] | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -141,8 +133,8 @@ class ListEmbedJobResponse(Model):
         try:
             value = data.get(at := "embed_jobs")
             self.embed_jobs = None if value is None else decode_list(value, EmbedJob.from_dict, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if len(data) == 1 and "embed_jobs" in data else additional(data, cls.KNOWN)
         return self
 

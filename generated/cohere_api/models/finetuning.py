@@ -8,21 +8,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeAlias, cast
 
 from attrs import define
 
-from ..runtime import (
-    AsyncPage,
-    DecodeProblem,
-    Model,
-    Page,
-    additional,
-    as_dict,
-    as_json,
-    decode_datetime,
-    decode_list,
-    expected,
-    fill_missing,
-    json_object,
-    new,
-)
+from ..runtime.decoding import Strictness, as_dict, decode_datetime, decode_list, expected
+from ..runtime.encoding import as_json, json_object
+from ..runtime.models import Model, additional, fill_missing, new
+from ..runtime.pages import AsyncPage, Page
+from ..runtime.problems import DecodeError
 
 if TYPE_CHECKING:
     from ..types.finetuning import BaseModelDict, HyperparametersDict, SettingsDict, WandbConfigDict
@@ -100,7 +90,7 @@ class BaseModel(Model):
     strategy: Strategy | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "base_type" not in data:
@@ -125,7 +115,7 @@ class CreateFinetunedModelResponse(Model):
     finetuned_model: FinetunedModel | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -133,8 +123,8 @@ class CreateFinetunedModelResponse(Model):
         try:
             value = data.get(at := "finetuned_model")
             self.finetuned_model = None if value is None else FinetunedModel.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if len(data) == 1 and "finetuned_model" in data else additional(data, cls.KNOWN)
         return self
 
@@ -152,7 +142,7 @@ class Event(Model):
     created_at: datetime | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -162,8 +152,8 @@ class Event(Model):
         try:
             value = data.get(at := "created_at")
             self.created_at = None if value is None else decode_datetime(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -228,7 +218,7 @@ class FinetunedModel(Model):
         self._additional = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "name" not in data or "settings" not in data:
@@ -252,8 +242,8 @@ class FinetunedModel(Model):
             self.completed_at = None if value is None else decode_datetime(value, strict)
             value = data.get(at := "last_used")
             self.last_used = None if value is None else decode_datetime(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -280,7 +270,7 @@ class GetFinetunedModelResponse(Model):
     finetuned_model: FinetunedModel | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -288,8 +278,8 @@ class GetFinetunedModelResponse(Model):
         try:
             value = data.get(at := "finetuned_model")
             self.finetuned_model = None if value is None else FinetunedModel.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if len(data) == 1 and "finetuned_model" in data else additional(data, cls.KNOWN)
         return self
 
@@ -323,7 +313,7 @@ class Hyperparameters(Model):
     lora_target_modules: LoraTargetModules | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -361,7 +351,7 @@ class ListEventsResponse(Model):
     total_size: int | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -371,8 +361,8 @@ class ListEventsResponse(Model):
         try:
             value = data.get(at := "events")
             self.events = None if value is None else decode_list(value, Event.from_dict, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -394,7 +384,7 @@ class ListFinetunedModelsResponse(Model):
     total_size: int | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -404,8 +394,8 @@ class ListFinetunedModelsResponse(Model):
         try:
             value = data.get(at := "finetuned_models")
             self.finetuned_models = None if value is None else decode_list(value, FinetunedModel.from_dict, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -426,7 +416,7 @@ class ListTrainingStepMetricsResponse(Model):
     next_page_token: str | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -435,8 +425,8 @@ class ListTrainingStepMetricsResponse(Model):
         try:
             value = data.get(at := "step_metrics")
             self.step_metrics = None if value is None else decode_list(value, TrainingStepMetrics.from_dict, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -473,7 +463,7 @@ class Settings(Model):
         self._additional = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "base_model" not in data or "dataset_id" not in data:
@@ -490,8 +480,8 @@ class Settings(Model):
             self.hyperparameters = None if value is None else Hyperparameters.from_dict(value, strict)
             value = data.get(at := "wandb")
             self.wandb = None if value is None else WandbConfig.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -515,7 +505,7 @@ class TrainingStepMetrics(Model):
     metrics: dict[str, float] | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -526,8 +516,8 @@ class TrainingStepMetrics(Model):
             self.created_at = None if value is None else decode_datetime(value, strict)
             value = data.get(at := "metrics")
             self.metrics = None if value is None else as_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -543,7 +533,7 @@ class UpdateFinetunedModelResponse(Model):
     finetuned_model: FinetunedModel | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -551,8 +541,8 @@ class UpdateFinetunedModelResponse(Model):
         try:
             value = data.get(at := "finetuned_model")
             self.finetuned_model = None if value is None else FinetunedModel.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if len(data) == 1 and "finetuned_model" in data else additional(data, cls.KNOWN)
         return self
 
@@ -571,7 +561,7 @@ class WandbConfig(Model):
     entity: str | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "project" not in data or "api_key" not in data:

@@ -7,19 +7,10 @@ from typing import Any, ClassVar, Final, Literal, Self, TypeAlias
 
 from attrs import define
 
-from ..runtime import (
-    DecodeProblem,
-    Decoder,
-    Model,
-    additional,
-    as_json,
-    decode_list,
-    expected,
-    fill_missing,
-    json_object,
-    new,
-    unlisted,
-)
+from ..runtime.decoding import Decoder, Strictness, decode_list, expected
+from ..runtime.encoding import as_json, json_object
+from ..runtime.models import Model, additional, fill_missing, new, unlisted
+from ..runtime.problems import DecodeError
 from ..unknown import UnknownEventType
 from .shared import ApiMeta, FinishReason
 
@@ -53,7 +44,7 @@ class GenerateStreamEnd(Model):
     response: GenerateStreamEndResponse
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "event_type" not in data or "is_finished" not in data or "response" not in data:
@@ -67,8 +58,8 @@ class GenerateStreamEnd(Model):
             self.response = value = data[at := "response"]
             if value is not None:
                 self.response = GenerateStreamEndResponse.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -92,7 +83,7 @@ class GenerateStreamEndResponse(Model):
     generations: list[SingleGenerationInStream] | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "id" not in data:
@@ -104,8 +95,8 @@ class GenerateStreamEndResponse(Model):
         try:
             value = data.get(at := "generations")
             self.generations = None if value is None else decode_list(value, SingleGenerationInStream.from_dict, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -126,7 +117,7 @@ class GenerateStreamError(Model):
     err: str
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if not cls.REQUIRED <= data.keys():
@@ -162,7 +153,7 @@ class GenerateStreamText(Model):
     is_finished: bool
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "event_type" not in data or "text" not in data or "is_finished" not in data:
@@ -196,7 +187,7 @@ class Generation(Model):
     meta: ApiMeta | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "id" not in data or "generations" not in data:
@@ -211,8 +202,8 @@ class Generation(Model):
                 self.generations = decode_list(value, SingleGeneration.from_dict, strict)
             value = data.get(at := "meta")
             self.meta = None if value is None else ApiMeta.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -238,7 +229,7 @@ class SingleGeneration(Model):
     token_likelihoods: list[SingleGenerationTokenLikelihoodsItem] | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "id" not in data or "text" not in data:
@@ -254,8 +245,8 @@ class SingleGeneration(Model):
             self.token_likelihoods = (
                 None if value is None else decode_list(value, SingleGenerationTokenLikelihoodsItem.from_dict, strict)
             )
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -281,7 +272,7 @@ class SingleGenerationInStream(Model):
     finish_reason: FinishReason
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "id" not in data or "text" not in data or "finish_reason" not in data:
@@ -308,7 +299,7 @@ class SingleGenerationTokenLikelihoodsItem(Model):
     likelihood: float
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "token" not in data or "likelihood" not in data:
@@ -324,7 +315,7 @@ class SingleGenerationTokenLikelihoodsItem(Model):
         return json_object(fields, self._additional)
 
 
-def generate_streamed_response_from_json(value: dict[str, Any], strict: bool = False) -> GenerateStreamedResponse:
+def generate_streamed_response_from_json(value: dict[str, Any], strict: Strictness = False) -> GenerateStreamedResponse:
     tag = value.get("event_type") if type(value) is dict else None
     decode = GENERATE_STREAMED_RESPONSE_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownEventType) if decode is None else decode(value, strict)

@@ -7,20 +7,11 @@ from typing import Any, ClassVar, Literal, Self, TypeAlias
 
 from attrs import define
 
-from ..runtime import (
-    AsyncPage,
-    DecodeProblem,
-    Model,
-    Page,
-    additional,
-    as_json,
-    as_list,
-    decode_list,
-    expected,
-    fill_missing,
-    json_object,
-    new,
-)
+from ..runtime.decoding import Strictness, as_list, decode_list, expected
+from ..runtime.encoding import as_json, json_object
+from ..runtime.models import Model, additional, fill_missing, new
+from ..runtime.pages import AsyncPage, Page
+from ..runtime.problems import DecodeError
 
 __all__ = [
     "AsyncListModelsResponsePage",
@@ -61,7 +52,7 @@ class GetModelResponse(Model):
     sampling_defaults: GetModelResponseSamplingDefaults | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -82,8 +73,8 @@ class GetModelResponse(Model):
             self.sampling_defaults = (
                 None if value is None else GetModelResponseSamplingDefaults.from_dict(value, strict)
             )
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -116,7 +107,7 @@ class GetModelResponseSamplingDefaults(Model):
     max_tokens_per_doc: int | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -150,7 +141,7 @@ class ListModelsResponse(Model):
     next_page_token: str | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "models" not in data:
@@ -162,8 +153,8 @@ class ListModelsResponse(Model):
             self.models = value = data[at := "models"]
             if value is not None:
                 self.models = decode_list(value, GetModelResponse.from_dict, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 

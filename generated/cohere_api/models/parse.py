@@ -7,19 +7,10 @@ from typing import Any, ClassVar, Final, Literal, Self, TypeAlias
 
 from attrs import define
 
-from ..runtime import (
-    DecodeProblem,
-    Decoder,
-    Model,
-    additional,
-    as_json,
-    decode_list,
-    expected,
-    fill_missing,
-    json_object,
-    new,
-    unlisted,
-)
+from ..runtime.decoding import Decoder, Strictness, decode_list, expected
+from ..runtime.encoding import as_json, json_object
+from ..runtime.models import Model, additional, fill_missing, new, unlisted
+from ..runtime.problems import DecodeError
 from ..unknown import UnknownType
 from .shared import ApiMeta
 
@@ -59,7 +50,7 @@ class ParseBlocksPageVariant(Model):
     blocks: list[ParseBlock]
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data or "index" not in data or "blocks" not in data:
@@ -72,8 +63,8 @@ class ParseBlocksPageVariant(Model):
             self.blocks = value = data[at := "blocks"]
             if value is not None:
                 self.blocks = decode_list(value, parse_block_from_json, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -93,7 +84,7 @@ class ParseBoundingBox(Model):
     bottom_right_y: int
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if not cls.REQUIRED <= data.keys():
@@ -127,7 +118,7 @@ class ParseBoundingBoxNormalized(Model):
     bottom_right_y: float
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if not cls.REQUIRED <= data.keys():
@@ -159,7 +150,7 @@ class ParseDocument(Model):
     image_url: str
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data or "image_url" not in data:
@@ -191,7 +182,7 @@ class ParseImageBlock(Model):
     bounding_box_normalized: ParseBoundingBoxNormalized
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if not cls.REQUIRED <= data.keys():
@@ -208,8 +199,8 @@ class ParseImageBlock(Model):
             self.bounding_box_normalized = value = data[at := "bounding_box_normalized"]
             if value is not None:
                 self.bounding_box_normalized = ParseBoundingBoxNormalized.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -233,7 +224,7 @@ class ParseImageContentBlock(Model):
     image: ParseImageBlock
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data or "image" not in data:
@@ -245,8 +236,8 @@ class ParseImageContentBlock(Model):
             self.image = value = data[at := "image"]
             if value is not None:
                 self.image = ParseImageBlock.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -264,7 +255,7 @@ class ParseMarkdownPage(Model):
     images: list[ParseImageBlock] | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "content" not in data:
@@ -275,8 +266,8 @@ class ParseMarkdownPage(Model):
         try:
             value = data.get(at := "images")
             self.images = None if value is None else decode_list(value, ParseImageBlock.from_dict, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -295,7 +286,7 @@ class ParseMarkdownPageVariant(Model):
     markdown: ParseMarkdownPage
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data or "index" not in data or "markdown" not in data:
@@ -308,8 +299,8 @@ class ParseMarkdownPageVariant(Model):
             self.markdown = value = data[at := "markdown"]
             if value is not None:
                 self.markdown = ParseMarkdownPage.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -328,7 +319,7 @@ class ParseResponse(Model):
     meta: ApiMeta | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "id" not in data or "pages" not in data:
@@ -342,8 +333,8 @@ class ParseResponse(Model):
                 self.pages = decode_list(value, parse_page_from_json, strict)
             value = data.get(at := "meta")
             self.meta = None if value is None else ApiMeta.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -367,7 +358,7 @@ class ParseTableBlock(Model):
     bounding_box_normalized: ParseBoundingBoxNormalized
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if not cls.REQUIRED <= data.keys():
@@ -385,8 +376,8 @@ class ParseTableBlock(Model):
             self.bounding_box_normalized = value = data[at := "bounding_box_normalized"]
             if value is not None:
                 self.bounding_box_normalized = ParseBoundingBoxNormalized.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -411,7 +402,7 @@ class ParseTableContentBlock(Model):
     table: ParseTableBlock
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data or "table" not in data:
@@ -423,8 +414,8 @@ class ParseTableContentBlock(Model):
             self.table = value = data[at := "table"]
             if value is not None:
                 self.table = ParseTableBlock.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -441,7 +432,7 @@ class ParseTextBlock(Model):
     content: str
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "content" not in data:
@@ -465,7 +456,7 @@ class ParseTextContentBlock(Model):
     text: ParseTextBlock
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "type" not in data or "text" not in data:
@@ -477,8 +468,8 @@ class ParseTextContentBlock(Model):
             self.text = value = data[at := "text"]
             if value is not None:
                 self.text = ParseTextBlock.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -487,13 +478,13 @@ class ParseTextContentBlock(Model):
         return json_object(fields, self._additional)
 
 
-def parse_block_from_json(value: dict[str, Any], strict: bool = False) -> ParseBlock:
+def parse_block_from_json(value: dict[str, Any], strict: Strictness = False) -> ParseBlock:
     tag = value.get("type") if type(value) is dict else None
     decode = PARSE_BLOCK_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)
 
 
-def parse_page_from_json(value: dict[str, Any], strict: bool = False) -> ParsePage:
+def parse_page_from_json(value: dict[str, Any], strict: Strictness = False) -> ParsePage:
     tag = value.get("type") if type(value) is dict else None
     decode = PARSE_PAGE_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownType) if decode is None else decode(value, strict)

@@ -7,19 +7,11 @@ from typing import Any, ClassVar, Self, TypeAlias
 
 from attrs import define
 
-from ..runtime import (
-    DecodeProblem,
-    Model,
-    additional,
-    as_dict,
-    as_json,
-    decode_list,
-    expected,
-    fill_missing,
-    is_dict,
-    json_object,
-    new,
-)
+from ..runtime.decoding import Strictness, as_dict, decode_list, expected
+from ..runtime.encoding import as_json, json_object
+from ..runtime.models import Model, additional, fill_missing, new
+from ..runtime.problems import DecodeError
+from ..runtime.values import is_dict
 from .shared import ApiMeta
 
 __all__ = [
@@ -46,7 +38,7 @@ class RelevantSpan(Model):
     score: float | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -70,7 +62,7 @@ class RelevantSpansOptions(Model):
     threshold: float | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -94,7 +86,7 @@ class RerankResponse(Model):
     meta: ApiMeta | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "results" not in data:
@@ -108,8 +100,8 @@ class RerankResponse(Model):
                 self.results = decode_list(value, RerankResponseResultsItem.from_dict, strict)
             value = data.get(at := "meta")
             self.meta = None if value is None else ApiMeta.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -128,7 +120,7 @@ class RerankResponseResultsItem(Model):
     relevance_score: float
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "index" not in data or "relevance_score" not in data:
@@ -140,8 +132,8 @@ class RerankResponseResultsItem(Model):
         try:
             value = data.get(at := "document")
             self.document = None if value is None else RerankResponseResultsItemDocument.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -158,7 +150,7 @@ class RerankResponseResultsItemDocument(Model):
     text: str
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "text" not in data:
@@ -183,7 +175,7 @@ class V2RerankResponse(Model):
     meta: ApiMeta | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "results" not in data:
@@ -197,8 +189,8 @@ class V2RerankResponse(Model):
                 self.results = decode_list(value, V2RerankResponseResultsItem.from_dict, strict)
             value = data.get(at := "meta")
             self.meta = None if value is None else ApiMeta.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -217,7 +209,7 @@ class V2RerankResponseResultsItem(Model):
     relevant_spans: list[RelevantSpan] | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "index" not in data or "relevance_score" not in data:
@@ -229,8 +221,8 @@ class V2RerankResponseResultsItem(Model):
         try:
             value = data.get(at := "relevant_spans")
             self.relevant_spans = None if value is None else decode_list(value, RelevantSpan.from_dict, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -243,7 +235,7 @@ class V2RerankResponseResultsItem(Model):
         return json_object(fields, self._additional)
 
 
-def rerank_request_documents_item_from_json(value: Any, strict: bool = False) -> RerankRequestDocumentsItem:
+def rerank_request_documents_item_from_json(value: Any, strict: Strictness = False) -> RerankRequestDocumentsItem:
     decoded: RerankRequestDocumentsItem = value
     if is_dict(value):
         decoded = as_dict(value, strict)

@@ -7,7 +7,10 @@ from typing import Any, ClassVar, Literal, Self, TypeAlias
 
 from attrs import define
 
-from ..runtime import DecodeProblem, Model, additional, as_json, as_list, expected, fill_missing, json_object, new
+from ..runtime.decoding import Strictness, as_list, expected
+from ..runtime.encoding import as_json, json_object
+from ..runtime.models import Model, additional, fill_missing, new
+from ..runtime.problems import DecodeError
 
 __all__ = [
     "ApiMeta",
@@ -38,7 +41,7 @@ class ApiMeta(Model):
     warnings: list[str] | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -53,8 +56,8 @@ class ApiMeta(Model):
             self.tokens = None if value is None else ApiMetaTokens.from_dict(value, strict)
             value = data.get(at := "warnings")
             self.warnings = None if value is None else as_list(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -79,7 +82,7 @@ class ApiMetaApiVersion(Model):
     is_experimental: bool | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "version" not in data:
@@ -111,7 +114,7 @@ class ApiMetaBilledUnits(Model):
     pages: float | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -146,7 +149,7 @@ class ApiMetaTokens(Model):
     output_tokens: float | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)

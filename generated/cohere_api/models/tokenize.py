@@ -7,7 +7,10 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from ..runtime import DecodeProblem, Model, additional, as_json, as_list, expected, fill_missing, json_object, new
+from ..runtime.decoding import Strictness, as_list, expected
+from ..runtime.encoding import as_json, json_object
+from ..runtime.models import Model, additional, fill_missing, new
+from ..runtime.problems import DecodeError
 from .shared import ApiMeta
 
 __all__ = ["TokenizeResponse"]
@@ -23,7 +26,7 @@ class TokenizeResponse(Model):
     meta: ApiMeta | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "tokens" not in data or "token_strings" not in data:
@@ -39,8 +42,8 @@ class TokenizeResponse(Model):
                 self.token_strings = as_list(value, strict)
             value = data.get(at := "meta")
             self.meta = None if value is None else ApiMeta.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..base import AsyncMethods, Methods
+from ..runtime.methods import AsyncMethods, Methods
 
 if TYPE_CHECKING:
     from ..models.audio import AudioTranscriptionsCreateResponse
-    from ..runtime import FileInput, RequestOptions
+    from ..runtime.operations import RequestOptions
+    from ..runtime.values import FileInput
 
 
 class AudioTranscriptionsResource(Methods):

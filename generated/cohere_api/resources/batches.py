@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
 
-from ..base import AsyncMethods, Methods
+from ..runtime.methods import AsyncMethods, Methods
 
 if TYPE_CHECKING:
     from ..models.batches import (
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
         GetBatchResponse,
         ListBatchesResponsePage,
     )
-    from ..runtime import JsonObject, RequestOptions
+    from ..runtime.models import JsonObject
+    from ..runtime.operations import RequestOptions
     from ..types.batches import BatchDict
 
 

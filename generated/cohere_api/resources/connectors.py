@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..base import AsyncMethods, Methods
-from ..older_names import older_arguments
+from ..runtime.methods import AsyncMethods, Methods
+from ..runtime.older_names import older_arguments
 
 if TYPE_CHECKING:
     from ..models.connectors import (
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
         OAuthAuthorizeResponse,
         UpdateConnectorResponse,
     )
-    from ..runtime import Items, JsonObject, RequestOptions
+    from ..runtime.models import JsonObject
+    from ..runtime.operations import RequestOptions
+    from ..runtime.values import Items
     from ..types.connectors import CreateConnectorOAuthDict, CreateConnectorServiceAuthDict
 
 

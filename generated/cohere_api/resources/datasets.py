@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from ..base import AsyncMethods, Methods
+from ..runtime.methods import AsyncMethods, Methods
 
 if TYPE_CHECKING:
     from ..models.datasets import (
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
         DatasetType,
         DatasetValidationStatus,
     )
-    from ..runtime import FileInput, Items, JsonObject, RequestOptions
+    from ..runtime.models import JsonObject
+    from ..runtime.operations import RequestOptions
+    from ..runtime.values import FileInput, Items
 
 
 class DatasetsResource(Methods):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..base import AsyncMethods, Methods
+from ..runtime.methods import AsyncMethods, Methods
 
 if TYPE_CHECKING:
     from ..models.embed_jobs import (
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
         ListEmbedJobResponse,
     )
     from ..models.shared import EmbeddingType, EmbedInputType
-    from ..runtime import Empty, Items, RequestOptions
+    from ..runtime.models import Empty
+    from ..runtime.operations import RequestOptions
+    from ..runtime.values import Items
 
 
 class EmbedJobsResource(Methods):

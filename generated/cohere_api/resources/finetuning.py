@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
 
-from ..base import AsyncMethods, Methods
-from ..older_names import older_methods
+from ..runtime.methods import AsyncMethods, Methods
+from ..runtime.older_names import older_methods
 
 if TYPE_CHECKING:
     from ..models.finetuning import (
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
         Settings,
         UpdateFinetunedModelResponse,
     )
-    from ..runtime import JsonObject, RequestOptions
+    from ..runtime.models import JsonObject
+    from ..runtime.operations import RequestOptions
     from ..types.finetuning import FinetunedModelDict, SettingsDict
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..base import AsyncMethods, Methods
+from ..runtime.methods import AsyncMethods, Methods
 
 if TYPE_CHECKING:
     from ..models.models import (
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
         GetModelResponse,
         ListModelsResponsePage,
     )
-    from ..runtime import RequestOptions
+    from ..runtime.operations import RequestOptions
 
 
 class ModelsResource(Methods):

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
 
-from ..base import AsyncMethods, Methods
+from ..runtime.methods import AsyncMethods, Methods
 
 if TYPE_CHECKING:
     from ..models.chat import (
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from ..models.parse import ParseDocument, ParseOutputFormat, ParseResponse
     from ..models.rerank import RelevantSpansOptions, V2RerankResponse
     from ..models.shared import EmbeddingType, EmbedInputType
-    from ..runtime import AsyncStream, Items, RequestOptions, Stream, StreamedEmbedding, T
+    from ..runtime.operations import RequestOptions
+    from ..runtime.protocols import AsyncStream, Stream
+    from ..runtime.values import Items, StreamedEmbedding, T
     from ..types.chat import (
         ChatMessageV2Dict,
         CitationOptionsDict,

@@ -46,7 +46,8 @@ from ..models.chat import (
     V2ChatRequestSafetyMode,
     V2ChatRequestToolChoice,
 )
-from ..runtime import Items, RequestOptions
+from ..runtime.operations import RequestOptions
+from ..runtime.values import Items
 
 __all__ = [
     "AssistantChatMessageV2Dict",

@@ -15,6 +15,7 @@ from .read.normalise import METHODS, path_items
 from .read.operations import normalise
 from .read.parser import read
 from .write.render import format_python, render, render_reference
+from .write.runtime import copied_files
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def generate(folder: Path, *, lenient: bool = False) -> Output:
         raise SpecError(f"{file}#/paths", f"{expected} operations in, {len(package.operations)} out")
     with tempfile.TemporaryDirectory(prefix="codegen-") as spare:
         root = Path(spare) / "cohere_api"
-        files = _formatted(root, render(package))
+        files = {**_formatted(root, render(package)), **copied_files()}
     lines = sum(content.count(b"\n") for name, content in files.items() if name.endswith(".py"))
     python_files = sum(name.endswith(".py") for name in files)
     return Output(

@@ -17,7 +17,7 @@ import pytest
 from codegen.generate.generator import load_spec
 from codegen.generate.read.operations import normalise
 
-from tests.regolden import NAMES, SPECS, STATIC, generated, golden
+from tests.regolden import NAMES, RUNTIME, SPECS, STATIC, generated, golden
 from tests.support.calls import AsyncRecorder, Recorder
 from tests.support.decoded import Package
 
@@ -73,7 +73,14 @@ def test_the_output_is_the_golden_one_byte_for_byte(name: str, files: dict[str, 
 
 @pytest.mark.parametrize("path", sorted(STATIC))
 def test_what_is_static_is_the_same_for_every_spec(name: str, files: dict[str, dict[str, bytes]], path: str) -> None:
-    assert files[name][path] == Path(cohere_api.__file__).with_name(Path(path).name).read_bytes()
+    assert files[name][path] == (Path(cohere_api.__file__).parents[1] / path).read_bytes()
+
+
+def test_the_runtime_is_copied_as_it_stands(files: dict[str, dict[str, bytes]]) -> None:
+    for path in RUNTIME.glob("*.py"):
+        header, _, rest = files[NAMES[0]][f"cohere_api/runtime/{path.name}"].partition(b"\n")
+        assert path.name == "__init__.py" or rest == path.read_bytes()
+        assert header.startswith(b"# Written by")
 
 
 def test_each_generated_file_says_how_it_is_written(name: str, files: dict[str, dict[str, bytes]]) -> None:
@@ -139,7 +146,9 @@ def test_a_union_without_tags_is_told_apart_by_json_type_and_by_what_fits(zoo: A
     neither = decode({"litres": 1})
     assert type(neither) is part(zoo, "runtime").Unknown
     assert neither.to_dict() == {"litres": 1}
-    with pytest.raises(part(zoo, "runtime").DecodeProblem, match=r"^\$\[0\]: expected an object, got a number$"):
+    with pytest.raises(
+        part(zoo, "runtime").DecodeError, match=r"^DecodeError: \$\[0\]: expected an object, got a number$"
+    ):
         decode([1])
 
 
@@ -173,9 +182,13 @@ def test_dates_nulls_maps_and_recursion_decode(zoo: Any) -> None:
     del mother["weight"]
     assert animal.to_dict() == raw
     assert pickle.loads(pickle.dumps(animal)) == animal
-    with pytest.raises(part(zoo, "runtime").DecodeProblem, match=r"^\$\.traits\.calm\.traits\[1\]: expected an object"):
+    with pytest.raises(
+        part(zoo, "runtime").DecodeError, match=r"^DecodeError: \$\.traits\.calm\.traits\[1\]: expected an object"
+    ):
         zoo.Animal.from_dict({**raw, "traits": {"calm": {"traits": [{}, 1]}}})
-    with pytest.raises(part(zoo, "runtime").DecodeProblem, match=r"^\$\.born: not a date-time: 'yesterday or so'$"):
+    with pytest.raises(
+        part(zoo, "runtime").DecodeError, match=r"^DecodeError: \$\.born: not a date-time: 'yesterday or so'$"
+    ):
         zoo.Animal.from_dict({**raw, "born": "yesterday or so"})
 
 

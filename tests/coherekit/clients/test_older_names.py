@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
 import pytest
-from cohere_api.older_names import older_arguments, older_methods
+from cohere_api.runtime import older_arguments, older_methods
 
 import coherekit
 from tests.support.fake_api import Canned, FakeApi

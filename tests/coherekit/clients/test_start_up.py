@@ -10,7 +10,7 @@ import pytest
 from tests.support.fake_api import Canned, FakeApi
 
 READY = {
-    "cohere_api": "base clients older_names resources resources.v2",
+    "cohere_api": "clients resources resources.v2 runtime runtime.methods runtime.older_names runtime.problems",
     "coherekit": (
         "_version clients errors _callers _call _call.retry _call.steps _drivers _drivers.drivers _http"
         " _http.client_protocols _http.content_encoding _http.environment _http.exchange _http.failures"

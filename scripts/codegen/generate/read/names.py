@@ -25,11 +25,11 @@ _TAKEN_METHOD_NAMES: Final = frozenset(
 # What generated modules import, or name themselves.
 _TAKEN_BY_MODULES: Final = frozenset(
     "ARRAYS Any Arrays AsyncCaller AsyncCommonMethods AsyncIterable AsyncIterator AsyncMethods AsyncPage AsyncStream "
-    "AttributeError Callable Caller Candidate ClassVar CommonMethods DecodeProblem Decoder ENDPOINT Ellipsis "
+    "AttributeError Callable Caller Candidate ClassVar CommonMethods DecodeError Decoder ENDPOINT Ellipsis "
     "Empty Endpoint Exception FileInput Final Generic Http Iterable Iterator JsonObject KNOWN Literal Mapping Methods "
     "Model Move NULL NotRequired Page Paging Parsing Protocol REQUIRED Request RequestOptions Required STREAM Self "
-    "Sequence Splitting Stream StreamFormat StreamedEmbedding T TypeAlias TypeError TypedDict Unknown Unpack "
-    "WAITS Wait".split()
+    "Sequence Splitting Stream StreamFormat StreamedEmbedding Strictness T TypeAlias TypeError TypedDict Unknown "
+    "Unpack WAITS Wait".split()
 )
 
 

@@ -16,13 +16,12 @@ import jinja2
 from ..build import code
 from ..ir import ir
 from ..ir.literals import Untrusted, code_span, literal, markdown, prose
-from . import imports
-
-TEMPLATES: Final = Path(__file__).parents[4] / "templates"
+from . import imports, runtime
+from .runtime import TEMPLATES
 
 
 def render(package: ir.Package) -> dict[str, str]:
-    """The text of every file of the package, by its path inside it."""
+    """Return the text of every file that depends on the spec, by its path inside the package."""
     environment = _environment()
 
     def write(template: str, **values: Any) -> str:
@@ -30,9 +29,7 @@ def render(package: ir.Package) -> dict[str, str]:
 
     files = {
         "__init__.py": write("package.py.jinja", **imports.exports(package)),
-        "runtime.py": write("runtime.py.jinja"),
-        "base.py": write("base.py.jinja"),
-        "older_names.py": write("older_names.py.jinja"),
+        "runtime/__init__.py": write("runtime.py.jinja", modules=[*runtime.modules().items()]),
         "unknown.py": write("unknown.py.jinja"),
         "clients.py": write("clients.py.jinja", **imports.annotation_imports(package, _top_level(package))),
         "py.typed": "",
@@ -88,9 +85,9 @@ def render_reference(package: ir.Package) -> dict[str, str]:
 
 def format_python(folder: Path) -> None:
     """Prune imports and format every file below the folder, with the pinned ruff and the committed settings."""
-    for arguments in (["check", "--fix", "--quiet"], ["format", "--quiet"]):
-        command = [sys.executable, "-m", "ruff", *arguments, "--no-cache", "--config", str(TEMPLATES / "ruff.toml")]
-        subprocess.run([*command, str(folder)], check=True)
+    settings = ("--quiet", "--no-cache", "--config", str(TEMPLATES / "generated.toml"))
+    for command in (["check", "--fix"], ["format"]):
+        subprocess.run([sys.executable, "-m", "ruff", *command, *settings, str(folder)], check=True)
 
 
 def _top_level(package: ir.Package) -> list[ir.Operation]:
@@ -184,6 +181,7 @@ _FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "optional": code.optional,
     "prose": prose,
     "reply_decoder": code.reply_decoder,
+    "runtime_imports": runtime.import_lines,
     "key_annotation": _key_annotation,
     "key_value": _key_value,
     "trusted_identifier": _trusted_identifier,

@@ -7,9 +7,9 @@ from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, It
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from .base import AsyncMethods, Methods
-from .older_names import older_arguments, older_methods
 from .resources.v2 import AsyncV2Resource, V2Resource
+from .runtime.methods import AsyncMethods, Methods
+from .runtime.older_names import older_arguments, older_methods
 
 if TYPE_CHECKING:
     from .models.animals import Animal, AnimalReply
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from .models.talk import Talk, TalkEvent, Voice
     from .resources.animals import AnimalsResource, AsyncAnimalsResource
     from .resources.keepers import AsyncKeepersResource, KeepersResource
-    from .runtime import AsyncStream, Items, RequestOptions, Stream, StreamedEmbedding
+    from .runtime.operations import RequestOptions
+    from .runtime.protocols import AsyncStream, Stream
+    from .runtime.values import Items, StreamedEmbedding
     from .types.shared import FoodDict, ShapeDict
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from .endpoints import animals_get as _animals_get
-from .runtime import Wait
+from .runtime.operations import Wait
 
 WAITS: Final[list[Wait[Any]]] = [
     Wait(

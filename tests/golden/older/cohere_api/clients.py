@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .base import AsyncMethods, Methods
+from .runtime.methods import AsyncMethods, Methods
 
 if TYPE_CHECKING:
     from .models.books import Author, Book, BookBinding
-    from .runtime import RequestOptions
+    from .runtime.operations import RequestOptions
     from .types.books import AuthorDict
 
 

@@ -8,7 +8,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from ..models.animals import AnimalReply
-from ..runtime import Endpoint, Items, Request, listed, whole_or_fields
+from ..runtime.encoding import listed, whole_or_fields
+from ..runtime.operations import Endpoint, Request
+from ..runtime.values import Items
 
 if TYPE_CHECKING:
     from ..models.animals import Animal, AnimalHome, AnimalSpecies, Kind, Level, Trait

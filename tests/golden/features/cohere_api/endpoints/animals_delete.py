@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..runtime import Empty, Endpoint, Request, decode_nothing
+from ..runtime.models import Empty, decode_nothing
+from ..runtime.operations import Endpoint, Request
 
 ENDPOINT: Final[Endpoint[Empty]] = Endpoint(
     operation="delete-animal", method="DELETE", path="/v1/animals/{id}", decode=decode_nothing, retry="safe"

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..models.animals import Animal
-from ..runtime import Endpoint, Request
+from ..runtime.operations import Endpoint, Request
 
 ENDPOINT: Final[Endpoint[Animal]] = Endpoint(
     operation="get-animal", method="GET", path="/v1/animals/{id}", decode=Animal.from_dict, retry="safe"

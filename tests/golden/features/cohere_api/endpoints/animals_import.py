@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..runtime import Endpoint, JsonObject, Request
+from ..runtime.models import JsonObject
+from ..runtime.operations import Endpoint, Request
 
 ENDPOINT: Final[Endpoint[JsonObject]] = Endpoint(
     operation="move-animal",

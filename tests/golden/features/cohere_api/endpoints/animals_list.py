@@ -7,7 +7,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from ..models.animals import AnimalsListResponse
-from ..runtime import Endpoint, Items, Paging, Request, listed
+from ..runtime.encoding import listed
+from ..runtime.operations import Endpoint, Paging, Request
+from ..runtime.values import Items
 
 if TYPE_CHECKING:
     from ..models.animals import Kind

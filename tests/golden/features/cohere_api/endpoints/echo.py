@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from ..models.shared import Food, food_from_json
-from ..runtime import Endpoint, Request
+from ..runtime.operations import Endpoint, Request
 
 if TYPE_CHECKING:
     from ..types.shared import FoodDict

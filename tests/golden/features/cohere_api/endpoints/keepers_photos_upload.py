@@ -6,7 +6,10 @@ from __future__ import annotations
 from typing import Final
 
 from ..models.shared import Shape, shape_from_json
-from ..runtime import Endpoint, FileInput, Items, Request, list_of, listed, present
+from ..runtime.decoding import list_of
+from ..runtime.encoding import listed, present
+from ..runtime.operations import Endpoint, Request
+from ..runtime.values import FileInput, Items
 
 ENDPOINT: Final[Endpoint[list[Shape]]] = Endpoint(
     operation="upload-photo", method="POST", path="/v1/photos", decode=list_of(shape_from_json), retry="only-if-unsent"

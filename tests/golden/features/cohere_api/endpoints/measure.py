@@ -6,7 +6,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..models.measure import MeasureResponse
-from ..runtime import Endpoint, Items, Request, Splitting, listed, present
+from ..runtime.encoding import listed, present
+from ..runtime.operations import Endpoint, Request, Splitting
+from ..runtime.values import Items
 
 if TYPE_CHECKING:
     from ..models.measure import MeasureRequestTruncate

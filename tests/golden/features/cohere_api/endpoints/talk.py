@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from ..models.talk import TALK_EVENT_FROM_JSON, Talk, TalkEvent, talk_event_from_json
-from ..runtime import Endpoint, Move, Request, StreamFormat, listed, present
+from ..runtime.encoding import listed, present
+from ..runtime.operations import Endpoint, Move, Request, StreamFormat
 
 if TYPE_CHECKING:
     from ..models.shared import Shape

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from ..models.talk import TALK_EVENT_FROM_JSON, ParsedTalk, Talk, TalkEvent, talk_event_from_json
-from ..runtime import Endpoint, Parsing, Request, StreamFormat, present
+from ..runtime.encoding import present
+from ..runtime.operations import Endpoint, Parsing, Request, StreamFormat
 
 STREAM: Final[StreamFormat[TalkEvent]] = StreamFormat(
     switch="stream",

@@ -9,25 +9,20 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeAlias, cast
 
 from attrs import define
 
-from ..runtime import (
-    AsyncPage,
-    DecodeProblem,
-    Model,
-    Page,
-    additional,
+from ..runtime.decoding import (
+    Strictness,
     as_dict,
-    as_json,
     as_list,
     decode_date,
     decode_datetime,
     decode_list,
     decode_map,
     expected,
-    fill_missing,
-    joined_text,
-    json_object,
-    new,
 )
+from ..runtime.encoding import as_json, json_object
+from ..runtime.models import Model, additional, fill_missing, joined_text, new
+from ..runtime.pages import AsyncPage, Page
+from ..runtime.problems import DecodeError
 from .shared import Food, Shape, food_from_json, shape_from_json
 
 if TYPE_CHECKING:
@@ -167,7 +162,7 @@ class Animal(Model):
         self._additional = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if not cls.REQUIRED <= data.keys():
@@ -212,8 +207,8 @@ class Animal(Model):
             self.list_ = None if value is None else as_list(value, strict)
             value = data.get(at := "date")
             self.date_ = None if value is None else decode_date(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -264,7 +259,7 @@ class AnimalHome(Model):
         self._additional = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "address" not in data:
@@ -275,8 +270,8 @@ class AnimalHome(Model):
             self.address = value = data[at := "address"]
             if value is not None:
                 self.address = AnimalHomeAddress.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if len(data) == 1 and "address" in data else additional(data, cls.KNOWN)
         return self
 
@@ -293,7 +288,7 @@ class AnimalHomeAddress(Model):
     house_number: int | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -316,7 +311,7 @@ class AnimalReply(Model):
     state: str
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "animal" not in data or "state" not in data:
@@ -328,8 +323,8 @@ class AnimalReply(Model):
             self.animal = value = data[at := "animal"]
             if value is not None:
                 self.animal = Animal.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -347,7 +342,7 @@ class AnimalsListResponse(Model):
     next_page_token: str | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "animals" not in data:
@@ -359,8 +354,8 @@ class AnimalsListResponse(Model):
             self.animals = value = data[at := "animals"]
             if value is not None:
                 self.animals = decode_list(value, Animal.from_dict, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -382,7 +377,7 @@ class Trait(Model):
         self._additional = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -391,8 +386,8 @@ class Trait(Model):
         try:
             value = data.get(at := "traits")
             self.traits = None if value is None else decode_list(value, Trait.from_dict, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 

@@ -7,19 +7,11 @@ from typing import Any, ClassVar, Self
 
 from attrs import define
 
-from ..runtime import (
-    AsyncPage,
-    DecodeProblem,
-    Model,
-    Page,
-    additional,
-    as_json,
-    decode_list,
-    expected,
-    fill_missing,
-    json_object,
-    new,
-)
+from ..runtime.decoding import Strictness, decode_list, expected
+from ..runtime.encoding import as_json, json_object
+from ..runtime.models import Model, additional, fill_missing, new
+from ..runtime.pages import AsyncPage, Page
+from ..runtime.problems import DecodeError
 
 __all__ = ["AsyncKeepersPage", "Keepers", "KeepersKeepersItem", "KeepersPage"]
 
@@ -32,7 +24,7 @@ class Keepers(Model):
     keepers: list[KeepersKeepersItem]
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "keepers" not in data:
@@ -43,8 +35,8 @@ class Keepers(Model):
             self.keepers = value = data[at := "keepers"]
             if value is not None:
                 self.keepers = decode_list(value, KeepersKeepersItem.from_dict, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if len(data) == 1 and "keepers" in data else additional(data, cls.KNOWN)
         return self
 
@@ -61,7 +53,7 @@ class KeepersKeepersItem(Model):
     name: str
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "name" not in data:

@@ -8,7 +8,11 @@ from typing import Any, ClassVar, Literal, Self, TypeAlias
 
 from attrs import define
 
-from ..runtime import Arrays, DecodeProblem, additional, as_list, decode_list, expected, fill_missing, json_object, new
+from ..runtime.arrays import Arrays
+from ..runtime.decoding import Strictness, as_list, decode_list, expected
+from ..runtime.encoding import json_object
+from ..runtime.models import additional, fill_missing, new
+from ..runtime.problems import DecodeError
 
 __all__ = ["MeasureRequestTruncate", "MeasureResponse"]
 
@@ -28,7 +32,7 @@ class MeasureResponse(Arrays):
     float_: list[list[float]] | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "vectors" not in data:
@@ -41,8 +45,8 @@ class MeasureResponse(Arrays):
                 self.vectors = decode_list(value, as_list, strict)
             value = data.get(at := "float")
             self.float_ = None if value is None else decode_list(value, as_list, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 

@@ -8,25 +8,11 @@ from typing import Any, ClassVar, Final, Literal, Self, TypeAlias
 
 from attrs import define
 
-from ..runtime import (
-    Candidate,
-    DecodeProblem,
-    Decoder,
-    Model,
-    Unknown,
-    additional,
-    as_json,
-    decode_datetime,
-    decode_fitting,
-    decode_list,
-    expected,
-    fill_missing,
-    is_dict,
-    is_list,
-    json_object,
-    new,
-    unlisted,
-)
+from ..runtime.decoding import Decoder, Strictness, decode_datetime, decode_list, expected
+from ..runtime.encoding import as_json, json_object
+from ..runtime.models import Candidate, Model, Unknown, additional, decode_fitting, fill_missing, new, unlisted
+from ..runtime.problems import DecodeError
+from ..runtime.values import is_dict, is_list
 from ..unknown import UnknownForm
 
 __all__ = ["Feast", "Fodder", "Food", "Meal", "Shape", "ShapeOption1", "ShapeOption2"]
@@ -44,7 +30,7 @@ class Feast(Model):
     guests: int
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "grams" not in data or "guests" not in data:
@@ -69,7 +55,7 @@ class Meal(Model):
     served: datetime | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "grams" not in data:
@@ -80,8 +66,8 @@ class Meal(Model):
         try:
             value = data.get(at := "served")
             self.served = None if value is None else decode_datetime(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -99,7 +85,7 @@ class ShapeOption1(Model):
     radius: float
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "form" not in data or "radius" not in data:
@@ -124,7 +110,7 @@ class ShapeOption2(Model):
     side: float
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "form" not in data or "side" not in data:
@@ -140,7 +126,7 @@ class ShapeOption2(Model):
         return json_object(fields, self._additional)
 
 
-def food_from_json(value: Any, strict: bool = False) -> Food:
+def food_from_json(value: Any, strict: Strictness = False) -> Food:
     decoded: Food = value
     if is_dict(value):
         decoded = decode_fitting(value, FOOD_FROM_JSON, strict)
@@ -149,7 +135,7 @@ def food_from_json(value: Any, strict: bool = False) -> Food:
     return decoded
 
 
-def shape_from_json(value: dict[str, Any], strict: bool = False) -> Shape:
+def shape_from_json(value: dict[str, Any], strict: Strictness = False) -> Shape:
     tag = value.get("form") if type(value) is dict else None
     decode = SHAPE_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownForm) if decode is None else decode(value, strict)

@@ -8,22 +8,11 @@ from typing import Any, ClassVar, Final, Literal, Self, TypeAlias
 
 from attrs import define
 
-from ..runtime import (
-    DecodeProblem,
-    Decoder,
-    Model,
-    Parsed,
-    T,
-    additional,
-    as_json,
-    as_list,
-    decode_datetime,
-    expected,
-    fill_missing,
-    json_object,
-    new,
-    unlisted,
-)
+from ..runtime.decoding import Decoder, Strictness, as_list, decode_datetime, expected
+from ..runtime.encoding import as_json, json_object
+from ..runtime.models import Model, Parsed, additional, fill_missing, new, unlisted
+from ..runtime.problems import DecodeError
+from ..runtime.values import T
 from ..unknown import UnknownEventType
 
 __all__ = ["ParsedTalk", "Talk", "TalkChunk", "TalkEnd", "TalkEvent", "TalkFailure", "TalkStart", "Voice"]
@@ -41,7 +30,7 @@ class Talk(Model):
     finished: datetime | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "text" not in data:
@@ -52,8 +41,8 @@ class Talk(Model):
         try:
             value = data.get(at := "finished")
             self.finished = None if value is None else decode_datetime(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -72,7 +61,7 @@ class TalkChunk(Model):
     logprobs: list[float] | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "event-type" not in data or "text" not in data:
@@ -84,8 +73,8 @@ class TalkChunk(Model):
         try:
             value = data.get(at := "logprobs")
             self.logprobs = None if value is None else as_list(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -103,7 +92,7 @@ class TalkEnd(Model):
     reply: Talk
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "event-type" not in data or "reply" not in data:
@@ -115,8 +104,8 @@ class TalkEnd(Model):
             self.reply = value = data[at := "reply"]
             if value is not None:
                 self.reply = Talk.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 
@@ -134,7 +123,7 @@ class TalkFailure(Model):
     message: str | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "event-type" not in data:
@@ -158,7 +147,7 @@ class TalkStart(Model):
     id: str | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         self = new(cls)
@@ -176,7 +165,7 @@ class ParsedTalk(Parsed[T], Talk):
     __slots__ = ("parsed",)
 
 
-def talk_event_from_json(value: dict[str, Any], strict: bool = False) -> TalkEvent:
+def talk_event_from_json(value: dict[str, Any], strict: Strictness = False) -> TalkEvent:
     tag = value.get("event-type") if type(value) is dict else None
     decode = TALK_EVENT_FROM_JSON.get(tag) if type(tag) is str else None
     return unlisted(value, tag, UnknownEventType) if decode is None else decode(value, strict)

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, overload
 
-from ..base import AsyncMethods, Methods
-from ..older_names import older_arguments, older_methods
+from ..runtime.methods import AsyncMethods, Methods
+from ..runtime.older_names import older_arguments, older_methods
 
 if TYPE_CHECKING:
     from ..models.animals import (
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
         Trait,
     )
     from ..models.shared import Food, Shape
-    from ..runtime import Empty, Items, JsonObject, RequestOptions
+    from ..runtime.models import Empty, JsonObject
+    from ..runtime.operations import RequestOptions
+    from ..runtime.values import Items
     from ..types.animals import AnimalDict, AnimalHomeDict, TraitDict
     from ..types.shared import FoodDict, ShapeDict
 

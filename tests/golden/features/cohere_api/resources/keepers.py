@@ -6,11 +6,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..base import AsyncMethods, Methods
+from ..runtime.methods import AsyncMethods, Methods
 
 if TYPE_CHECKING:
     from ..models.keepers import AsyncKeepersPage, KeepersPage
-    from ..runtime import RequestOptions
+    from ..runtime.operations import RequestOptions
     from .keepers_photos import AsyncKeepersPhotosResource, KeepersPhotosResource
 
 

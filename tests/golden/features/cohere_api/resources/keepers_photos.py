@@ -6,11 +6,12 @@ from __future__ import annotations
 import builtins
 from typing import TYPE_CHECKING
 
-from ..base import AsyncMethods, Methods
+from ..runtime.methods import AsyncMethods, Methods
 
 if TYPE_CHECKING:
     from ..models.shared import Shape
-    from ..runtime import FileInput, Items, RequestOptions
+    from ..runtime.operations import RequestOptions
+    from ..runtime.values import FileInput, Items
 
 
 class KeepersPhotosResource(Methods):

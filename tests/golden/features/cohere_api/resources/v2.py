@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Unpack, overload
 
-from ..base import AsyncMethods, Methods
+from ..runtime.methods import AsyncMethods, Methods
 
 if TYPE_CHECKING:
     from ..models.talk import ParsedTalk, Talk, TalkEvent
-    from ..runtime import AsyncStream, RequestOptions, Stream, T
+    from ..runtime.operations import RequestOptions
+    from ..runtime.protocols import AsyncStream, Stream
+    from ..runtime.values import T
     from ..types.talk import V2TalkArguments
 
 

@@ -9,7 +9,7 @@ from typing import Any, Required, TypedDict
 
 from ..models.animals import Animal, AnimalHome, AnimalHomeAddress, AnimalSpecies, Kind, Level, Trait
 from ..models.shared import Food, Shape
-from ..runtime import Items
+from ..runtime.values import Items
 from .shared import FoodDict, ShapeDict
 
 __all__ = ["AnimalDict", "AnimalHomeAddressDict", "AnimalHomeDict", "BeastDict", "TraitDict"]

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Required, TypedDict
 
-from ..runtime import RequestOptions
+from ..runtime.operations import RequestOptions
 
 __all__ = ["V2TalkArguments"]
 

@@ -7,7 +7,10 @@ from typing import Any, ClassVar, Literal, Self, TypeAlias
 
 from attrs import define
 
-from ..runtime import DecodeProblem, Model, additional, as_json, expected, fill_missing, json_object, new
+from ..runtime.decoding import Strictness, expected
+from ..runtime.encoding import as_json, json_object
+from ..runtime.models import Model, additional, fill_missing, new
+from ..runtime.problems import DecodeError
 
 __all__ = ["Author", "Book", "BookBinding"]
 
@@ -22,7 +25,7 @@ class Author(Model):
     name: str
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "name" not in data:
@@ -48,7 +51,7 @@ class Book(Model):
     binding: BookBinding | None = None
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any], strict: bool = False) -> Self:
+    def from_dict(cls, data: dict[str, Any], strict: Strictness = False) -> Self:
         if type(data) is not dict:
             raise expected("an object", data)
         if "title" not in data or "author" not in data:
@@ -62,8 +65,8 @@ class Book(Model):
             self.author = value = data[at := "author"]
             if value is not None:
                 self.author = Author.from_dict(value, strict)
-        except DecodeProblem as problem:
-            raise problem.within(at) from None
+        except DecodeError as error:
+            raise error.within(at) from None
         self._additional = None if cls.KNOWN.issuperset(data) else additional(data, cls.KNOWN)
         return self
 

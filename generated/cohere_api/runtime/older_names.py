@@ -1,5 +1,5 @@
 # Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
-"""Older names of methods and arguments: they work, with a DeprecationWarning that says what is called for now."""
+"""Older names of methods and arguments: they work, with a DeprecationWarning that names the current one."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from functools import wraps
 from operator import attrgetter
 from typing import Any, Final, TypeVar
 
-Carrier = TypeVar("Carrier", bound=type)
-Method = TypeVar("Method", bound=Callable[..., Any])
+_Carrier = TypeVar("_Carrier", bound=type)
+_Method = TypeVar("_Method", bound=Callable[..., Any])
 
 _TABLE: Final = "_older_methods"
 
 
-def older_methods(**current: str) -> Callable[[Carrier], Carrier]:
+def older_methods(**current: str) -> Callable[[_Carrier], _Carrier]:
     """Give a class older names of methods; the name of today has dots where it is inside a resource."""
 
-    def decorate(carrier: Carrier) -> Carrier:
+    def decorate(carrier: _Carrier) -> _Carrier:
         setattr(carrier, _TABLE, current)
         carrier.__getattr__ = _older_method  # type: ignore[attr-defined]
         return carrier
@@ -35,11 +35,11 @@ def _older_method(carrier: object, name: str) -> Any:
     raise AttributeError(f"{type(carrier).__name__!r} object has no attribute {name!r}")
 
 
-def older_arguments(**current: str) -> Callable[[Method], Method]:
+def older_arguments(**current: str) -> Callable[[_Method], _Method]:
     """Have a method take arguments by older names as well. Type checkers see it as it was."""
     from inspect import iscoroutinefunction
 
-    def decorate(method: Method) -> Method:
+    def decorate(method: _Method) -> _Method:
         def accept(*positional: Any, **given: Any) -> Any:
             return method(*positional, **_renamed(current, given))
 

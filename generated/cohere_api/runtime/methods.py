@@ -1,29 +1,33 @@
 # Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
-"""What every class with generated methods has beside them."""
+"""The base of every class with generated methods."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .runtime import AsyncCaller, Caller
+    from .protocols import AsyncCaller, AsyncRawMethods, Caller, RawMethods
 
 
 class Methods:
+    """Methods that send their requests through a `Caller`."""
+
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
     @property
-    def with_raw_response(self) -> Any:
+    def with_raw_response(self) -> RawMethods:
         """The same methods, whose replies come with status and headers, the model in their `.data`."""
         return self._caller.raw(self)
 
 
 class AsyncMethods:
+    """Methods that send their requests through an `AsyncCaller`."""
+
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
     @property
-    def with_raw_response(self) -> Any:
+    def with_raw_response(self) -> AsyncRawMethods:
         """The same methods, whose replies come with status and headers, the model in their `.data`."""
         return self._caller.raw(self)
