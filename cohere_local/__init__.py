@@ -36,3 +36,7 @@ def __getattr__(name: str) -> object:
     if missing:
         raise ImportError(f"cohere_local needs {', '.join(missing)}: pip install 'coherekit[local]'")
     return getattr(importlib.import_module(_MODULES.get(name, ".serving.server"), __name__), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -5,7 +5,9 @@ from cohere_api.models.finetuning import *  # noqa: F403 - which there are is th
 from cohere_api.types import finetuning as _types
 from cohere_api.types.finetuning import *  # noqa: F403
 
-__all__ = _models.__all__ + _types.__all__
+__all__: list[str] = []
+__all__ += _models.__all__
+__all__ += _types.__all__
 
 
 def __dir__() -> list[str]:

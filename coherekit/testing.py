@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
     from . import AsyncClient, AsyncClientV2, Client, ClientV2
 
+__all__ = ["aco", "aco_v2", "co", "co_v2", "cohere_server"]
+
 _KEY = "key-of-the-local-api"
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ def decode(name: str, raw: Any, strict: Strictness = False) -> Any:
 
 def classes() -> set[type]:
     """The models that the package exports, aliases once, without pages and typed replies."""
-    exported = [getattr(cohere_api, name) for name in cohere_api.__all__]
+    exported = [getattr(cohere_api, name) for name in dir(cohere_api)]
     found = {one for one in exported if isinstance(one, type) and issubclass(one, Model)}
     return {one for one in found if not issubclass(one, runtime.Page | runtime.AsyncPage | runtime.Parsed)}
 

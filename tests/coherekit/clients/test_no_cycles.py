@@ -34,7 +34,7 @@ def left() -> Iterator[Callable[[], list[object]]]:
         gc.collect()
         # Classes made while their module is imported are none of a call's.
         of_calls = [one for one in gc.garbage if not isinstance(one, type)]
-        ours = [one for one in of_calls if str(getattr(one, "__module__", "")).startswith("coherekit")]
+        ours = [one for one in of_calls if str(getattr(one, "__module__", "")).startswith(("coherekit", "cohere_api"))]
         gc.set_debug(0)
         gc.garbage.clear()
         gc.collect()

@@ -40,6 +40,10 @@ CONSTRUCTED: dict[str, dict[str, Any]] = {
 }
 # Unions and sets of values: they name types and are not called.
 NAMED = ("ResponseFormat", "ResponseFormatV2", "ChatMessageV2", "EmbedInputType", "EmbeddingType")
+PUBLIC = (
+    "coherekit coherekit.types coherekit.finetuning coherekit.errors coherekit.testing coherekit.core "
+    "coherekit.core.api_error coherekit.core.request_options cohere_local"
+).split()
 ERRORS = (
     "BadRequestError UnauthorizedError ForbiddenError NotFoundError UnprocessableEntityError TooManyRequestsError "
     "InvalidTokenError ClientClosedRequestError InternalServerError NotImplementedError ServiceUnavailableError "
@@ -124,6 +128,22 @@ def test_type_checkers_are_told_the_names_that_are_there() -> None:
 
 def test_types_are_listed_by_their_module_too() -> None:
     assert exported(cohere_api) <= set(dir(coherekit.types))
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_a_module_lists_what_it_offers_and_nothing_else(name: str) -> None:
+    module = import_module(name)
+    listed = [one for one in dir(module) if not one.startswith("_")]
+    modules = {one for one in listed if inspect.ismodule(getattr(module, one))}
+
+    assert set(listed) - modules == exported(module)
+    assert all(f"{name}.{one}" in PUBLIC for one in modules)
+    assert all(getattr(module, one) is not None for one in listed)
+
+
+@pytest.mark.parametrize("name", ["Any", "Final", "TYPE_CHECKING", "annotations", "import_module"])
+def test_what_a_module_is_made_with_is_not_listed(name: str) -> None:
+    assert not [module for module in PUBLIC if name in dir(import_module(module))]
 
 
 @pytest.mark.parametrize("module", ["coherekit", "coherekit.types"])

@@ -28,6 +28,7 @@ def test_data_and_headers_come_together(api: FakeApi, co: coherekit.ClientV2) ->
 
     if TYPE_CHECKING:
         assert_type(reply, RawReply[TokenizeResponse])
+        assert_type(co.with_raw_response.tokenize(text="a", model="m").headers, dict[str, str])
     assert reply.data.tokens == [1]
     assert (reply.status_code, reply.headers["x-request-id"]) == (200, "r-1")
     assert reply.http is reply.data.http

@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 _MODULES = {"models.books": ("Author Book BookBinding"), "types.books": ("AuthorDict")}
 _PLACES = {name: module for module, names in _MODULES.items() for name in names.split()}
 
+# Hidden from type checkers: a misspelt name must stay an error there.
 if not TYPE_CHECKING:
     __all__ = [*_PLACES]
 
+    def __getattr__(name: str) -> Any:
+        if name not in _PLACES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
 
-def __getattr__(name: str) -> Any:
-    if name not in _PLACES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)
+        return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)
 
 
 def __dir__() -> list[str]:
