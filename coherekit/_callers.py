@@ -59,7 +59,7 @@ class _Caller(Generic[D]):
         send = partial(call, self._settings, self._retry, options=options, since=self._retry.clock())
         return split(send, request)
 
-    def raw(self, methods: Any) -> RawMethods:
+    def raw(self, methods: object) -> RawMethods:
         from ._raw_response import RawMethods
 
         return RawMethods(methods)

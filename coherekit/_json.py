@@ -14,13 +14,13 @@ Decode = Callable[[bytes], Any]
 
 
 def encode_with_stdlib(value: Any) -> bytes:
-    """UTF-8 JSON of plain data and models. Raises TypeError or ValueError for what JSON can't hold, as NaN."""
+    """Encode plain data and models as UTF-8 JSON. Raises TypeError or ValueError for what JSON can't hold, as NaN."""
     text = json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.encode()
 
 
 def decode_with_stdlib(content: bytes) -> Any:
-    """Raises ValueError for what is not JSON, which infinite numbers are not, or is nested too deeply."""
+    """Decode UTF-8 JSON. Raises ValueError for text that is not JSON, has infinite numbers or is nested too deeply."""
     try:
         return json.loads(content, parse_constant=_finite, parse_float=_finite, parse_int=_integer)
     except RecursionError:
@@ -40,7 +40,7 @@ def _finite(text: str) -> float:
 
 
 def choose() -> tuple[Encode, Decode]:
-    """The encoder and the decoder to use here."""
+    """Return the fastest encoder and decoder that are installed."""
     try:
         import orjson
     except ImportError:

@@ -27,11 +27,12 @@ class RawReply(Generic[T]):
 
     @property
     def status_code(self) -> int:
+        """The HTTP status."""
         return self.http.status
 
     @property
     def headers(self) -> dict[str, str]:
-        """By lower-case name."""
+        """The reply's headers, by lower-case name."""
         return self.http.headers
 
 
@@ -40,10 +41,10 @@ def raw(method: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, Coroutine[An
 @overload
 def raw(method: Callable[P, T]) -> Callable[P, RawReply[T]]: ...
 def raw(method: Callable[..., Any]) -> Callable[..., Any]:
-    """The same method of a client or resource, sync or async, that gives a `RawReply` with data and headers.
+    """Return the same method of a client or resource, sync or async, so that it gives a `RawReply`.
 
-    Takes methods that give one reply. A stream has `http` itself once it is open; asking for it here is a
-    ValidationError, and sends nothing.
+    Takes methods that give one reply. Raises ValidationError for a stream, when it is called, and sends nothing: a
+    stream has `http` itself once it is open.
     """
 
     def call(*arguments: Any, **named: Any) -> Any:
@@ -65,7 +66,7 @@ def _with_http(reply: Any) -> RawReply[Any]:
 
 
 class RawMethods:
-    """The methods of a client or resource as `raw` gives them."""
+    """The methods of a client or resource, each as `raw` returns it."""
 
     def __init__(self, owner: object) -> None:
         self._owner = owner

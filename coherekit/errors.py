@@ -46,11 +46,11 @@ def __dir__() -> list[str]:
 
 
 class TransportError(CohereError):
-    """No whole reply arrived: the connection could not be made, or broke."""
+    """A call without a whole reply: the connection could not be made, or broke."""
 
 
 class ApiTimeoutError(TransportError):
-    """Connecting, sending or reading took longer than `timeout` seconds, or the whole call longer than `deadline`."""
+    """A call that was too slow: a step took longer than `timeout` seconds, or all of it longer than `deadline`."""
 
 
 class ReplyTooLarge(TransportError):
@@ -90,7 +90,7 @@ class PagingError(CohereError):
 
 
 class JobFailed(CohereError):
-    """What was waited for failed: `state` and `reason` as the API gives them, `reply` the last poll's reply."""
+    """A job or file that `wait` saw fail: `state` and `reason` as the API gives them, `reply` the last poll's reply."""
 
     def __init__(
         self,
@@ -108,7 +108,7 @@ class JobFailed(CohereError):
 
 
 class WaitTimeout(CohereError):
-    """What was waited for did not end in time: `state` is the last one seen, `reply` the last poll's reply."""
+    """A `wait` that ran out of time: `state` is the last one seen, `reply` the last poll's reply."""
 
     def __init__(
         self,
@@ -135,9 +135,9 @@ class OutputError(CohereError):
 
 
 class ToolStepsExceeded(CohereError):
-    """The model still asks for tools after `max_steps` rounds of them.
+    """A model that still asks for tools after `max_steps` rounds of them.
 
-    `messages` is the conversation up to the last results, to go on with; `reply` is the one that asks for more.
+    `messages` is the conversation up to the last results, to continue from; `reply` is the one that asks for more.
     """
 
     def __init__(
@@ -154,7 +154,7 @@ class ToolStepsExceeded(CohereError):
 
 
 class ApiError(CohereError):
-    """The API answered with an error status.
+    """An answer of the API with an error status.
 
     `body` is the reply's JSON, or its text where it is not JSON. `retry_after` is how many seconds the API asks to
     wait, None where it does not say.

@@ -1,4 +1,4 @@
-"""From a reply's bytes to the model, or to the exception that says what is wrong with it."""
+"""Turn a reply's bytes into its model, or into the error that says what is wrong with it."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def decode_part(endpoint: Endpoint[T], data: Any) -> T | None:
 
 
 def error_context_of(reply: Reply, secrets: Iterable[str]) -> ErrorContext:
-    """What a reply tells about a failed call, without `secrets` wherever the server repeats them."""
+    """Return what a reply says about a failed call, without `secrets` wherever the server repeats them."""
     headers = {name.lower(): shown_text(value, secrets) for name, value in reply.headers.items()}
     text = shown_text(reply.body.decode(errors="replace"), secrets)
     body = json_or_text(text) if text else None
@@ -79,14 +79,14 @@ def error_context_of(reply: Reply, secrets: Iterable[str]) -> ErrorContext:
 
 
 def status_error(status: int, retry_after: float | None, known: ErrorContext) -> ApiError:
-    """The exception for an error status: its class by the status, its message by the body."""
+    """Return the error for a status: its class by the status, its message from the body."""
     kind = BY_STATUS.get(status, ApiError)
     message = _message(status, known.get("body"), known.get("headers", {}))
     return kind(message, retry_after=retry_after, **known)
 
 
 def redacted(value: Any, secrets: Iterable[str]) -> Any:
-    """JSON data without the secrets; None for data that can't be looked through, or where one is not in a text."""
+    """Return JSON data without the secrets; None if it can't be searched, or if a secret is not inside a text."""
     try:
         text = _json.encode(value).decode()
         shown = redact(text, secrets)
@@ -96,7 +96,7 @@ def redacted(value: Any, secrets: Iterable[str]) -> Any:
 
 
 def shown(endpoint: Endpoint[T], reply: T) -> T | None:
-    """A reply as an error holds it: without the secrets of its request; None if they can't be taken out."""
+    """Return a reply without the secrets of its request, for an error; None if they can't be removed."""
     secrets = secrets_known_to(reply)
     if not secrets:
         return reply
@@ -106,6 +106,7 @@ def shown(endpoint: Endpoint[T], reply: T) -> T | None:
 
 
 def json_or_text(text: str) -> Any:
+    """Return the JSON data that a text holds, or the text where it is not JSON."""
     try:
         return _json.decode(text.encode())
     except ValueError:
