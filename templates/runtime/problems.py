@@ -1,6 +1,6 @@
 """The base of all errors, and the two that need no call: an argument that can't be sent, a reply of the wrong shape."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: a TypedDict would compile each annotation, which is slow.
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypedDict, Unpack
@@ -97,11 +97,11 @@ class DecodeError(CohereError, ValueError):
             return None
         return "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.steps)
 
-    def within(self, step: str | int) -> DecodeError:
+    def within(self, step: str | int) -> "DecodeError":
         """Return the same problem, seen from the value that holds the wrong one under `step`."""
         return DecodeError(self.problem, steps=(step, *(self.steps or ())))
 
-    def during(self, **context: Unpack[ErrorContext]) -> DecodeError:
+    def during(self, **context: Unpack[ErrorContext]) -> "DecodeError":
         """Return the same problem as that of a call."""
         return DecodeError(self.problem, steps=self.steps, **context)
 

@@ -1,7 +1,7 @@
 # Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
 """Operations of the API and calls of them, as plain values: what to send, and how the reply is read."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: NamedTuple and TypedDict would compile each annotation, which is slow.
 
 import re
 from collections.abc import Callable, Mapping
@@ -94,36 +94,6 @@ class Parsing(NamedTuple):
     """For the reply with a `parsed` beside its fields."""
 
 
-class Wait(NamedTuple, Generic[T]):
-    """How to wait for a job or a file: poll until its state is one of `done` or `failed`.
-
-    Places in a reply are attribute names, from the reply on.
-    """
-
-    targets: dict[str, tuple[str, ...]]
-    """The names of the models that can be waited for, each with the place of its id."""
-    poll: Callable[..., Request[T]]
-    """Gives the request that asks for the state."""
-    argument: str
-    """The argument of `poll` that takes the id."""
-    state: tuple[str, ...]
-    reason: tuple[str, ...] = ()
-    done: tuple[str, ...] = ()
-    failed: tuple[str, ...] = ()
-    counted: tuple[str, ...] = ()
-    """The place of the number of items done; empty, as `total` is, where replies don't count."""
-    total: tuple[str, ...] = ()
-
-
-class WaitOptions(TypedDict):
-    """The options of a single `wait`."""
-
-    timeout: float | None
-    interval: float
-    on_poll: Callable[[Any], object] | None
-    progress: bool
-
-
 class Endpoint(NamedTuple, Generic[T]):
     """One operation of the API."""
 
@@ -211,7 +181,7 @@ class Request(NamedTuple, Generic[T]):
         """Return the fields of the form, without its files."""
         return as_pairs(self.form)
 
-    def giving(self, model: type[M]) -> Request[M]:
+    def giving(self, model: "type[M]") -> "Request[M]":
         """Return the same call, its reply decoded as another model."""
         endpoint: Endpoint[Any] = self.endpoint
         return cast("Request[M]", self._replace(endpoint=endpoint._replace(decode=model.from_dict)))
@@ -219,3 +189,33 @@ class Request(NamedTuple, Generic[T]):
     def streamed(self, form: StreamFormat[Any]) -> Self:
         """Return the same call, asking for a stream."""
         return self._replace(body={**self.body, form.switch: True})
+
+
+class Wait(NamedTuple, Generic[T]):
+    """How to wait for a job or a file: poll until its state is one of `done` or `failed`.
+
+    Places in a reply are attribute names, from the reply on.
+    """
+
+    targets: dict[str, tuple[str, ...]]
+    """The names of the models that can be waited for, each with the place of its id."""
+    poll: Callable[..., Request[T]]
+    """Gives the request that asks for the state."""
+    argument: str
+    """The argument of `poll` that takes the id."""
+    state: tuple[str, ...]
+    reason: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    """The place of the number of items done; empty, as `total` is, where replies don't count."""
+    total: tuple[str, ...] = ()
+
+
+class WaitOptions(TypedDict):
+    """The options of a single `wait`."""
+
+    timeout: float | None
+    interval: float
+    on_poll: Callable[[Any], object] | None
+    progress: bool
