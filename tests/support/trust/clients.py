@@ -39,11 +39,11 @@ def calling(kind: str, url: str, **options: Any) -> Generator[Calls]:
     """A new client of this kind; its pauses before a retry take no time."""
     if kind == "sync":
         with coherekit.ClientV2("key-for-tests", base_url=url, **options) as co:
-            co._caller = SyncCaller(co._settings, SyncDriver(co._pool, sleep=lambda _: None))
+            co._caller = co._flows = SyncCaller(co._settings, SyncDriver(co._pool, sleep=lambda _: None))
             yield Calls(co, _run)
         return
     async_co = coherekit.AsyncClientV2("key-for-tests", base_url=url, **options)
-    async_co._caller = AsyncCaller(async_co._settings, AsyncDriver(async_co._pool, sleep=_no_sleep))
+    async_co._caller = async_co._flows = AsyncCaller(async_co._settings, AsyncDriver(async_co._pool, sleep=_no_sleep))
     with start_blocking_portal(kind) as portal, portal.wrap_async_context_manager(async_co):
         yield Calls(async_co, partial(portal.call, _run_async))
 

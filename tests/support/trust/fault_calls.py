@@ -96,7 +96,9 @@ class Client(coherekit.ClientV2):
     def _use(self, settings: Settings) -> None:
         super()._use(settings)
         self.slept: list[float] = vars(self).get("slept", [])
-        self._caller = SyncCaller(settings, SyncDriver(self._pool, self.slept.append), Retry(chance=lambda: 1.0))
+        self._caller = self._flows = SyncCaller(
+            settings, SyncDriver(self._pool, self.slept.append), Retry(chance=lambda: 1.0)
+        )
 
 
 class AsyncClient(coherekit.AsyncClientV2):
@@ -109,7 +111,7 @@ class AsyncClient(coherekit.AsyncClientV2):
         async def sleep(seconds: float) -> None:
             slept.append(seconds)
 
-        self._caller = AsyncCaller(settings, AsyncDriver(self._pool, sleep), Retry(chance=lambda: 1.0))
+        self._caller = self._flows = AsyncCaller(settings, AsyncDriver(self._pool, sleep), Retry(chance=lambda: 1.0))
 
 
 @dataclass(frozen=True)
