@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import uuid
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from starlette.datastructures import UploadFile
 
+from .fixed_values import stable_uuid
 from .spec.document import JsonObject
 from .spec.routes import Operation
 from .state.state import State
@@ -58,11 +57,6 @@ class Call:
 
 def _file_name(value: object) -> str:
     return f"file {value.filename}" if isinstance(value, UploadFile) else str(value)
-
-
-def stable_uuid(text: str) -> str:
-    """The same UUID for the same text, on every machine."""
-    return str(uuid.UUID(bytes=hashlib.sha256(text.encode()).digest()[:16], version=4))
 
 
 def known(things: Mapping[str, JsonObject], kind: str, identifier: str) -> JsonObject:

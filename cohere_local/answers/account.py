@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..call import Answer, Call, stable_uuid
+from ..call import Answer, Call
+from ..fixed_values import stable_uuid
 from ..spec.document import JsonObject
 
 

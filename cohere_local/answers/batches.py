@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..call import Answer, Call, Refusal, known, stable_uuid
+from ..call import Answer, Call, Refusal, known
+from ..fixed_values import stable_uuid
 from ..spec.document import JsonObject, is_object
 from . import chat_v2, embed
 from .datasets import add_dataset, add_rows, rows_of

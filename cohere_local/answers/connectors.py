@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlencode, urlsplit
 
-from ..call import Answer, Call, Refusal, known, stable_uuid
+from ..call import Answer, Call, Refusal, known
+from ..fixed_values import stable_uuid
 from ..spec.document import JsonObject
 from .listing import page_by_offset
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..call import Answer, Call, known, stable_uuid
+from ..call import Answer, Call, known
+from ..fixed_values import stable_uuid
 from ..spec.document import JsonObject
 from .listing import ordered, page_by_cursor
 

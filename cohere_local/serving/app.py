@@ -22,8 +22,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ..answers import ANSWERS, EVENTS, STATEFUL
 from ..answers.from_spec import FromSpec
-from ..call import Answer, Call, Events, Refusal, stable_uuid
+from ..call import Answer, Call, Events, Refusal
 from ..faults.faults import Fault
+from ..fixed_values import stable_uuid
 from ..json_bytes import encode
 from ..spec.document import JsonObject
 from ..spec.routes import Operation, read_operations

@@ -7,8 +7,7 @@ import math
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from ..call import stable_uuid
-from ..state.state import START, rfc3339
+from ..fixed_values import START, rfc3339, stable_uuid
 from .document import JsonObject, is_list, is_object, resolve, tagged_members
 
 _OPTIONAL_DEPTH = 2  # objects nested deeper carry only what their schema requires

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from ..faults.script import Script
+from ..fixed_values import START, rfc3339
 from ..spec.document import JsonObject
 from .database import Database
 
-START = datetime(2026, 1, 1, tzinfo=UTC)
-"""The moment at which every server's clock starts, so that two runs give the same answers."""
-
 Things = dict[str, JsonObject]
-
-
-def rfc3339(moment: datetime) -> str:
-    """A UTC moment as the API writes it."""
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @dataclass(slots=True)
