@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from ..ir import ir, markers
+from ..ir import markers
+from ..ir import package as ir
 from ..ir.literals import Untrusted
 from ..read.names import resource_class, resource_module, type_name
 from ..read.normalise import Node
 from ..read.parser import Facts
-from ..write.imports import calls_in, names_in
 from .claims import Claims
 from .methods import Methods
 from .older import OlderMethods, older_methods, with_older_arguments
 from .paging import paged_replies
-from .parsing import with_parsing
+from .parsed_replies import with_parsing
 from .types import Types, reached
 from .waits import waits
 
@@ -37,7 +37,7 @@ def build(document: Node, normalised: Node, facts: Facts, file: str, warnings: l
     older = older_methods(methods, claims, operations, built)
     modules = _modules(types, operations, methods, claims, _pages(claims, operations, built))
     modules = with_parsing(modules, methods, claims, built)
-    where = {name: module.name for module in modules for name in (*names_in(module), *calls_in(module))}
+    where = {name: module.name for module in modules for name in (*module.type_names, *module.call_names)}
     return ir.Package(
         title=Untrusted(str(document["info"]["title"])),
         clients=clients,

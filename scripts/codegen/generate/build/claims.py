@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ...document.load import SpecError
-from ..ir import ir
+from ..ir import package as ir
 from ..read.names import field_name, resource_class, resource_module, type_name
 from ..read.normalise import Node
 from . import code

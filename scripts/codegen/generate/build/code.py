@@ -6,7 +6,7 @@ import keyword
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from ..ir import ir
+from ..ir import package as ir
 from ..ir.literals import Untrusted, literal
 from ..read.names import snake_case
 

@@ -10,7 +10,8 @@ from typing import Any, Literal, cast
 
 from ...document.load import SpecError
 from ...document.pointer import escape
-from ..ir import ir, markers
+from ..ir import markers
+from ..ir import package as ir
 from ..ir.literals import Untrusted
 from ..read.names import argument_name, method_name, module_name
 from ..read.normalise import Node, referred
@@ -39,7 +40,7 @@ class Methods:
         group = ".".join(module_name(part) for part in str(node.get("x-group", "")).split(".") if part)
         method = method_name(str(node.get("x-method") or node["operationId"]))
         module = module_name(f"{group}_{method}" if group else method)
-        parsed = parsing(self, node, module)
+        parsed = parsing(self.types, node, module)
         default = self.clients if not group else ()
         clients: list[str] = node.get("x-clients", list(default))
         retry: Literal["safe", "only-if-unsent"] = "safe" if node["method"] in _SAFE_METHODS else "only-if-unsent"
@@ -60,7 +61,7 @@ class Methods:
             client_arguments=self._client_arguments(node, parsed),
             reply=self._reply(node),
             streaming=self._streaming(node, method),
-            paging=paging(self, node),
+            paging=paging(self.types, node),
             splitting=self._splitting(node),
             parsing=parsed,
         )

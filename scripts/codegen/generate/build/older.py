@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from ..ir import ir, markers
+from ..ir import markers
+from ..ir import package as ir
 from ..read.names import argument_name, method_name, module_name
 from ..read.normalise import Node
 from .claims import Claims

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from ..ir import ir, markers
+from ..ir import markers
+from ..ir import package as ir
 from ..ir.literals import Untrusted
 from ..read.names import type_name
 from ..read.normalise import Node, referred
-
-if TYPE_CHECKING:
-    from .methods import Methods
+from .types import Types
 
 
-def paging(methods: Methods, node: Node) -> markers.Paging | None:
+def paging(types: Types, node: Node) -> markers.Paging | None:
     """What the marker says; None, with a warning, for one that names what is not there."""
     if "x-page" not in node:
         return None
@@ -22,18 +19,18 @@ def paging(methods: Methods, node: Node) -> markers.Paging | None:
     queries = [parameter["name"] for parameter in node["parameters"] if parameter["in"] == "query"]
     for name in (argument, page.get("limit")):
         if name is not None and name not in queries:
-            methods.misplaced(node, f"x-page names the query parameter {name!r}, which is not there")
+            types.misplaced(node["x-place"], f"x-page names the query parameter {name!r}, which is not there")
             return None
-    types, reply = methods.types, referred(node["reply"] or {}) or ""
+    reply = referred(node["reply"] or {}) or ""
     fields = types.components.get(reply, {}).get("properties", {})
     for name in (page["items"], page.get("next")):
         if name is not None and name not in fields:
-            methods.misplaced(node, f"x-page names the field {name!r}, which the reply lacks")
+            types.misplaced(node["x-place"], f"x-page names the field {name!r}, which the reply lacks")
             return None
     items = types.type_of(fields[page["items"]])
     items = items.inner if isinstance(items, ir.Nullable) else items
     if not isinstance(items, ir.ListOf):
-        methods.misplaced(node, f"x-page names the field {page['items']!r}, which is no list")
+        types.misplaced(node["x-place"], f"x-page names the field {page['items']!r}, which is no list")
         return None
     return markers.Paging(
         kind=page["kind"],

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from ..ir import ir, markers
+from ..ir import markers
+from ..ir import package as ir
 from ..ir.literals import Untrusted
 from ..read.names import field_name, method_name
 from ..read.normalise import Node, referred

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...document.load import SpecError
 from ...document.pointer import escape
-from ..ir import ir
+from ..ir import package as ir
 from ..ir.literals import Untrusted
 from ..read.names import field_name, type_name
 from ..read.normalise import Node, referred

@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..ir import ir, markers
+from ..ir import markers
+from ..ir import package as ir
 from ..read.names import argument_name, type_name
 from ..read.normalise import Node, referred
 from .types import texts

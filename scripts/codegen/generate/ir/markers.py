@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from .literals import Untrusted
-
-if TYPE_CHECKING:
-    from .ir import Argument, Type
+from .types import Argument, Type
 
 
 @dataclass(frozen=True)

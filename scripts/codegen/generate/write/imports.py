@@ -7,7 +7,7 @@ from collections.abc import Iterable, Set
 from typing import Any
 
 from ..build import code
-from ..ir import ir
+from ..ir import package as ir
 
 Imports = list[tuple[str, list[str]]]
 
@@ -15,28 +15,17 @@ Imports = list[tuple[str, list[str]]]
 def exports(package: ir.Package) -> dict[str, Any]:
     places: list[tuple[str, list[str]]] = []
     for module in package.modules:
-        places.append((f"models.{module.name}", sorted(names_in(module))))
+        places.append((f"models.{module.name}", sorted(module.type_names)))
         if _dict_names(module):
             places.append((f"types.{module.name}", sorted(_dict_names(module))))
     places.append(("unknown", [name for name, _ in package.unknowns]))
     return {"places": [(module, names) for module, names in places if names]}
 
 
-def names_in(module: ir.Module) -> list[str]:
-    types: list[ir.Enum | ir.Union | ir.Model] = [*module.enums, *module.unions, *module.models]
-    pages = [name for page in module.pages for name in (page.name, f"Async{page.name}")]
-    parsed = [one.parsed for one in module.parsed]
-    return [*(name for one in types for name in (one.name, *one.aliases)), *pages, *parsed]
-
-
 def _dict_names(module: ir.Module) -> list[str]:
     types: list[ir.Union | ir.Model] = [*module.unions, *module.models]
     inputs = [one for one in types if one.name in module.inputs]
-    return [*(f"{name}Dict" for one in inputs for name in (one.name, *one.aliases)), *calls_in(module)]
-
-
-def calls_in(module: ir.Module) -> list[str]:
-    return [one.parsing.arguments for one in module.calls if one.parsing]
+    return [*(f"{name}Dict" for one in inputs for name in (one.name, *one.aliases)), *module.call_names]
 
 
 def _types_of(module: ir.Module, names: Iterable[str]) -> list[ir.Type]:
@@ -63,13 +52,13 @@ def _dicts(named: Iterable[ir.Named]) -> list[tuple[str, str]]:
 
 
 def model_imports(package: ir.Package, module: ir.Module) -> dict[str, Any]:
-    named = _named(_types_of(module, names_in(module)))
+    named = _named(_types_of(module, module.type_names))
     decoders = [(one.name, imported) for one in named for imported in code.decoder_names(one)]
     return {
         "imports": _by_module(package, [*((one.name, one.name) for one in named), *decoders], but=module.name),
         "type_imports": _by_module(package, _dicts(_named(_types_of(module, module.inputs)))),
         "unknowns": sorted({one.unknown for one in module.unions if one.unknown}),
-        "exported": sorted(names_in(module)),
+        "exported": sorted(module.type_names),
     }
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 import jinja2
 
 from ..build import code
-from ..ir import ir
+from ..ir import package as ir
 from ..ir.literals import Untrusted, code_span, literal, markdown, prose
 from . import imports, runtime
 from .runtime import TEMPLATES

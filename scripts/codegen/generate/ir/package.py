@@ -7,61 +7,20 @@ from typing import Any, Final, Literal
 
 from .literals import Untrusted
 from .markers import Page, Paging, Parsing, Renamed, Splitting, Streaming, Waiting
+from .types import Argument as Argument
+from .types import Closed as Closed
+from .types import File as File
+from .types import Leaf as Leaf
+from .types import ListOf as ListOf
+from .types import MapOf as MapOf
+from .types import Moment as Moment
+from .types import Named as Named
+from .types import Nullable as Nullable
+from .types import Place as Place
+from .types import Type as Type
 
 SHARED: Final = "shared"
 """The module of the types that several resources use."""
-
-
-@dataclass(frozen=True)
-class Leaf:
-    """A value that is passed through: `str`, `int`, `float`, `bool`, `Any`, `None`."""
-
-    python: str
-
-
-@dataclass(frozen=True)
-class Moment:
-    """A date-time or a date."""
-
-    python: Literal["datetime", "date"]
-
-
-@dataclass(frozen=True)
-class File:
-    """The content of a multipart part."""
-
-
-@dataclass(frozen=True)
-class ListOf:
-    item: Type
-
-
-@dataclass(frozen=True)
-class MapOf:
-    value: Type
-
-
-@dataclass(frozen=True)
-class Nullable:
-    inner: Type
-
-
-@dataclass(frozen=True)
-class Closed:
-    """These values and no others: the discriminator of a union's member."""
-
-    values: tuple[Untrusted, ...]
-
-
-@dataclass(frozen=True)
-class Named:
-    """A model, an enum or a union of the package."""
-
-    name: str
-    kind: Literal["model", "enum", "union"]
-
-
-Type = Leaf | Moment | File | ListOf | MapOf | Nullable | Closed | Named
 
 
 @dataclass(frozen=True)
@@ -147,20 +106,18 @@ class Module:
     calls: tuple[Operation, ...]
     """The operations whose arguments are a TypedDict."""
 
+    @property
+    def type_names(self) -> list[str]:
+        """The names of the types that the module defines, aliases included."""
+        types: list[Enum | Union | Model] = [*self.enums, *self.unions, *self.models]
+        pages = [name for page in self.pages for name in (page.name, f"Async{page.name}")]
+        parsed = [one.parsed for one in self.parsed]
+        return [*(name for one in types for name in (one.name, *one.aliases)), *pages, *parsed]
 
-Place = Literal["path", "query", "header", "body", "form", "file", "client"]
-
-
-@dataclass(frozen=True)
-class Argument:
-    name: str
-    wire: Untrusted
-    place: Place
-    type: Type
-    required: bool
-    default: Any
-    """What the API takes where the argument is left out; None where the spec does not say, or the description does."""
-    description: Untrusted
+    @property
+    def call_names(self) -> list[str]:
+        """The names of the TypedDicts of arguments."""
+        return [one.parsing.arguments for one in self.calls if one.parsing]
 
 
 @dataclass(frozen=True)
