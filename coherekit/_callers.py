@@ -42,10 +42,11 @@ class _Caller(Generic[D]):
         """Return the flow of a call, inside the hooks of the arguments that are for us."""
         for value in (arguments or {}).values():
             if value is not None:
-                from ._compound.client_arguments import Calling, with_hooks
+                from ._call.sender import Sender
+                from ._compound.client_arguments import wrap_in_hooks
 
                 send = partial(self._in_parts, options=options)
-                return with_hooks(Calling(self._settings, self._retry, send), arguments or {})(request)
+                return wrap_in_hooks(Sender(self._settings, self._retry, send), arguments or {})(request)
         return self._in_parts(request, options)
 
     def _in_parts(self, request: Request[T], options: RequestOptions | None) -> Flow[T]:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from cohere_api.runtime.decoding import Strictness
     from cohere_api.runtime.operations import Request
 
+    from .._call.sender import SendRequest
     from .._call.steps import Flow
-    from .client_arguments import Sending
 
 T = TypeVar("T")
 
@@ -28,7 +28,7 @@ _PLAIN_WITHOUT_TYPES: Final = "/v1/embed"
 """Asked for no types, this answers with a plain list of vectors."""
 
 
-def encoding(value: Any, send: Sending[T], request: Request[T]) -> Flow[T]:
+def encoding(value: Any, send: SendRequest[T], request: Request[T]) -> Flow[T]:
     """Ask for base64 in place of floats; where floats are not asked for, change nothing. Raises ValidationError."""
     if value not in (_FLOAT, _BASE64):
         raise ValidationError(f"encoding must be 'float' or 'base64', not {value!r}")
@@ -62,7 +62,7 @@ def _bytes_of(reply: EmbedByTypeResponse) -> list[bytes]:
         raise error.within(_BASE64).within("embeddings") from None
 
 
-def _restored(send: Sending[T], request: Request[T], plain: bool, keep: bool) -> Flow[T]:
+def _restored(send: SendRequest[T], request: Request[T], plain: bool, keep: bool) -> Flow[T]:
     try:
         reply = yield from send(request)
     except CohereError as error:

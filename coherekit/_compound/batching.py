@@ -16,12 +16,12 @@ from .merging import check_count, merged
 if TYPE_CHECKING:
     from cohere_api.runtime.operations import Request, Splitting
 
-    from .client_arguments import Sending
+    from .._call.sender import SendRequest
 
 T = TypeVar("T")
 
 
-def split(send: Sending[T], request: Request[T]) -> Flow[T]:
+def split(send: SendRequest[T], request: Request[T]) -> Flow[T]:
     """Send the request, in parts where one of its lists is too long. Raises ValidationError before any is sent."""
     splitting = request.endpoint.splitting
     if splitting is None or not is_mapping(request.body):
@@ -59,7 +59,7 @@ def _lists(body: Mapping[str, Any], splitting: Splitting) -> dict[str, list[Any]
     }
 
 
-def _in_parts(send: Sending[T], request: Request[T], splitting: Splitting, name: str) -> Flow[T]:
+def _in_parts(send: SendRequest[T], request: Request[T], splitting: Splitting, name: str) -> Flow[T]:
     items, size = request.body[name], splitting.lists[name]
     parts = [range(start, min(start + size, len(items))) for start in range(0, len(items), size)]
     replies: dict[range, T] = {}
@@ -93,13 +93,13 @@ def _exchange(parts: list[Http]) -> Http:
     return evolve(parts[-1], attempts=attempts, waits=waits, seconds=max(part.seconds for part in parts))
 
 
-def batching(value: Any, send: Sending[T], request: Request[T]) -> Flow[T]:
+def batching(value: Any, send: SendRequest[T], request: Request[T]) -> Flow[T]:
     """The hook of `batching`: False sends one request, however long its lists are."""
     unlimited = dict.fromkeys(request.endpoint.splitting.lists if request.endpoint.splitting else (), 0)
     return send(request if value else _with_splitting(request, lists=unlimited))
 
 
-def max_concurrency(value: Any, send: Sending[T], request: Request[T]) -> Flow[T]:
+def max_concurrency(value: Any, send: SendRequest[T], request: Request[T]) -> Flow[T]:
     """The hook of `max_concurrency`. Raises ValidationError."""
     return send(_with_splitting(request, concurrency=checked_count("max_concurrency", value)))
 

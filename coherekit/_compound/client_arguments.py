@@ -6,37 +6,19 @@ A hook is a flow around the call: it may change the request, send it, send other
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
-from .._call.retry import Retry
+from .._call.sender import Sender
 from .._call.steps import Flow
-from .._settings.options import Settings
 from ..errors import ValidationError
 
 if TYPE_CHECKING:
     from cohere_api.runtime.operations import Request
 
-T = TypeVar("T")
-
-Sending = Callable[["Request[T]"], Flow[T]]
-
-
-@dataclass(frozen=True, slots=True)
-class Calling:
-    """Sends a request when called; the client's settings serve for requests to other addresses."""
-
-    settings: Settings
-    retry: Retry
-    send: Sending[Any]
-
-    def __call__(self, request: Request[T]) -> Flow[T]:
-        return self.send(request)
-
-
-Hook = Callable[[Any, Calling, "Request[Any]"], Flow[Any]]
+Hook = Callable[[Any, Sender, "Request[Any]"], Flow[Any]]
 """Takes the argument's value, what sends a request, and the request; gives the reply."""
 
 HOOKS: Final[dict[str, tuple[str, str]]] = {
@@ -49,12 +31,15 @@ HOOKS: Final[dict[str, tuple[str, str]]] = {
 """For each argument the module and the function of its hook, loaded when the argument is first given."""
 
 
-def with_hooks(calling: Calling, arguments: Mapping[str, Any]) -> Calling:
-    """`calling`, inside the hooks of the arguments that were given. Raises ValidationError for one without a hook."""
+def wrap_in_hooks(sender: Sender, arguments: Mapping[str, Any]) -> Sender:
+    """Return a sender with the hooks of the arguments that were given around it.
+
+    Raises ValidationError for an argument without a hook.
+    """
     for name, value in arguments.items():
         if value is not None:
-            calling = replace(calling, send=partial(_hook(name), value, calling))
-    return calling
+            sender = replace(sender, send=partial(_hook(name), value, sender))
+    return sender
 
 
 def _hook(name: str) -> Hook:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
     from .._call.retry import Retry
-    from .._compound.client_arguments import Calling
+    from .._call.sender import Sender
     from .._settings.options import Settings
 
 
@@ -60,19 +60,19 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_locks.clear)
 
 
-def offline(value: bool, calling: Calling, request: Request[Any]) -> Flow[Any]:
+def offline(value: bool, sender: Sender, request: Request[Any]) -> Flow[Any]:
     """Hook of `tokenize` and `detokenize`: the model's tokenizer in place of the API, which is asked if that fails."""
     if not value:
-        return (yield from calling(request))
+        return (yield from sender(request))
     model = request.body.get("model")
     fetch = fetching(model, not_within=FORGIVEN_AFTER)
     try:
-        tokenizer = yield from fetch(calling.settings, calling.retry)
+        tokenizer = yield from fetch(sender.settings, sender.retry)
     except CohereError as error:
-        if (key := (calling.settings.base_url, model)) not in _warned:
+        if (key := (sender.settings.base_url, model)) not in _warned:
             _warned.add(key)
             log.warning("no tokenizer for the model %s, so the API is asked: %s", model, error)
-        return (yield from calling(request))
+        return (yield from sender(request))
     return (yield from run_blocking(partial(_LOCALLY[request.endpoint.operation], tokenizer, request.body)))
 
 

@@ -16,10 +16,10 @@ from .schemas import JsonSchema, Read, json_schema, reader
 if TYPE_CHECKING:
     from cohere_api.runtime.operations import Parsing, Request
 
-    from .._compound.client_arguments import Sending
+    from .._call.sender import SendRequest
 
 
-def parse_output(kind: Any, send: Sending[Any], request: Request[Any]) -> Flow[Any]:
+def parse_output(kind: Any, send: SendRequest[Any], request: Request[Any]) -> Flow[Any]:
     """The hook of `output_type`. Raises ValidationError before anything is sent, OutputError for what does not fit."""
     read, schema = _read_and_schema(kind)
     reply = yield from send(_asking(request, schema))

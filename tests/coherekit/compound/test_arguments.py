@@ -9,14 +9,15 @@ from cohere_api.endpoints.tokenize import request as tokenize
 
 from coherekit import ValidationError
 from coherekit._call.retry import Retry
+from coherekit._call.sender import Sender
 from coherekit._call.steps import Flow
 from coherekit._compound import client_arguments as arguments
-from coherekit._compound.client_arguments import HOOKS, Calling, with_hooks
+from coherekit._compound.client_arguments import HOOKS, wrap_in_hooks
 from coherekit._settings.options import resolve_settings
 from tests.support.calls import OPERATIONS
 
 
-def told(value: Any, send: Calling, request: Any) -> Flow[Any]:
+def told(value: Any, send: Sender, request: Any) -> Flow[Any]:
     reply = yield from send(request)
     return [*reply, value]
 
@@ -26,7 +27,7 @@ def sent(request: Any) -> Flow[Any]:
     return ["sent"]
 
 
-CALLING = Calling(resolve_settings(api_key="key-for-tests"), Retry(), sent)
+SENDER = Sender(resolve_settings(api_key="key-for-tests"), Retry(), sent)
 
 
 def outcome(flow: Flow[Any]) -> Any:
@@ -37,17 +38,17 @@ def outcome(flow: Flow[Any]) -> Any:
 
 def test_each_argument_that_was_given_goes_to_its_hook(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(arguments, "HOOKS", dict.fromkeys(("one", "two", "three"), (__name__, "told")))
-    flow = with_hooks(CALLING, {"one": 1, "two": None, "three": False})(tokenize(text="a", model="m"))
+    flow = wrap_in_hooks(SENDER, {"one": 1, "two": None, "three": False})(tokenize(text="a", model="m"))
     assert outcome(flow) == ["sent", 1, False]
 
 
 def test_an_argument_without_a_hook_is_refused_before_anything_is_sent() -> None:
     with pytest.raises(ValidationError, match="unheard_of"):
-        with_hooks(CALLING, {"unheard_of": 1})
+        wrap_in_hooks(SENDER, {"unheard_of": 1})
 
 
 def test_each_argument_of_the_spec_has_a_hook() -> None:
     named = {name for operation in OPERATIONS.values() for name in operation.get("x-client-arguments", {})}
     assert named == HOOKS.keys()
     for name in named:
-        with_hooks(CALLING, {name: True})
+        wrap_in_hooks(SENDER, {name: True})
