@@ -8,7 +8,7 @@ _USAGE = "usage: coherekit serve [--port 8700] [--host 127.0.0.1] ...  (cohereki
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """The exit status: 0, 1 where the server could not start, 2 for a command that there is not."""
+    """Return the exit status: 0, 1 where the server could not start, 2 for a command that there is not."""
     command, *options = (sys.argv[1:] if arguments is None else arguments) or [""]
     if command != "serve":
         print(_USAGE, file=sys.stdout if command in ("-h", "--help") else sys.stderr)

@@ -81,10 +81,10 @@ class SyncCaller(_Caller[SyncDriver]):
         options: RequestOptions | None = None,
         arguments: Mapping[str, Any] | None = None,
     ) -> M:
-        from ._compound.pagination import fetch
+        from ._compound.pagination import fetch_page
 
         send = partial(self._steps, options=options and options.copy(), arguments=arguments)
-        return self._driver.drive(fetch(request.giving(page), send, self._driver.drive))
+        return self._driver.drive(fetch_page(request.giving(page), send, self._driver.drive))
 
     def run(self, flow: Callable[[Settings, Retry], Flow[T]]) -> T:
         """Carry out a flow that is more than one call of the API."""
@@ -99,17 +99,17 @@ class SyncCaller(_Caller[SyncDriver]):
     def each(
         self, request: Request[Any], items: Iterable[Any], batch_size: int | None, options: RequestOptions | None
     ) -> Iterator[StreamedEmbedding]:
-        from ._compound.embed_stream import Batches, each
+        from ._compound.embed_stream import Batches, embed_each
 
-        return each(partial(self.call, options=options), Batches(request, batch_size), items)
+        return embed_each(partial(self.call, options=options), Batches(request, batch_size), items)
 
     def wait(self, waits: Sequence[Wait[Any]], target: Any, options: WaitOptions) -> Any:
-        from ._compound.polling import waiting
-        from ._compound.progress import observer
+        from ._compound.polling import poll_until_done
+        from ._compound.progress import show_progress
 
         send = partial(self._steps, options=None, arguments=None)
-        with observer(options["progress"]) as observe:
-            steps = waiting(send, waits, target, options, observe=observe, clock=self._retry.clock)
+        with show_progress(options["progress"]) as observe:
+            steps = poll_until_done(send, waits, target, options, observe=observe, clock=self._retry.clock)
             return self._driver.drive(steps)
 
 
@@ -128,10 +128,10 @@ class AsyncCaller(_Caller[AsyncDriver]):
         options: RequestOptions | None = None,
         arguments: Mapping[str, Any] | None = None,
     ) -> M:
-        from ._compound.pagination import fetch
+        from ._compound.pagination import fetch_page
 
         send = partial(self._steps, options=options and options.copy(), arguments=arguments)
-        return await self._driver.drive(fetch(request.giving(page), send, self._driver.drive))
+        return await self._driver.drive(fetch_page(request.giving(page), send, self._driver.drive))
 
     async def run(self, flow: Callable[[Settings, Retry], Flow[T]]) -> T:
         """Carry out a flow that is more than one call of the API."""
@@ -157,10 +157,10 @@ class AsyncCaller(_Caller[AsyncDriver]):
         return AsyncEach(partial(self.call, options=options), Batches(request, batch_size), items)
 
     async def wait(self, waits: Sequence[Wait[Any]], target: Any, options: WaitOptions) -> Any:
-        from ._compound.polling import waiting
-        from ._compound.progress import observer
+        from ._compound.polling import poll_until_done
+        from ._compound.progress import show_progress
 
         send = partial(self._steps, options=None, arguments=None)
-        with observer(options["progress"]) as observe:
-            steps = waiting(send, waits, target, options, observe=observe, clock=self._retry.clock)
+        with show_progress(options["progress"]) as observe:
+            steps = poll_until_done(send, waits, target, options, observe=observe, clock=self._retry.clock)
             return await self._driver.drive(steps)

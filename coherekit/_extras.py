@@ -8,8 +8,8 @@ from typing import Any
 from .errors import CohereError
 
 
-def needed(module: str, extra: str, purpose: str, error: type[CohereError] = CohereError) -> Any:
-    """The module. Raises `error` that names the extra to install where the module can't be imported."""
+def import_extra(module: str, extra: str, purpose: str, error: type[CohereError] = CohereError) -> Any:
+    """Return the module. Raises `error` that names the extra to install where the module can't be imported."""
     try:
         return import_module(module)
     except ImportError:

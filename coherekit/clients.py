@@ -44,7 +44,7 @@ class _Client(ABC, Generic[HttpT]):
         httpx_client: HttpT | None = None,
         **options: Unpack[Options],
     ) -> None:
-        """Options are checked here, and the environment is read here.
+        """Check the options, and read the environment.
 
         Args:
             api_key: A key, or a function that returns one and is asked before each request. Read from CO_API_KEY, then
@@ -95,7 +95,7 @@ class _Client(ABC, Generic[HttpT]):
         """Make the caller that the methods send with."""
 
     def with_options(self, *, api_key: ApiKey | None = None, **options: Unpack[Options]) -> Self:
-        """A copy with other options: those of the constructor except for the HTTP client; `headers` are added.
+        """Return a copy with other options: those of the constructor except for the HTTP client; `headers` are added.
 
         It shares the connections, so closing one closes them for both, and costs microseconds: make one for each call
         if you like. Raises ValidationError for options that can't be used.
@@ -137,13 +137,13 @@ class _SyncClient(_Client[SyncHttpClient]):
         return Utils(self._flows)
 
     def fetch_tokenizer(self, *, model: str) -> Tokenizer:
-        """The tokenizer of a model, of the package tokenizers; fetched once, then kept on disk and in memory.
+        """Return the tokenizer of a model, of the package tokenizers; fetched once, then kept on disk and in memory.
 
         Raises CohereError where the model has none, it can't be fetched, or the extra `tokenizers` is not installed.
         """
-        from ._tokenizers.tokenizer import fetching
+        from ._tokenizers.tokenizer import fetch_tokenizer
 
-        return self._flows.run(fetching(model))
+        return self._flows.run(fetch_tokenizer(model))
 
     def close(self) -> None:
         """Close the connections, also those of copies; calls after that raise CohereError.
@@ -184,13 +184,13 @@ class _AsyncClient(_Client[AsyncHttpClient]):
         return AsyncUtils(self._flows)
 
     async def fetch_tokenizer(self, *, model: str) -> Tokenizer:
-        """The tokenizer of a model, of the package tokenizers; fetched once, then kept on disk and in memory.
+        """Return the tokenizer of a model, of the package tokenizers; fetched once, then kept on disk and in memory.
 
         Raises CohereError where the model has none, it can't be fetched, or the extra `tokenizers` is not installed.
         """
-        from ._tokenizers.tokenizer import fetching
+        from ._tokenizers.tokenizer import fetch_tokenizer
 
-        return await self._flows.run(fetching(model))
+        return await self._flows.run(fetch_tokenizer(model))
 
     async def aclose(self) -> None:
         """Close the connections, also those of copies; calls after that raise CohereError.
@@ -230,9 +230,9 @@ class ClientV2(_SyncClient, ClientV2Methods):
 
         Raises ToolStepsExceeded after `max_steps` rounds, and whatever `chat` raises. Needs the extra `structured`.
         """
-        from ._tools.loop import run_sync, running
+        from ._tools.loop import run_sync, run_tool_loop
 
-        steps = running(arguments, max_steps, asynchronous=False)
+        steps = run_tool_loop(arguments, max_steps, asynchronous=False)
         return run_sync(steps, self.chat, on_step)
 
 
@@ -258,9 +258,9 @@ class AsyncClientV2(_AsyncClient, AsyncClientV2Methods):
 
         Raises ToolStepsExceeded after `max_steps` rounds, and whatever `chat` raises. Needs the extra `structured`.
         """
-        from ._tools.loop import run_async, running
+        from ._tools.loop import run_async, run_tool_loop
 
-        steps = running(arguments, max_steps, asynchronous=True)
+        steps = run_tool_loop(arguments, max_steps, asynchronous=True)
         return await run_async(steps, self.chat, on_step)
 
 

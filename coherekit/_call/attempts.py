@@ -13,11 +13,11 @@ from cohere_api.runtime.values import Http
 from .._port.bounded_body import BoundedBody
 from .._port.exchange import OVERDUE, Failure, Reply
 from .._settings.hooks import RetryEvent
-from .._settings.options import checked_key
+from .._settings.options import check_key
 from ..errors import ApiTimeoutError, CohereError, ErrorContext, ReplyTooLarge, TransportError
 from .logs import AttemptLabel, log_attempt
-from .redaction import ShownHeaders, redact, secrets_of, secrets_of_url, shown_text
-from .reply import error_context_of, status_error
+from .redaction import ShownHeaders, find_secrets, find_secrets_of_url, redact, redact_text
+from .reply import describe_reply, make_status_error
 from .request import PreparedCall
 from .retry import LONGEST_HONOURED, Retry
 from .steps import CLOSE, Flow, GetApiKey, Read, Sleep
@@ -57,8 +57,8 @@ class Attempts:
     def secrets(self) -> tuple[str, ...]:
         """Return what errors and logs must not show."""
         send = self.prepared.send
-        signature = secrets_of_url(send.url) if send.foreign else ()
-        return tuple(dict.fromkeys((*self._keys, *secrets_of(send.headers), *signature)))
+        signature = find_secrets_of_url(send.url) if send.foreign else ()
+        return tuple(dict.fromkeys((*self._keys, *find_secrets(send.headers), *signature)))
 
     def exchange(self) -> Flow[Reply]:
         """Send the request until it is answered with success; the body of a streamed call is left open.
@@ -110,12 +110,12 @@ class Attempts:
     def error(self, outcome: Reply | Failure) -> CohereError:
         """Return the exception for a failed attempt."""
         if isinstance(outcome, Failure):
-            message = shown_text(outcome.message, self.secrets())
+            message = redact_text(outcome.message, self.secrets())
             if outcome.timed_out and self.left() <= 0 and message != self._deadline_passed:
                 message = f"{self._deadline_passed}: {message}"
             return _kind(outcome)(message, **self.error_context())
         known = self.error_context(outcome)
-        return status_error(outcome.status_code, self.retry.asked_pause(outcome), known)
+        return make_status_error(outcome.status_code, self.retry.asked_pause(outcome), known)
 
     def http(self, reply: Reply) -> Http:
         """Return what a reply tells of the exchange."""
@@ -137,7 +137,7 @@ class Attempts:
             "waits": self.waits,
             "seconds": self.retry.clock() - self.started,
         }
-        return {**call, **error_context_of(reply, self.secrets())} if reply else call
+        return {**call, **describe_reply(reply, self.secrets())} if reply else call
 
     @property
     def allowed(self) -> int:
@@ -159,7 +159,7 @@ class Attempts:
         prepared = self.prepared
         send = prepared.send
         if key := prepared.key:
-            secret = key if isinstance(key, str) else checked_key((yield GetApiKey(key)))
+            secret = key if isinstance(key, str) else check_key((yield GetApiKey(key)))
             if secret:
                 send.headers["authorization"] = f"Bearer {secret}"
                 if secret not in self._keys:

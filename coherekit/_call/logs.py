@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from cohere_api.runtime.problems import one_line
 
 from .._port.exchange import Failure, Reply
-from .redaction import shown_text
+from .redaction import redact_text
 
 log: Final = logging.getLogger("coherekit")
 
@@ -35,14 +35,14 @@ def log_attempt(label: Callable[[], AttemptLabel], outcome: Reply | Failure) -> 
     if log.isEnabledFor(logging.DEBUG):
         method, path, made, allowed, secrets = label()
         said = outcome.message if isinstance(outcome, Failure) else str(outcome.status_code)
-        shown = shown_text(path, secrets), one_line(shown_text(said, secrets))
+        shown = redact_text(path, secrets), one_line(redact_text(said, secrets))
         log.debug("%s %s: %s (attempt %d of %d)", method, *shown, made, allowed)
     if isinstance(outcome, Reply) and _WARNING in outcome.headers:
         _warn(outcome.headers[_WARNING], label())
 
 
 def _warn(warning: str, label: AttemptLabel) -> None:
-    text = one_line(shown_text(warning, label.secrets))
+    text = one_line(redact_text(warning, label.secrets))
     mine = object()
     if text and len(_warned) < _MOST_WARNINGS and _warned.setdefault(text, mine) is mine:
-        log.warning("the API warns: %s (%s %s)", text, label.method, shown_text(label.path, label.secrets))
+        log.warning("the API warns: %s (%s %s)", text, label.method, redact_text(label.path, label.secrets))

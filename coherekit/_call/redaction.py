@@ -34,7 +34,7 @@ class ShownHeaders(Mapping[str, str]):
     @property
     def secrets(self) -> tuple[str, ...]:
         # Found when asked for: few look at the headers of a good reply.
-        return (*self._keys, *secrets_of(self._sent))
+        return (*self._keys, *find_secrets(self._sent))
 
     def __getitem__(self, name: str) -> str:
         value = self._headers[name]
@@ -53,8 +53,8 @@ class ShownHeaders(Mapping[str, str]):
         return dict, ({name.lower(): value for name, value in self.items()},)
 
 
-def secrets_of(headers: Mapping[str, str]) -> tuple[str, ...]:
-    """What the headers of a request hold that must not be shown: credentials, with and without their scheme."""
+def find_secrets(headers: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what the headers of a request hold that must not be shown: credentials, with and without their scheme."""
     found = [part for name, value in headers.items() if _is_secret(name) for part in _parts(name, value)]
     return tuple(dict.fromkeys(part for part in found if part))
 
@@ -69,39 +69,39 @@ def _parts(name: str, value: str) -> list[str]:
     return [value, value.partition(" ")[2], *cookies]
 
 
-def secrets_of_url(url: str) -> tuple[str, ...]:
-    """The values in the query of a signed URL, of which any may give access."""
+def find_secrets_of_url(url: str) -> tuple[str, ...]:
+    """Return the values in the query of a signed URL, of which any may give access."""
     values = [pair.partition("=")[2] for pair in url.partition("?")[2].partition("#")[0].split("&")]
     return tuple(unquote(value) for value in values if len(value) >= _SHORTEST_ANYWHERE)
 
 
 def redact(text: str, secrets: Iterable[str]) -> str:
-    """The text without any of the secrets, also where they are escaped as in JSON, a URL or HTML."""
+    """Return the text without any of the secrets, also where they are escaped as in JSON, a URL or HTML."""
     for secret in secrets:
         if len(secret) >= _SHORTEST_SECRET:
             text = _pattern(secret).sub(REDACTED, text)
     return text
 
 
-def shown_text(text: str, secrets: Iterable[str]) -> str:
-    """The text as logs and errors show it: without the secrets, and without what signs the URLs in it."""
+def redact_text(text: str, secrets: Iterable[str]) -> str:
+    """Return the text as logs and errors show it: without the secrets, and without what signs the URLs in it."""
     text = redact(text, secrets)
     return _SIGNED.sub(rf"\1={REDACTED}", text) if "=" in text else text
 
 
-def secrets_known_to(reply: Any) -> tuple[str, ...]:
-    """Those of the request that gave a reply."""
+def find_secrets_of_reply(reply: Any) -> tuple[str, ...]:
+    """Return the secrets of the request that gave a reply."""
     headers = getattr(getattr(reply, "http", None), "headers_as_given", None)
     return headers.secrets if isinstance(headers, ShownHeaders) else ()
 
 
 @lru_cache(maxsize=8)
 def _pattern(secret: str) -> re.Pattern[str]:
-    written = "".join(map(_written, secret))
+    written = "".join(map(_spellings, secret))
     return re.compile(written if len(secret) >= _SHORTEST_ANYWHERE else _NO_WORD_BEFORE + written + _NO_WORD_AFTER)
 
 
-def _written(char: str) -> str:
-    """The ways to write one character: by its number, or itself, perhaps behind a backslash."""
+def _spellings(char: str) -> str:
+    """Return the ways to write one character: by its number, or itself, perhaps behind a backslash."""
     code = f"{ord(char):x}"
     return rf"(?:\\+u(?i:{code:0>4})|%(?:25)*(?i:{code:0>2})|&#(?:{ord(char)}|[xX]0*(?i:{code}));|\\*{re.escape(char)})"

@@ -13,7 +13,7 @@ from cohere_api.runtime.values import ID_HEADERS, is_dict
 from .. import _json
 from ..errors import BY_STATUS, ApiError, DecodeError, ErrorContext
 from .logs import log
-from .redaction import redact, secrets_known_to, shown_text
+from .redaction import find_secrets_of_reply, redact, redact_text
 
 if TYPE_CHECKING:
     from cohere_api.runtime.operations import Endpoint
@@ -65,11 +65,11 @@ def decode_part(endpoint: Endpoint[T], data: Any) -> T | None:
         return None
 
 
-def error_context_of(reply: Reply, secrets: Iterable[str]) -> ErrorContext:
+def describe_reply(reply: Reply, secrets: Iterable[str]) -> ErrorContext:
     """Return what a reply says about a failed call, without `secrets` wherever the server repeats them."""
-    headers = {name.lower(): shown_text(value, secrets) for name, value in reply.headers.items()}
-    text = shown_text(reply.body.decode(errors="replace"), secrets)
-    body = json_or_text(text) if text else None
+    headers = {name.lower(): redact_text(value, secrets) for name, value in reply.headers.items()}
+    text = redact_text(reply.body.decode(errors="replace"), secrets)
+    body = parse_json_or_text(text) if text else None
     return {
         "status_code": reply.status_code,
         "headers": headers,
@@ -78,34 +78,34 @@ def error_context_of(reply: Reply, secrets: Iterable[str]) -> ErrorContext:
     }
 
 
-def status_error(status: int, retry_after: float | None, known: ErrorContext) -> ApiError:
+def make_status_error(status: int, retry_after: float | None, known: ErrorContext) -> ApiError:
     """Return the error for a status: its class by the status, its message from the body."""
     kind = BY_STATUS.get(status, ApiError)
     message = _message(status, known.get("body"), known.get("headers", {}))
     return kind(message, retry_after=retry_after, **known)
 
 
-def redacted(value: Any, secrets: Iterable[str]) -> Any:
+def redact_json(value: Any, secrets: Iterable[str]) -> Any:
     """Return JSON data without the secrets; None if it can't be searched, or if a secret is not inside a text."""
     try:
         text = _json.encode(value).decode()
-        shown = redact(text, secrets)
-        return value if shown == text else _json.decode(shown.encode())
+        redact_reply = redact(text, secrets)
+        return value if redact_reply == text else _json.decode(redact_reply.encode())
     except (TypeError, ValueError, RecursionError):
         return None
 
 
-def shown(endpoint: Endpoint[T], reply: T) -> T | None:
+def redact_reply(endpoint: Endpoint[T], reply: T) -> T | None:
     """Return a reply without the secrets of its request, for an error; None if they can't be removed."""
-    secrets = secrets_known_to(reply)
+    secrets = find_secrets_of_reply(reply)
     if not secrets:
         return reply
     data = plain(reply)
-    hidden = redacted(data, secrets)
+    hidden = redact_json(data, secrets)
     return reply if hidden is data else attach_http(decode_part(endpoint, hidden), cast(Any, reply).http)
 
 
-def json_or_text(text: str) -> Any:
+def parse_json_or_text(text: str) -> Any:
     """Return the JSON data that a text holds, or the text where it is not JSON."""
     try:
         return _json.decode(text.encode())

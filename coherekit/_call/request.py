@@ -12,7 +12,7 @@ from cohere_api.runtime.values import is_sequence
 
 from .._port.exchange import Send
 from .._settings.hooks import ApiKey
-from .._settings.options import Options, Settings, checked_bytes, checked_headers, checked_mapping, lower_names
+from .._settings.options import Options, Settings, check_bytes, check_headers, check_mapping, lower_header_names
 from ..errors import ValidationError
 from .files import read_files
 from .json_body import json_body
@@ -48,8 +48,8 @@ def prepare_call(
     endpoint = request.endpoint
     given: RequestOptions = {}
     if options:
-        given = _checked_options(options)
-        settings = _of_call(settings, given)
+        given = _check_options(options)
+        settings = _apply_options(settings, given)
     try:
         path = request.path
         content = json_body(request, given)
@@ -65,7 +65,7 @@ def prepare_call(
             timeout=settings.timeout,
             # Read piece by piece, a reply can be given up at its deadline.
             keep_open=streamed or settings.deadline is not None,
-            chunk_size=checked_bytes("chunk_size", given["chunk_size"]) if "chunk_size" in given else None,
+            chunk_size=check_bytes("chunk_size", given["chunk_size"]) if "chunk_size" in given else None,
             max_reply_bytes=settings.max_reply_bytes,
         )
     except ValidationError as error:
@@ -82,14 +82,14 @@ def prepare_call(
     )
 
 
-def _checked_options(options: RequestOptions) -> RequestOptions:
-    checked_mapping("request_options", options)
+def _check_options(options: RequestOptions) -> RequestOptions:
+    check_mapping("request_options", options)
     if unknown := options.keys() - _OPTIONS:
         raise ValidationError(f"unknown request option {min(unknown)!r}; there are {', '.join(sorted(_OPTIONS))}")
     # None means not given, as for every other argument.
     given = {name: value for name, value in options.items() if value is not None}
     for name in given.keys() & _MAPPINGS:
-        checked_mapping(name, given[name])
+        check_mapping(name, given[name])
     if "timeout_in_seconds" in given:
         if "timeout" in given:
             raise ValidationError("timeout and timeout_in_seconds are two names of one option: pass one")
@@ -97,7 +97,7 @@ def _checked_options(options: RequestOptions) -> RequestOptions:
     return cast(RequestOptions, given)
 
 
-def _of_call(settings: Settings, given: RequestOptions) -> Settings:
+def _apply_options(settings: Settings, given: RequestOptions) -> Settings:
     own = {name: value for name, value in given.items() if name in Options.__annotations__}
     return settings.changed(**cast(Options, own)) if own else settings
 
@@ -105,11 +105,11 @@ def _of_call(settings: Settings, given: RequestOptions) -> Settings:
 def _headers(request: Request[Any], settings: Settings, given: RequestOptions, content: bytes | None) -> dict[str, str]:
     headers = dict(settings.headers)
     if request.headers:
-        headers.update(checked_headers(lower_names(dict(request.header_pairs()))))
+        headers.update(check_headers(lower_header_names(dict(request.header_pairs()))))
     if content is not None:
         headers["content-type"] = "application/json"
     if more := given.get("additional_headers"):
-        headers.update(checked_headers(lower_names(more)))
+        headers.update(check_headers(lower_header_names(more)))
     return headers
 
 

@@ -40,7 +40,7 @@ class Retry(NamedTuple):
     """Seconds that only grow, for deadlines and durations."""
 
     def pause(self, outcome: Reply | Failure, attempt: int, *, safe: bool, repeatable: bool) -> float | None:
-        """Seconds to wait before the next attempt, however many; None where there must be none.
+        """Return the seconds to wait before the next attempt, however many; None where there must be none.
 
         `safe`: a request that may have been processed can be sent again. `repeatable`: its body can be read again.
         """
@@ -50,12 +50,12 @@ class Retry(NamedTuple):
         return max(self.asked_pause(outcome) or 0.0, jittered)
 
     def asked_pause(self, outcome: Reply | Failure) -> float | None:
-        """Seconds that the reply asks to wait."""
+        """Return the seconds that the reply asks to wait."""
         if isinstance(outcome, Failure):
             return None
-        asked = retry_after(outcome.headers, self.now)
+        asked = find_retry_after(outcome.headers, self.now)
         if asked is None and outcome.status_code == _LIMITED:
-            return _until_reset(outcome.headers, self.now)
+            return _find_reset(outcome.headers, self.now)
         return asked
 
 
@@ -67,37 +67,37 @@ def _may_repeat(outcome: Reply | Failure, *, safe: bool, repeatable: bool) -> bo
     return retried and repeatable and (safe or status in _UNPROCESSED_STATUSES)
 
 
-def retry_after(headers: Mapping[str, str], now: Callable[[], float]) -> float | None:
-    """Seconds from `retry-after-ms` or `Retry-After` (a number or a date); what makes no sense is ignored."""
-    milliseconds = _number(headers.get("retry-after-ms", ""))
-    if milliseconds is not None and (seconds := _believed(milliseconds / 1000)) is not None:
+def find_retry_after(headers: Mapping[str, str], now: Callable[[], float]) -> float | None:
+    """Return the seconds of `retry-after-ms` or `Retry-After` (a number or a date); what makes no sense is ignored."""
+    milliseconds = _parse_number(headers.get("retry-after-ms", ""))
+    if milliseconds is not None and (seconds := _limit_pause(milliseconds / 1000)) is not None:
         return seconds
     given = headers.get("retry-after", "")
-    seconds = _number(given)
-    if seconds is None and (moment := _timestamp(given)) is not None:
+    seconds = _parse_number(given)
+    if seconds is None and (moment := _parse_date(given)) is not None:
         # By the server's clock where it tells the time: ours may be wrong.
-        told = _timestamp(headers.get("date", ""))
+        told = _parse_date(headers.get("date", ""))
         seconds = max(0.0, moment - (now() if told is None else told))
-    return _believed(seconds)
+    return _limit_pause(seconds)
 
 
-def _until_reset(headers: Mapping[str, str], now: Callable[[], float]) -> float | None:
-    given = _number(headers.get("x-ratelimit-reset", ""))
+def _find_reset(headers: Mapping[str, str], now: Callable[[], float]) -> float | None:
+    given = _parse_number(headers.get("x-ratelimit-reset", ""))
     if given is None or given < _FIRST_TIMESTAMP:
-        return _believed(given)
-    return _believed(max(0.0, given - now()))
+        return _limit_pause(given)
+    return _limit_pause(max(0.0, given - now()))
 
 
-def _believed(seconds: float | None) -> float | None:
+def _limit_pause(seconds: float | None) -> float | None:
     return seconds if seconds is not None and seconds <= _LONGEST_BELIEVED else None
 
 
-def _number(text: str) -> float | None:
+def _parse_number(text: str) -> float | None:
     text = text.strip()
     return float(text) if _NUMBER.fullmatch(text) else None
 
 
-def _timestamp(date: str) -> float | None:
+def _parse_date(date: str) -> float | None:
     from email.utils import parsedate_to_datetime
 
     try:

@@ -39,11 +39,11 @@ def encoding(value: Any, send: SendRequest[T], request: Request[T]) -> Flow[T]:
     instead = [*dict.fromkeys(_BASE64 if one == _FLOAT else one for one in asked)]
     plain = types is None and request.endpoint.path == _PLAIN_WITHOUT_TYPES
     coded = request._replace(body={**request.body, _TYPES: instead})
-    return _restored(send, coded if _BASE64 in asked else _unpacking(coded), plain, _BASE64 in asked)
+    return _send_and_restore(send, coded if _BASE64 in asked else _unpack_replies(coded), plain, _BASE64 in asked)
 
 
-def _unpacking(request: Request[T]) -> Request[T]:
-    """The same call, whose replies hold bytes in place of base64: of one in parts, no text is kept until all came."""
+def _unpack_replies(request: Request[T]) -> Request[T]:
+    """Have the call's replies hold bytes in place of base64, so that of many parts no text is kept until all came."""
     decode = request.endpoint.decode
 
     def decoded(value: Any, strict: Strictness) -> T:
@@ -62,7 +62,7 @@ def _bytes_of(reply: EmbedByTypeResponse) -> list[bytes]:
         raise error.within(_BASE64).within("embeddings") from None
 
 
-def _restored(send: SendRequest[T], request: Request[T], plain: bool, keep: bool) -> Flow[T]:
+def _send_and_restore(send: SendRequest[T], request: Request[T], plain: bool, keep: bool) -> Flow[T]:
     try:
         reply = yield from send(request)
     except CohereError as error:
@@ -70,16 +70,16 @@ def _restored(send: SendRequest[T], request: Request[T], plain: bool, keep: bool
             error.completed = completed = dict[range, Any]()
             for part, done in given.items():
                 with suppress(DecodeError):
-                    completed[part] = _with_floats(done, plain, keep)
+                    completed[part] = _restore_floats(done, plain, keep)
         raise
     try:
-        return _with_floats(reply, plain, keep)
+        return _restore_floats(reply, plain, keep)
     except DecodeError as error:
         raise error.during(method=request.method, path=request.path) from None
 
 
-def _with_floats(reply: T, plain: bool, keep: bool) -> T:
-    """The reply as if floats had come. Raises DecodeError."""
+def _restore_floats(reply: T, plain: bool, keep: bool) -> T:
+    """Return the reply as if floats had come. Raises DecodeError."""
     if not isinstance(reply, EmbedByTypeResponse) or reply.embeddings.base64 is None:
         return reply
     embeddings = reply.embeddings

@@ -11,7 +11,7 @@ from cohere_api.runtime.values import Http, Received, is_mapping
 
 from .._call.steps import Flow, RunConcurrently
 from ..errors import CohereError, DecodeError, ValidationError
-from .merging import check_count, merged
+from .merging import check_count, merge_replies
 
 if TYPE_CHECKING:
     from cohere_api.runtime.operations import Request, Splitting
@@ -26,7 +26,7 @@ def split(send: SendRequest[T], request: Request[T]) -> Flow[T]:
     splitting = request.endpoint.splitting
     if splitting is None or not is_mapping(request.body):
         return send(request)
-    lists = _lists(request.body, splitting)
+    lists = _find_lists(request.body, splitting)
     if lists and not any(lists.values()):
         raise ValidationError(f"{' and '.join(lists)}: the list is empty", method=request.method, path=request.path)
     if any(items is not request.body[name] for name, items in lists.items()):
@@ -41,16 +41,16 @@ def split(send: SendRequest[T], request: Request[T]) -> Flow[T]:
             method=request.method,
             path=request.path,
         )
-    return _in_parts(send, request, splitting, long[0])
+    return _send_in_parts(send, request, splitting, long[0])
 
 
-def with_list(request: Request[T], name: str, items: Iterable[Any]) -> Request[T]:
-    """The same call with other inputs."""
+def replace_list(request: Request[T], name: str, items: Iterable[Any]) -> Request[T]:
+    """Return the same call with other inputs."""
     return request._replace(body={**request.body, name: items})
 
 
-def _lists(body: Mapping[str, Any], splitting: Splitting) -> dict[str, list[Any] | tuple[Any, ...]]:
-    """The inputs of the request; what is no sequence, as a generator, is read."""
+def _find_lists(body: Mapping[str, Any], splitting: Splitting) -> dict[str, list[Any] | tuple[Any, ...]]:
+    """Return the inputs of the request; what is no sequence, as a generator, is read."""
     given = {name: body[name] for name in splitting.lists if isinstance(body.get(name), Iterable)}
     return {
         name: value if isinstance(value, list | tuple) else list(value)
@@ -59,13 +59,13 @@ def _lists(body: Mapping[str, Any], splitting: Splitting) -> dict[str, list[Any]
     }
 
 
-def _in_parts(send: SendRequest[T], request: Request[T], splitting: Splitting, name: str) -> Flow[T]:
+def _send_in_parts(send: SendRequest[T], request: Request[T], splitting: Splitting, name: str) -> Flow[T]:
     items, size = request.body[name], splitting.lists[name]
     parts = [range(start, min(start + size, len(items))) for start in range(0, len(items), size)]
     replies: dict[range, T] = {}
 
     def flow(part: range) -> Flow[None]:
-        reply = yield from send(with_list(request, name, items[part.start : part.stop]))
+        reply = yield from send(replace_list(request, name, items[part.start : part.stop]))
         check_count(reply, splitting.each, len(part), request)
         replies[part] = reply
         if len({*map(type, replies.values())}) > 1:
@@ -81,37 +81,37 @@ def _in_parts(send: SendRequest[T], request: Request[T], splitting: Splitting, n
             trouble.completed = completed
         raise trouble
     exchanges = [cast(Received, reply).http for reply in completed.values()]
-    whole = merged(list(completed.values()), splitting.merge)
+    whole = merge_replies(list(completed.values()), splitting.merge)
     check_count(whole, splitting.each, len(items), request)
-    return attach_http(whole, _exchange([one for one in exchanges if one]))
+    return attach_http(whole, _join_exchanges([one for one in exchanges if one]))
 
 
-def _exchange(parts: list[Http]) -> Http:
-    """Status and headers of the last part; attempts and waits of all, and the time until all had come."""
+def _join_exchanges(parts: list[Http]) -> Http:
+    """Return status and headers of the last part; attempts and waits of all, and the time until all had come."""
     attempts = sum(part.attempts for part in parts)
     waits = sum((part.waits for part in parts), ())
     return evolve(parts[-1], attempts=attempts, waits=waits, seconds=max(part.seconds for part in parts))
 
 
 def batching(value: Any, send: SendRequest[T], request: Request[T]) -> Flow[T]:
-    """The hook of `batching`: False sends one request, however long its lists are."""
+    """Apply the argument `batching`: False sends one request, however long its lists are."""
     unlimited = dict.fromkeys(request.endpoint.splitting.lists if request.endpoint.splitting else (), 0)
-    return send(request if value else _with_splitting(request, lists=unlimited))
+    return send(request if value else _change_splitting(request, lists=unlimited))
 
 
 def max_concurrency(value: Any, send: SendRequest[T], request: Request[T]) -> Flow[T]:
-    """The hook of `max_concurrency`. Raises ValidationError."""
-    return send(_with_splitting(request, concurrency=checked_count("max_concurrency", value)))
+    """Apply the argument `max_concurrency`. Raises ValidationError."""
+    return send(_change_splitting(request, concurrency=check_number("max_concurrency", value)))
 
 
-def checked_count(name: str, value: Any, most: int | None = None) -> int:
-    """Raises ValidationError for what is no number from 1 to `most`."""
+def check_number(name: str, value: Any, most: int | None = None) -> int:
+    """Raise ValidationError for what is no number from 1 to `most`."""
     if isinstance(value, bool) or not isinstance(value, int) or value < 1 or (most is not None and value > most):
         raise ValidationError(f"{name} must be {'1 or more' if most is None else f'1 to {most}'}, not {value!r}")
     return value
 
 
-def _with_splitting(request: Request[T], **changes: Any) -> Request[T]:
+def _change_splitting(request: Request[T], **changes: Any) -> Request[T]:
     splitting = request.endpoint.splitting
     if splitting is None:
         return request

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from cohere_api.runtime.values import StreamedEmbedding
 
 from ..errors import ValidationError
-from .batching import checked_count, with_list
-from .merging import check_count, lists_of
+from .batching import check_number, replace_list
+from .merging import check_count, find_lists
 
 if TYPE_CHECKING:
     from cohere_api.runtime.operations import Request
@@ -28,19 +28,19 @@ class Batches:
         if splitting is None or splitting.stream is None:
             raise ValidationError(f"{request.method} {request.path} does not take its inputs in batches")
         most = splitting.lists[splitting.stream]
-        self.size = checked_count("batch_size", most if batch_size is None else batch_size, most)
+        self.size = check_number("batch_size", most if batch_size is None else batch_size, most)
         self.name = splitting.stream
         self._each = splitting.each
         self._request = request
         self._done = 0
 
     def request(self, batch: list[Any]) -> Request[Any]:
-        return with_list(self._request, self.name, batch)
+        return replace_list(self._request, self.name, batch)
 
     def results(self, batch: list[Any], reply: Any) -> Iterator[StreamedEmbedding]:
-        """Raises DecodeError unless there is one for each input."""
+        """Raise DecodeError unless there is one for each input."""
         check_count(reply, self._each, len(batch), self._request)
-        kinds = [(kind or _PLAIN_KIND, items) for kind, items in lists_of(getattr(reply, self._each))]
+        kinds = [(kind or _PLAIN_KIND, items) for kind, items in find_lists(getattr(reply, self._each))]
         first, self._done = self._done, self._done + len(batch)
         for index, text in enumerate(batch):
             for kind, items in kinds:
@@ -51,8 +51,10 @@ class Batches:
             raise ValidationError(f"{self.name} takes an iterable of texts, not {type(items).__name__}")
 
 
-def each(call: Callable[[Request[Any]], Any], batches: Batches, items: Iterable[Any]) -> Iterator[StreamedEmbedding]:
-    """A batch is sent when the results of the one before are used up."""
+def embed_each(
+    call: Callable[[Request[Any]], Any], batches: Batches, items: Iterable[Any]
+) -> Iterator[StreamedEmbedding]:
+    """Yield the results of `items`; a batch is sent when the results of the one before are used up."""
     batches.check(items, Iterable)
 
     def results() -> Iterator[StreamedEmbedding]:

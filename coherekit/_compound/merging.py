@@ -18,22 +18,22 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def merged(replies: Sequence[T], merge: Mapping[str, Any]) -> T:
-    """What `merge` does not name is taken from the first reply."""
+def merge_replies(replies: Sequence[T], merge: Mapping[str, Any]) -> T:
+    """Return one reply for several; what `merge` does not name is taken from the first."""
     first = replies[0]
     for name, how in merge.items():
         values = [value for reply in replies if (value := getattr(reply, name, None)) is not None]
         if values:
-            _assign(first, name, merged(values, how) if is_mapping(how) else _RULES[how](values))
+            _assign(first, name, merge_replies(values, how) if is_mapping(how) else _RULES[how](values))
     return first
 
 
 def check_count(reply: object, name: str, count: int, request: Request[Any]) -> None:
-    """Raises DecodeError where a reply does not have one item for each input, so that they can't be told apart."""
+    """Raise DecodeError where a reply does not have one item for each input, so that they can't be told apart."""
     if not isinstance(reply, Model):
         problem = "is of a kind that is not known, so it can't be joined with others"
     else:
-        lengths = {len(items) for _, items in lists_of(getattr(reply, name, None))}
+        lengths = {len(items) for _, items in find_lists(getattr(reply, name, None))}
         if lengths == {count}:
             return
         found = " or ".join(str(length) for length in sorted(lengths)) or "no"
@@ -41,8 +41,8 @@ def check_count(reply: object, name: str, count: int, request: Request[Any]) -> 
     raise DecodeError(f"the reply {problem}", method=request.method, path=request.path)
 
 
-def lists_of(value: Any) -> list[tuple[str | None, list[Any]]]:
-    """The list, or each list of a model with its JSON name."""
+def find_lists(value: Any) -> list[tuple[str | None, list[Any]]]:
+    """Return the list, or each list of a model with its JSON name."""
     if is_list(value):
         return [(None, value)]
     found = value.to_dict() if isinstance(value, Model) else {}
@@ -58,13 +58,13 @@ def _assign(target: object, name: str, value: Any) -> None:
 
 def _join(values: Sequence[Any]) -> Any:
     if isinstance(values[0], Model):
-        return merged(values, dict.fromkeys(_names(values), "join"))
+        return merge_replies(values, dict.fromkeys(_names(values), "join"))
     return [*chain.from_iterable(values)] if all(map(is_list, values)) else values[0]
 
 
 def _add(values: Sequence[Any]) -> Any:
     if isinstance(values[0], Model):
-        return merged(values, dict.fromkeys(_names(values), "add"))
+        return merge_replies(values, dict.fromkeys(_names(values), "add"))
     numeric = all(isinstance(value, int | float) and not isinstance(value, bool) for value in values)
     return sum(values) if numeric else values[0]
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=Model)
 
 
-def next_request(request: Request[M], page: M) -> Request[M] | None:
-    """What asks for the page after this one; None after the last.
+def find_next_request(request: Request[M], page: M) -> Request[M] | None:
+    """Return what asks for the page after this one; None after the last.
 
     An empty or missing cursor ends a list. By offset an empty page does, or one shorter than the limit that was asked;
     totals are not looked at. Raises PagingError for a cursor or an offset that can't be followed.
@@ -30,7 +30,9 @@ def next_request(request: Request[M], page: M) -> Request[M] | None:
     if following is None or following == "":
         return None
     if not isinstance(following, str | int):
-        raise _astray(request, f"{following!r} leads to no other page: {paging.argument} is a text or a whole number")
+        raise _report_circle(
+            request, f"{following!r} leads to no other page: {paging.argument} is a text or a whole number"
+        )
     return request._replace(query={**request.query, paging.argument: following})
 
 
@@ -39,25 +41,27 @@ def _next_cursor(page: Any, paging: Paging) -> Any:
 
 
 def _next_offset(request: Request[Any], page: Any, paging: Paging) -> int | None:
-    items, offset = items_of(page), request.query.get(paging.argument) or 0
+    items, offset = find_items(page), request.query.get(paging.argument) or 0
     limit = request.query.get(paging.limit or "")
     if not items or (isinstance(limit, int) and len(items) < limit):
         return None
     if not isinstance(offset, int):
-        raise _astray(request, f"{offset!r} leads to no other page: {paging.argument} is a whole number")
+        raise _report_circle(request, f"{offset!r} leads to no other page: {paging.argument} is a whole number")
     return offset + len(items)
 
 
-def items_of(page: Any) -> Sequence[Any]:
+def find_items(page: Any) -> Sequence[Any]:
     return getattr(page, page.ITEMS, None) or ()
 
 
-def fetch(request: Request[M], send: Callable[[Request[M]], Flow[M]], drive: Callable[[Flow[Any]], Any]) -> Flow[M]:
-    """The page that is asked for. Those after it can be had from it: `drive` then carries out their calls."""
+def fetch_page(
+    request: Request[M], send: Callable[[Request[M]], Flow[M]], drive: Callable[[Flow[Any]], Any]
+) -> Flow[M]:
+    """Return the page that is asked for. It can turn to those after it: `drive` then carries out their calls."""
 
     # It takes the page, rather than holding it: a page that held itself would stay in memory for long.
     def turning(page: M) -> Callable[[], Any]:
-        pages = Pages(request, page, lambda one: fetch(one, send, drive))
+        pages = Pages(request, page, lambda one: fetch_page(one, send, drive))
         return lambda: drive(pages.turn())
 
     return attach_next_page((yield from send(request)), turning)
@@ -66,22 +70,22 @@ def fetch(request: Request[M], send: Callable[[Request[M]], Flow[M]], drive: Cal
 class Pages(Generic[M]):
     """The way from a page through those after it. Raises PagingError where it would go in circles."""
 
-    def __init__(self, request: Request[M], page: M, fetch: Callable[[Request[M]], Flow[M]]) -> None:
+    def __init__(self, request: Request[M], page: M, fetch_page: Callable[[Request[M]], Flow[M]]) -> None:
         self._request = request
         self._page = page
-        self._fetch = fetch
+        self._fetch = fetch_page
         self._seen = {_place(request)}
 
     def turn(self) -> Flow[M | None]:
-        """The next page, None after the last. After an error the same page is asked for again."""
-        request = next_request(self._request, self._page)
+        """Return the next page, None after the last. After an error the same page is asked for again."""
+        request = find_next_request(self._request, self._page)
         if request is None:
             return None
         if _place(request) in self._seen:
-            raise _astray(request, f"the API leads back to {_place(request)!r}, so the list would never end")
+            raise _report_circle(request, f"the API leads back to {_place(request)!r}, so the list would never end")
         page = yield from self._fetch(request)
-        if _by_offset(request) and items_of(page) == items_of(self._page):
-            raise _astray(request, "the API gives the same items again, whatever the offset")
+        if _by_offset(request) and find_items(page) == find_items(self._page):
+            raise _report_circle(request, "the API gives the same items again, whatever the offset")
         self._seen.add(_place(request))
         self._request, self._page = request, page
         return page
@@ -92,10 +96,10 @@ def _by_offset(request: Request[Any]) -> bool:
 
 
 def _place(request: Request[Any]) -> Any:
-    """The cursor or the offset that is asked for."""
+    """Return the cursor or the offset that is asked for."""
     paging = request.endpoint.paging
     return request.query.get(paging.argument) if paging else None
 
 
-def _astray(request: Request[Any], message: str) -> PagingError:
+def _report_circle(request: Request[Any], message: str) -> PagingError:
     return PagingError(message, method=request.method, path=request.path)

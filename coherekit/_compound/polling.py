@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from .._call.reply import shown
+from .._call.reply import redact_reply
 from .._call.steps import Flow, Sleep
 from .._settings.options import refuse_awaitable
 from ..errors import JobFailed, ValidationError, WaitTimeout
@@ -31,7 +31,7 @@ class Polled:
     total: Any = None
 
 
-def waiting(
+def poll_until_done(
     send: Callable[[Request[Any]], Flow[Any]],
     waits: Sequence[Wait[Any]],
     target: Any,
@@ -42,16 +42,16 @@ def waiting(
 ) -> Flow[Any]:
     """Poll until the state is final and give the last poll's reply. Raises JobFailed, WaitTimeout, CohereError."""
     _check(options)
-    wait, identifier = _found(waits, target)
+    wait, identifier = _find_wait(waits, target)
     request = wait.poll(**{wait.argument: identifier})
     timeout = options["timeout"]
     end = math.inf if timeout is None else clock() + timeout
     pause, longest = options["interval"], max(options["interval"], LONGEST_PAUSE)
     while True:
         reply = yield from send(request)
-        polled = Polled(reply, *(_value(reply, place) for place in (wait.state, wait.counted, wait.total)))
+        polled = Polled(reply, *(_follow(reply, place) for place in (wait.state, wait.counted, wait.total)))
         observe(polled)
-        _tell(options["on_poll"], reply)
+        _call_on_poll(options["on_poll"], reply)
         if polled.state in wait.done:
             return reply
         if polled.state in wait.failed:
@@ -59,15 +59,15 @@ def waiting(
         left = end - clock()
         if left <= 0:
             message = f"{identifier} is still {polled.state} after {timeout:g} seconds"
-            last = shown(request.endpoint, reply)
+            last = redact_reply(request.endpoint, reply)
             raise WaitTimeout(message, state=polled.state, reply=last, method=request.method, path=request.path)
         yield Sleep(min(pause, left))
         pause = min(pause * GROWTH, longest)
 
 
 def _failed(request: Request[Any], identifier: str, polled: Polled, place: tuple[str, ...]) -> JobFailed:
-    reply = shown(request.endpoint, polled.reply)
-    reason = _value(reply, place)
+    reply = redact_reply(request.endpoint, polled.reply)
+    reason = _follow(reply, place)
     return JobFailed(
         f"{identifier} is {polled.state}" + (f": {reason}" if reason else ""),
         state=polled.state,
@@ -78,14 +78,14 @@ def _failed(request: Request[Any], identifier: str, polled: Polled, place: tuple
     )
 
 
-def _found(waits: Sequence[Wait[Any]], target: Any) -> tuple[Wait[Any], str]:
-    """How to wait for the target, and its id."""
+def _find_wait(waits: Sequence[Wait[Any]], target: Any) -> tuple[Wait[Any], str]:
+    """Return the way to wait for the target, and its id."""
     kinds = [kind.__name__ for kind in type(target).__mro__]
     for wait in waits:
         for kind in kinds:
             if kind in wait.targets:
                 place = wait.targets[kind]
-                identifier = _value(target, place)
+                identifier = _follow(target, place)
                 if not isinstance(identifier, str) or not identifier:
                     raise ValidationError(f"{kind} has no {'.'.join(place)} to wait for")
                 return wait, identifier
@@ -93,14 +93,14 @@ def _found(waits: Sequence[Wait[Any]], target: Any) -> tuple[Wait[Any], str]:
     raise ValidationError(f"can't wait for {kinds[0]}; wait for one of {known}")
 
 
-def _value(reply: Any, names: tuple[str, ...]) -> Any:
-    """What the names lead to, None where they lead nowhere or there are none."""
+def _follow(reply: Any, names: tuple[str, ...]) -> Any:
+    """Return what the names lead to, None where they lead nowhere or there are none."""
     for name in names:
         reply = getattr(reply, name, None)
     return reply if names else None
 
 
-def _tell(on_poll: Callable[[Any], object] | None, reply: Any) -> None:
+def _call_on_poll(on_poll: Callable[[Any], object] | None, reply: Any) -> None:
     if on_poll:
         refuse_awaitable(on_poll(reply), "on_poll is an async function: pass a plain one, async clients take that too")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from .._extras import needed
+from .._extras import import_extra
 from ..errors import ValidationError
 
 if TYPE_CHECKING:
@@ -16,12 +16,12 @@ Observe = Callable[["Polled"], None]
 
 
 @contextmanager
-def observer(shown: bool) -> Generator[Observe, None, None]:
-    """What is told of each poll. Raises ValidationError where rich is needed and missing."""
+def show_progress(shown: bool) -> Generator[Observe, None, None]:
+    """Give a function to call after each poll. Raises ValidationError where rich is needed and missing."""
     if not shown:
         yield lambda polled: None
         return
-    needed("rich.console", "progress", "progress=True", ValidationError)
+    import_extra("rich.console", "progress", "progress=True", ValidationError)
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 

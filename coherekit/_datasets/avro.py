@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 from cohere_api.runtime.values import is_dict, is_list
 
 from .. import _json
-from .._extras import needed
+from .._extras import import_extra
 from ..errors import DecodeError, ErrorContext
 
 T = TypeVar("T")
@@ -28,20 +28,20 @@ class AvroFile:
         self._fetched = fetched
         self.count = 0
         """How many rows were read."""
-        self._fastavro = needed("fastavro", "datasets", "reading a dataset")
+        self._fastavro = import_extra("fastavro", "datasets", "reading a dataset")
         with path.open("rb") as file:
-            header = self.reading(lambda: self._fastavro.block_reader(file).metadata)
+            header = self.raise_decode_errors(lambda: self._fastavro.block_reader(file).metadata)
         self.codec: str = header.get("avro.codec", "null")
-        self.schema: Any = self.reading(lambda: _json.decode(header["avro.schema"].encode()))
-        if problem := self.reading(lambda: _problem_of(self.schema, frozenset())):
+        self.schema: Any = self.raise_decode_errors(lambda: _json.decode(header["avro.schema"].encode()))
+        if problem := self.raise_decode_errors(lambda: _find_problem(self.schema, frozenset())):
             raise self._broken(problem)
 
     def blocks(self) -> Iterator[Any]:
-        """Each block as fastavro gives it: `Writer.write_block` takes it, `rows_of` gives its rows."""
+        """Return each block as fastavro gives it: `Writer.write_block` takes it, `rows_of` gives its rows."""
         with self.path.open("rb") as file:
-            blocks = self.reading(lambda: self._fastavro.block_reader(file))
+            blocks = self.raise_decode_errors(lambda: self._fastavro.block_reader(file))
             end = file.tell()
-            while (block := self.reading(lambda: next(blocks, None))) is not None:
+            while (block := self.raise_decode_errors(lambda: next(blocks, None))) is not None:
                 yield block
                 self.count += block.num_records
                 end = block.offset + block.size
@@ -53,17 +53,17 @@ class AvroFile:
             yield from self.rows_of(block)
 
     def rows_of(self, block: Any) -> Iterator[Any]:
-        """Once. Raises DecodeError where the block holds fewer or more than it says."""
+        """Yield the rows of a block, once. Raises DecodeError where it holds fewer or more than it says."""
         if block.num_records > len(block.bytes_.getbuffer()):
             raise self._broken(f"a block says that it holds {block.num_records} rows, which it is too short for")
         rows = iter(block)
         for _ in range(block.num_records):
-            yield self.reading(lambda: next(rows))
+            yield self.raise_decode_errors(lambda: next(rows))
         if block.bytes_.read(1):
             raise self._broken(f"a block holds more than its {block.num_records} rows")
 
     def columns(self) -> dict[str, Any]:
-        """The type of each field of a row, by name. Raises DecodeError where rows are not records."""
+        """Return the type of each field of a row, by name. Raises DecodeError where rows are not records."""
         if not is_dict(self.schema) or self.schema.get("type") != "record":
             raise self.problem("has rows without named fields: save it as jsonl or avro")
         return {field["name"]: field["type"] for field in self.schema.get("fields", ())}
@@ -71,8 +71,8 @@ class AvroFile:
     def problem(self, what: str) -> DecodeError:
         return DecodeError(f"{self.name} {what}", **self._fetched)
 
-    def reading(self, read: Callable[[], T]) -> T:
-        """What it returns. Raises DecodeError where it fails."""
+    def raise_decode_errors(self, read: Callable[[], T]) -> T:
+        """Return what a function returns. Raises DecodeError where it fails."""
         # fastavro raises whatever the broken bytes lead to: EOFError, ValueError, IndexError, zlib.error and others.
         try:
             return read()
@@ -84,8 +84,8 @@ class AvroFile:
         return self.problem(f"is not a whole Avro file that can be read here: {problem}")
 
 
-def _problem_of(schema: Any, within: frozenset[str]) -> str | None:
-    """What fastavro takes and should not. `within`: the types around this one; namespaces are left out."""
+def _find_problem(schema: Any, within: frozenset[str]) -> str | None:
+    """Return what fastavro takes and should not. `within`: the types around this one; namespaces are left out."""
     if is_list(schema):
         inner = [*schema]
     elif is_dict(schema):
@@ -98,7 +98,7 @@ def _problem_of(schema: Any, within: frozenset[str]) -> str | None:
         # fastavro descends as deep as the rows tell it to, until the process has no stack left.
         held = schema not in _KINDS and _short(schema) in within
         return f"its type {_short(schema)!r} holds itself" if held else None
-    return next((problem for one in inner if (problem := _problem_of(one, within))), None)
+    return next((problem for one in inner if (problem := _find_problem(one, within))), None)
 
 
 def _short(name: object) -> str:

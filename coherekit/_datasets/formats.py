@@ -17,7 +17,7 @@ from cohere_api.runtime.encoding import json_default
 from cohere_api.runtime.values import is_dict, is_list
 
 from .. import _json
-from .._extras import needed
+from .._extras import import_extra
 from ..errors import ValidationError
 from .avro import AvroFile
 
@@ -26,8 +26,8 @@ Format = Literal["jsonl", "csv", "avro", "parquet"]
 _ROWS_AT_ONCE: Final = 1000
 
 
-def writer_of(given: str | None, path: Path) -> Callable[[Sequence[AvroFile], IO[bytes]], None]:
-    """The function for a format, or for the suffix of `path` where none is given.
+def choose_writer(given: str | None, path: Path) -> Callable[[Sequence[AvroFile], IO[bytes]], None]:
+    """Return the function for a format, or for the suffix of `path` where none is given.
 
     Raises ValidationError for another one, CohereError where a package that it needs is missing.
     """
@@ -35,20 +35,20 @@ def writer_of(given: str | None, path: Path) -> Callable[[Sequence[AvroFile], IO
     if name not in tuple(_WRITERS):
         said = f"the name of {path.name!r} does not end in a format" if given is None else f"unknown format {given!r}"
         raise ValidationError(f"{said}: there are {', '.join(_WRITERS)}")
-    needed("fastavro", "datasets", "reading a dataset")
+    import_extra("fastavro", "datasets", "reading a dataset")
     if name == "parquet":
-        needed("pyarrow", "parquet", "the format parquet")
+        import_extra("pyarrow", "parquet", "the format parquet")
     return _WRITERS[name]
 
 
 def write_jsonl(parts: Sequence[AvroFile], file: IO[bytes]) -> None:
-    """A row a line, as it is stored; bytes as base64, dates and times as ISO 8601 texts, NaN and infinities as null."""
+    """Write a row a line as it is stored; bytes as base64, dates and times as ISO 8601, NaN and infinities as null."""
     for part in parts:
         file.writelines(_as_json(row, part) + b"\n" for row in part.rows())
 
 
 def write_csv(parts: Sequence[AvroFile], file: IO[bytes]) -> None:
-    """A header with the fields of all parts, then the rows: texts as they are, null as nothing, all else as JSON."""
+    """Write the fields of all parts as a header, then the rows: texts as they are, null as nothing, else JSON."""
     header = list(dict.fromkeys(name for part in parts for name in part.columns()))
     text = io.TextIOWrapper(file, encoding="utf-8", newline="")
     lines = csv.writer(text)
@@ -60,10 +60,10 @@ def write_csv(parts: Sequence[AvroFile], file: IO[bytes]) -> None:
 
 
 def write_avro(parts: Sequence[AvroFile], file: IO[bytes]) -> None:
-    """One container file with the blocks of all."""
+    """Write one container file with the blocks of all."""
     schema = _common_schema(parts, "avro")
-    make = needed("fastavro.write", "datasets", "the format avro").Writer
-    writer = parts[0].reading(lambda: make(file, schema, codec=parts[0].codec))
+    make = import_extra("fastavro.write", "datasets", "the format avro").Writer
+    writer = parts[0].raise_decode_errors(lambda: make(file, schema, codec=parts[0].codec))
     for part in parts:
         for block in part.blocks():
             # Only read: what a broken block holds would be lost on whoever reads the copy.
@@ -73,10 +73,10 @@ def write_avro(parts: Sequence[AvroFile], file: IO[bytes]) -> None:
 
 
 def write_parquet(parts: Sequence[AvroFile], file: IO[bytes]) -> None:
-    """A column for each field, and row groups of 1,000 rows."""
+    """Write a column for each field, in row groups of 1,000 rows."""
     from .parquet import arrow_schema, record_batch
 
-    parquet = needed("pyarrow.parquet", "parquet", "the format parquet")
+    parquet = import_extra("pyarrow.parquet", "parquet", "the format parquet")
     _common_schema(parts, "parquet")
     schema, as_json = arrow_schema(parts[0])
     with parquet.ParquetWriter(file, schema) as writer:
@@ -132,7 +132,7 @@ def _as_json(value: Any, part: AvroFile) -> bytes:
 
 
 def _plain(value: Any) -> Any:
-    """What Avro holds and JSON does not, in a JSON form."""
+    """Return what Avro holds and JSON does not, in a JSON form."""
     if is_dict(value):
         return {name: _plain(item) for name, item in value.items()}
     if is_list(value):

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from cohere_api.runtime.values import is_dict, is_list
 
-from .._extras import needed
+from .._extras import import_extra
 from .avro import AvroFile
 
 _PLAIN: Final[dict[Any, str]] = {
@@ -33,16 +33,16 @@ _LOGICAL: Final[dict[Any, tuple[Any, ...]]] = {
 
 
 def arrow_schema(part: AvroFile) -> tuple[Any, frozenset[str]]:
-    """The Arrow schema of a part's rows, and the columns that hold JSON: those whose type Arrow has no word for."""
-    arrow = needed("pyarrow", "parquet", "the format parquet")
+    """Return the Arrow schema of a part's rows, and the columns that hold JSON, as Arrow has no such type."""
+    arrow = import_extra("pyarrow", "parquet", "the format parquet")
     types = {name: _arrow_type(arrow, avro) for name, avro in part.columns().items()}
     as_json = frozenset(name for name, found in types.items() if found is None)
     return arrow.schema([(name, found or arrow.string()) for name, found in types.items()]), as_json
 
 
 def record_batch(schema: Any, rows: Sequence[dict[str, Any]], part: AvroFile) -> Any:
-    """Rows as one batch. Raises DecodeError for a value that its column can't hold."""
-    arrow = needed("pyarrow", "parquet", "the format parquet")
+    """Return the rows as one batch. Raises DecodeError for a value that its column can't hold."""
+    arrow = import_extra("pyarrow", "parquet", "the format parquet")
     try:
         return arrow.RecordBatch.from_pylist(rows, schema=schema)
     except (arrow.ArrowException, ValueError, TypeError, OverflowError) as error:
@@ -51,7 +51,7 @@ def record_batch(schema: Any, rows: Sequence[dict[str, Any]], part: AvroFile) ->
 
 
 def _arrow_type(arrow: Any, avro: Any) -> Any:
-    """None for what Arrow has no word for: a choice of several types, a name that refers to another type."""
+    """Return the Arrow type; None for a choice of several types, or a name that refers to another type."""
     if is_list(avro):
         others = [member for member in avro if member != "null"]
         return _arrow_type(arrow, others[0]) if len(others) == 1 else None

@@ -16,11 +16,11 @@ from cohere_api.resources.datasets import AsyncDatasetsResource, DatasetsResourc
 from .._call.call import call
 from .._call.logs import log
 from .._call.steps import Flow, run_blocking
-from .._files.atomic_write import replacing
+from .._files.atomic_write import replace_file
 from .._files.download import Fetched, download
 from ..errors import CohereError, ValidationError
 from .avro import AvroFile
-from .formats import Format, writer_of
+from .formats import Format, choose_writer
 
 if TYPE_CHECKING:
     from .._call.retry import Retry
@@ -49,7 +49,7 @@ class Datasets(DatasetsResource):
         DecodeError for a part that is broken, OSError where the disk can't be written. Needs the extra `datasets`, and
         `parquet` for parquet.
         """
-        self._run(saving(dataset, path, format))
+        self._run(save_rows(dataset, path, format))
 
 
 class AsyncDatasets(AsyncDatasetsResource):
@@ -69,7 +69,7 @@ class AsyncDatasets(AsyncDatasetsResource):
         DecodeError for a part that is broken, OSError where the disk can't be written. Needs the extra `datasets`, and
         `parquet` for parquet.
         """
-        await self._run(saving(dataset, path, format))
+        await self._run(save_rows(dataset, path, format))
 
 
 class Utils:
@@ -77,8 +77,8 @@ class Utils:
         self._run = caller.run
 
     def save_dataset(self, dataset: Saved, filepath: str | PathLike[str], format: Format = "jsonl") -> None:
-        """The same as `datasets.save`, but for the format, which is jsonl where left out."""
-        self._run(saving(dataset, filepath, format))
+        """Do as `datasets.save` does; the format is jsonl where left out."""
+        self._run(save_rows(dataset, filepath, format))
 
 
 class AsyncUtils:
@@ -86,16 +86,18 @@ class AsyncUtils:
         self._run = caller.run
 
     async def save_dataset(self, dataset: Saved, filepath: str | PathLike[str], format: Format = "jsonl") -> None:
-        """The same as `datasets.save`, but for the format, which is jsonl where left out."""
-        await self._run(saving(dataset, filepath, format))
+        """Do as `datasets.save` does; the format is jsonl where left out."""
+        await self._run(save_rows(dataset, filepath, format))
 
 
-def saving(dataset: Saved, path: str | PathLike[str], format: Format | None) -> Callable[[Settings, Retry], Flow[None]]:
-    """The flow that saves a dataset. Raises ValidationError for a path or format that can't be used."""
+def save_rows(
+    dataset: Saved, path: str | PathLike[str], format: Format | None
+) -> Callable[[Settings, Retry], Flow[None]]:
+    """Return the flow that saves a dataset. Raises ValidationError for a path or format that can't be used."""
     if not isinstance(cast(object, path), str | PathLike):
         raise ValidationError(f"the path must be a str or a path, not {type(path).__name__}")
     target = Path(path)
-    write = writer_of(format, target)
+    write = choose_writer(format, target)
     # A device, as /dev/null, can't be replaced by a file without harm.
     if not target.parent.is_dir() or (target.exists() and not target.is_file()):
         raise ValidationError(f"can't write {str(target)!r}: it must be a file in a folder that exists")
@@ -105,8 +107,8 @@ def saving(dataset: Saved, path: str | PathLike[str], format: Format | None) -> 
         if isinstance(found, str):
             found = yield from call(settings, retry, datasets_get.request(found))
         parts = _parts(found.dataset if isinstance(found, DatasetsGetResponse) else found)
-        with TemporaryDirectory(dir=target.parent, prefix=".parts-") as folder, replacing(target) as file:
-            files = yield from _fetched(settings, retry, parts, Path(folder))
+        with TemporaryDirectory(dir=target.parent, prefix=".parts-") as folder, replace_file(target) as file:
+            files = yield from _fetch_parts(settings, retry, parts, Path(folder))
             yield from run_blocking(partial(_write, write, files, file))
 
     return flow
@@ -133,8 +135,8 @@ class PartFile(NamedTuple):
     """Where its server did not say where it ends, a cut between two blocks looks like the end."""
 
 
-def _fetched(settings: Settings, retry: Retry, parts: Iterable[DatasetPart], folder: Path) -> Flow[list[PartFile]]:
-    """Each part as a file, with what errors call it. A part is fetched whole before any of it is read."""
+def _fetch_parts(settings: Settings, retry: Retry, parts: Iterable[DatasetPart], folder: Path) -> Flow[list[PartFile]]:
+    """Return each part as a file, with what errors call it. A part is fetched whole before any of it is read."""
     files: list[PartFile] = []
     for number, part in enumerate(parts, 1):
         path, name = folder / str(number), f"part {number} ({part.name})"
@@ -159,7 +161,7 @@ def _write(write: Callable[[list[AvroFile], IO[bytes]], None], files: Collection
 
 
 def _check_count(part: AvroFile, rows: int | None, delimited: bool) -> None:
-    """Raises DecodeError for a part that was cut. What the API says alone is no proof: it may be wrong."""
+    """Raise DecodeError for a part that was cut. What the API says alone is no proof: it may be wrong."""
     if rows is None:
         if not delimited:
             log.warning("%s may lack rows: neither the API nor its server says where it ends", part.name)

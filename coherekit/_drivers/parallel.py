@@ -24,7 +24,7 @@ class _Stopped(Exception):
 def run_in_threads(
     step: RunConcurrently, sleep: Sleeping, driving: Callable[[Sleeping], Driving]
 ) -> BaseException | None:
-    """No thread is left behind: requests that are under way when one fails are waited for, pauses end at once.
+    """Run flows in threads. When one fails, requests under way are waited for and pauses end: no thread is left behind.
 
     `driving(sleep)` gives what carries out a flow with these pauses.
     """
@@ -66,7 +66,7 @@ def run_in_threads(
 
 
 async def run_in_tasks(step: RunConcurrently, drive: Callable[[Flow[None]], Awaitable[Any]]) -> Exception | None:
-    """No task is left behind: requests that are under way when one fails are cancelled."""
+    """Run flows in tasks. When one fails, requests under way are cancelled: no task is left behind."""
     import anyio
 
     flows = iter(step.flows)

@@ -11,8 +11,8 @@ from typing import IO
 
 
 @contextmanager
-def replacing(path: Path) -> Generator[IO[bytes], None, None]:
-    """A new file that takes the place of `path` on leaving. After an exception nothing of it is left.
+def replace_file(path: Path) -> Generator[IO[bytes], None, None]:
+    """Give a new file that takes the place of `path` on leaving. After an exception nothing of it is left.
 
     It stands beside `path` until then: only within one file system is taking a place a single step.
     """

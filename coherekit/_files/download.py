@@ -37,23 +37,23 @@ def download(settings: Settings, retry: Retry, url: Any, file: IO[bytes], *, lim
     Another server may redirect to a third one; the API's own may not, since the key would have to go along.
     """
     started = retry.clock()
-    address = _permitted(_checked(url), settings)
+    address = _refuse_unencrypted(_check_url(url), settings)
     own = _origin(address) == _origin(urlsplit(settings.base_url))
     for _ in range(1 + _MOST_REDIRECTS):
         # However often it is redirected, there is one deadline.
         attempts = Attempts(_prepare(settings, address, own=own), retry, started)
-        found = yield from _fetched(attempts, file, limit)
+        found = yield from _fetch(attempts, file, limit)
         if isinstance(found, Reply):
             return Fetched(found.delimited, attempts.error_context(found))
-        following = _checked(found, address.geturl())
+        following = _check_url(found, address.geturl())
         if following.scheme != "https" == address.scheme:
             raise TransportError(f"{_shown(address)} redirects from https to http, which is not followed")
-        address = _permitted(following, settings)
+        address = _refuse_unencrypted(following, settings)
     raise TransportError(f"redirected more than {_MOST_REDIRECTS} times, at last to {_shown(address)}")
 
 
-def _fetched(attempts: Attempts, file: IO[bytes], limit: int | None) -> Flow[str | Reply]:
-    """Where the reply redirects to, or the reply, once all of it is in the file."""
+def _fetch(attempts: Attempts, file: IO[bytes], limit: int | None) -> Flow[str | Reply]:
+    """Return where the reply redirects to, or the reply, once all of it is in the file."""
     while True:
         try:
             reply = yield from attempts.exchange()
@@ -67,7 +67,7 @@ def _fetched(attempts: Attempts, file: IO[bytes], limit: int | None) -> Flow[str
                 known["status_code"] = error.status_code
                 raise ApiError(problem, **known) from None
             return location
-        failure = yield from _copied(attempts, reply, file, limit)
+        failure = yield from _copy(attempts, reply, file, limit)
         if failure is None:
             attempts.refill_budget()
             return reply
@@ -75,7 +75,7 @@ def _fetched(attempts: Attempts, file: IO[bytes], limit: int | None) -> Flow[str
         yield from attempts.pause_before_retry(failure, partial(attempts.error, failure))
 
 
-def _copied(attempts: Attempts, reply: Reply, file: IO[bytes], limit: int | None) -> Flow[Failure | None]:
+def _copy(attempts: Attempts, reply: Reply, file: IO[bytes], limit: int | None) -> Flow[Failure | None]:
     file.seek(0)
     file.truncate()
     while True:
@@ -113,8 +113,8 @@ def _prepare(settings: Settings, address: SplitResult, *, own: bool) -> Prepared
     )
 
 
-def _checked(url: Any, base: str = "") -> SplitResult:
-    """Raises DecodeError, which does not show the URL: it may hold a signature."""
+def _check_url(url: Any, base: str = "") -> SplitResult:
+    """Raise DecodeError, which does not show the URL: it may hold a signature."""
     try:
         address = urlsplit(urljoin(base, url) if isinstance(url, str) else "")
         # JSON may hold halves of surrogates, which no URL can.
@@ -129,7 +129,7 @@ def _checked(url: Any, base: str = "") -> SplitResult:
     raise DecodeError(f"{given} that can't be fetched: it must begin with https:// or http:// and a host")
 
 
-def _permitted(address: SplitResult, settings: Settings) -> SplitResult:
+def _refuse_unencrypted(address: SplitResult, settings: Settings) -> SplitResult:
     if not settings.allow_http and is_plain_http(address.geturl()):
         raise DecodeError(f"{_shown(address)} is not fetched, as it would come unencrypted; allow_http=True allows it")
     return address
@@ -140,10 +140,10 @@ def _origin(address: SplitResult) -> tuple[str, str | None, int | None]:
 
 
 def shown_url(url: Any) -> str:
-    """The URL without what may give access. Raises DecodeError for one that can't be fetched."""
-    return _shown(_checked(url))
+    """Return the URL without what may give access. Raises DecodeError for one that can't be fetched."""
+    return _shown(_check_url(url))
 
 
 def _shown(address: SplitResult) -> str:
-    """The address without user, password and query."""
+    """Return the address without user, password and query."""
     return f"{address.scheme}://{address.netloc.rpartition('@')[2]}{address.path}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._extras import needed
+from .._extras import import_extra
 from .environment import tls_context
 
 if TYPE_CHECKING:
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 
 def aiohttp_client() -> AiohttpClient:
-    """An `http_client` for async clients that sends with aiohttp; for one event loop of asyncio, and yours to close.
+    """Return an `http_client` that sends with aiohttp, for one event loop of asyncio; it is yours to close.
 
     It reads the environment's proxies as aiohttp does, and has no timeout for writing. Raises CohereError without the
     extra `aiohttp`.
     """
-    needed("aiohttp", "aiohttp", "aiohttp_client()")
+    import_extra("aiohttp", "aiohttp", "aiohttp_client()")
     from .over_aiohttp import AiohttpClient
 
     return AiohttpClient(tls_context())

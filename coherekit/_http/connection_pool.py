@@ -18,7 +18,7 @@ class Connection(Protocol):
     def is_idle(self) -> bool: ...
     def is_closed(self) -> bool: ...
     def has_expired(self) -> bool:
-        """Whether it was idle for too long, or the server has closed it."""
+        """Tell whether it was idle for too long, or the server has closed it."""
         ...
 
 
@@ -31,7 +31,7 @@ class Waiter:
     come = False
 
     def wake(self) -> None:
-        """Called once the slot has come."""
+        """Take the slot, which has come."""
         raise NotImplementedError
 
 
@@ -79,7 +79,7 @@ class ConnectionPool(Generic[C]):
                 del self._queue[turn]
 
     def take(self, origin: Hashable, connect: Callable[[], C], *, fresh: bool = False) -> C:
-        """With a slot: the connection to send with, used for nothing else until it is released; `fresh`: a new one."""
+        """Take the connection to send with, used for nothing else until it is released; `fresh`: a new one."""
         with self._lock:
             if self.closed:
                 raise CohereError("the client is closed")

@@ -67,25 +67,25 @@ class Inflater:
         return zlib.decompressobj(_WITHOUT_HEADER if bare else self._window)
 
 
-def asked_for(offered: str) -> str:
-    """What to ask a server for, where an HTTP client would ask for `offered`."""
+def limit_encodings(offered: str) -> str:
+    """Return what to ask a server for, where an HTTP client would ask for `offered`."""
     return ACCEPTED if any(part.partition(";")[0].strip() in _OTHERS for part in offered.split(",")) else offered
 
 
 def pieces(response: Any, largest: int | None = None) -> Iterator[bytes]:
-    """The content of an HTTP client's response as it comes, in pieces of `largest` bytes where that is given."""
+    """Iterate the content of a response as it comes, in pieces of `largest` bytes where that is given."""
     encodings = _encodings(response)
     return _inflated(response.iter_raw(), encodings, largest) if encodings else response.iter_bytes(largest)
 
 
 def pieces_async(response: Any, largest: int | None = None) -> AsyncIterator[bytes]:
-    """The same of an async client's response."""
+    """Do the same with an async client's response."""
     encodings = _encodings(response)
     return _inflated_async(response.aiter_raw(), encodings, largest) if encodings else response.aiter_bytes(largest)
 
 
 def whole_pieces(response: Any) -> Iterator[bytes]:
-    """The same for one who reads all of it at once and then closes it, by the shortest way there is."""
+    """Iterate the content for one who reads all of it at once and then closes it, by the shortest way."""
     if "content-encoding" in response.headers:
         return pieces(response)
     straight: Callable[[], Iterator[bytes]] = getattr(response, "iter_straight", response.iter_bytes)
@@ -93,7 +93,7 @@ def whole_pieces(response: Any) -> Iterator[bytes]:
 
 
 def whole_pieces_async(response: Any) -> AsyncIterator[bytes]:
-    """The same of an async client's response."""
+    """Do the same with an async client's response."""
     if "content-encoding" in response.headers:
         return pieces_async(response)
     straight: Callable[[], AsyncIterator[bytes]] = getattr(response, "aiter_straight", response.aiter_bytes)
@@ -101,7 +101,7 @@ def whole_pieces_async(response: Any) -> AsyncIterator[bytes]:
 
 
 def _encodings(response: Any) -> list[str]:
-    """Those that the body still has, as they were given."""
+    """Return the encodings that the body still has, as they were given."""
     given: str = response.headers.get("content-encoding", "")
     if not given or response.is_stream_consumed:
         return []

@@ -51,7 +51,7 @@ def refuse_environment(names: str) -> Generator[None, None, None]:
 
 
 def has_proxy() -> bool:
-    """Whether the environment names one, as httpx reads it; which addresses it is for is then left to httpx."""
+    """Tell whether the environment names one, as httpx reads it; which addresses it is for is then left to httpx."""
     from urllib.request import getproxies
 
     proxies = getproxies()

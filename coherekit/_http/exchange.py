@@ -11,7 +11,7 @@ from .content_encoding import pieces, pieces_async, whole_pieces, whole_pieces_a
 from .failures import failure_of
 from .open_files import OpenPart, open_files
 from .open_reply import OpenReply, open_reply
-from .requests import FOREIGN_SEND_OPTIONS, SEND_OPTIONS, build
+from .requests import FOREIGN_SEND_OPTIONS, SEND_OPTIONS, build_request
 from .stale_connections import trace_first_event, trace_first_event_async
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def send(client: SyncHttpClient, step: Send) -> Reply | OpenReply | Failure:
     traced: list[str] = []
     try:
         with open_files(step.files) if step.files else _NO_FILES as files:
-            request = build(client, step, files)
+            request = build_request(client, step, files)
             request.extensions["trace"] = trace_first_event(traced, request.extensions)
             response = client.send(request, **(FOREIGN_SEND_OPTIONS if step.foreign else SEND_OPTIONS))
             # It was answered, so the connection was not lost while idle.
@@ -77,7 +77,7 @@ async def send_async(client: AsyncHttpClient, step: Send) -> Reply | OpenReply |
     traced: list[str] = []
     try:
         with open_files(step.files) if step.files else _NO_FILES as files:
-            request = build(client, step, files)
+            request = build_request(client, step, files)
             request.extensions["trace"] = trace_first_event_async(traced, request.extensions)
             response = await client.send(request, **(FOREIGN_SEND_OPTIONS if step.foreign else SEND_OPTIONS))
             # It was answered, so the connection was not lost while idle.

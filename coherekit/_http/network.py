@@ -32,7 +32,10 @@ class _Limited:
         self.limit = ReadDeadline()
 
     def allowed(self, timeout: float | None, overdue: type[Exception]) -> float | None:
-        """The timeout, cut by the limit. Raises `overdue` if nothing is left: 0 would not be a timeout to a socket."""
+        """Return the timeout, cut by the limit.
+
+        Raises `overdue` if nothing is left: 0 would not be a timeout to a socket.
+        """
         left = self.limit.left(timeout)
         if left == 0:
             raise overdue("timed out")

@@ -250,7 +250,7 @@ def _allowed(timeout: Timeout, total: float | None) -> aiohttp.ClientTimeout:
 
 @lru_cache(maxsize=256)
 def _parsed(url: str) -> URL:
-    """As httpx reads it, so that a URL means the same over both."""
+    """Parse a URL as httpx does, so that it means the same over both."""
     return URL(str(httpx.URL(url)), encoded=True)
 
 

@@ -36,7 +36,7 @@ class SyncPool:
         _pools.add(self)
 
     def __call__(self) -> SyncHttpClient:
-        """The HTTP client to send with. Raises CohereError once closed."""
+        """Return the HTTP client to send with. Raises CohereError once closed."""
         client = self._made if self._given is None else self._given
         return self._first() if client is None or self._closed else client
 
@@ -56,7 +56,7 @@ class SyncPool:
             made.close()
 
     def leave_to_parent(self) -> None:
-        """After a fork, in the child: use the connections no more."""
+        """Use the connections no more: in the child, after a fork."""
         _inherited.append(self._made)
         self._made = None
 
@@ -76,7 +76,7 @@ class AsyncPool:
         self._closed = False
 
     def __call__(self) -> AsyncHttpClient:
-        """The HTTP client to send with. Raises CohereError once closed."""
+        """Return the HTTP client to send with. Raises CohereError once closed."""
         if self._closed:
             raise CohereError(_CLOSED)
         if self._given is not None:
@@ -113,13 +113,13 @@ async def _close_with_loop(client: AsyncHttpClient) -> AsyncGenerator[None, None
 
 
 def _is_closed(loop_or_client: Any) -> bool:
-    """Of asyncio's loops and of HTTP clients, which tell in different ways; of a trio run, which does not, False."""
+    """Tell whether a loop or an HTTP client is closed; asyncio loops and HTTP clients report it differently."""
     told: Any = getattr(loop_or_client, "is_closed", False)
     return bool(told() if callable(told) else told)
 
 
 def _running_loop() -> object:
-    """What stands for the event loop that this runs in, of asyncio or trio."""
+    """Return what stands for the event loop that this runs in, of asyncio or trio."""
     trio = sys.modules.get("trio")
     if trio is not None:
         with suppress(RuntimeError):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from .._port.exchange import Send
 from .._settings.timeouts import ReadDeadline, Timeout
-from .content_encoding import asked_for
+from .content_encoding import limit_encodings
 from .open_files import OpenPart
 from .stale_connections import FRESH
 
@@ -22,7 +22,7 @@ FOREIGN_SEND_OPTIONS: Final[dict[str, Any]] = {**SEND_OPTIONS, "auth": None}
 _PLAIN_HEADERS: Final = frozenset({"host", "user-agent", "accept", "accept-encoding", "connection"})
 
 
-def build(client: SyncHttpClient | AsyncHttpClient, step: Send, files: list[OpenPart]) -> Any:
+def build_request(client: SyncHttpClient | AsyncHttpClient, step: Send, files: list[OpenPart]) -> Any:
     options: dict[str, Any] = {"headers": step.headers}
     if step.query:
         options["params"] = step.query
@@ -41,7 +41,7 @@ def build(client: SyncHttpClient | AsyncHttpClient, step: Send, files: list[Open
         request.extensions[FRESH] = True
     # Our own clients ask for no other.
     if "accept-encoding" in step.headers or not getattr(client, "asks_for_readable", False):
-        request.headers["accept-encoding"] = asked_for(request.headers.get("accept-encoding", ""))
+        request.headers["accept-encoding"] = limit_encodings(request.headers.get("accept-encoding", ""))
     if step.foreign:
         # Headers and a query that the HTTP client adds are meant for the API.
         request.url = request.url.__class__(step.url)
@@ -52,7 +52,7 @@ def build(client: SyncHttpClient | AsyncHttpClient, step: Send, files: list[Open
 
 @lru_cache(maxsize=256)
 def _parsed(kind: Callable[[str], Any], url: str) -> Any:
-    """The URL as an HTTP client would parse it for each request, of which it is a noticeable part.
+    """Return the URL as an HTTP client would parse it for each request, of which it is a noticeable part.
 
     `kind`: the class that the client uses for URLs, as its base_url shows.
     """
@@ -60,7 +60,7 @@ def _parsed(kind: Callable[[str], Any], url: str) -> Any:
 
 
 def _timeout(client: SyncHttpClient | AsyncHttpClient, timeout: Timeout | None, left: float) -> Timeout:
-    """What the request is allowed, by `timeout` or else the client, and no more than the deadline leaves."""
+    """Return what the request is allowed, by `timeout` or else the client, and no more than the deadline leaves."""
     own = getattr(client, "timeout", None)
     allowed = timeout or Timeout(*(getattr(own, stage, None) for stage in Timeout._fields))
     return Timeout(*(left if seconds is None else min(seconds, left) for seconds in allowed))

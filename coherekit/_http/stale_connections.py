@@ -13,7 +13,7 @@ _SENDING: Final = ".send_request_headers.started"
 
 
 def trace_first_event(events: list[str], extensions: dict[str, Any]) -> Callable[[str, Any], None]:
-    """A `trace` for sync clients that keeps the first event's name, then ends: to be told of all costs much."""
+    """Return a `trace` for sync clients that keeps the first event's name, then ends: tracing every event is slow."""
 
     def trace(event: str, _: Any) -> None:
         events.append(event)
@@ -23,7 +23,7 @@ def trace_first_event(events: list[str], extensions: dict[str, Any]) -> Callable
 
 
 def trace_first_event_async(events: list[str], extensions: dict[str, Any]) -> Callable[[str, Any], Awaitable[None]]:
-    """The same for async clients."""
+    """Return the same for async clients."""
     heard = trace_first_event(events, extensions)
 
     async def trace(event: str, told: Any) -> None:

@@ -41,7 +41,7 @@ class Transport(httpx.BaseTransport):
     """For threads."""
 
     def __init__(self, tls: Callable[[], ssl.SSLContext], limit: int = MOST_CONNECTIONS) -> None:
-        """`tls` is asked for a context when a connection needs one."""
+        """Take what makes a TLS context, which is asked for when a connection needs one."""
         self._tls = tls
         self._pool = ConnectionPool[_Connection](limit)
 
@@ -91,7 +91,7 @@ class AsyncTransport(httpx.AsyncBaseTransport):
     """For one event loop, of asyncio or trio."""
 
     def __init__(self, tls: Callable[[], ssl.SSLContext], limit: int = MOST_CONNECTIONS) -> None:
-        """`tls` is asked for a context when a connection needs one."""
+        """Take what makes a TLS context, which is asked for when a connection needs one."""
         self._tls = tls
         self._pool = ConnectionPool[_AsyncConnection](limit)
 
@@ -207,7 +207,7 @@ class _AsyncBody(httpx.AsyncByteStream):
 
 class PlainResponse(httpx.Response):
     def iter_straight(self) -> Iterator[bytes]:
-        """The body as it was sent, without httpx's detours for what few replies need; it does not close itself."""
+        """Return the body as it was sent, without httpx's detours; it does not close itself."""
         return iter(cast(httpx.SyncByteStream, self.stream))
 
     def aiter_straight(self) -> AsyncIterator[bytes]:
@@ -228,7 +228,7 @@ def _to_send(request: httpx.Request) -> httpcore.Request:
 
 
 def _refuse_unasked(response: Any) -> None:
-    """Raises RemoteProtocolError for a reply that came along with the one before: it answers another request."""
+    """Raise RemoteProtocolError for a reply that came along with the one before: it answers another request."""
     if not response.extensions["network_stream"].get_extra_info(READ_SINCE_WRITE):
         raise httpcore.RemoteProtocolError("the server had sent a reply before it was asked for one")
 
@@ -253,7 +253,7 @@ def _limit_of_wait(request: httpx.Request) -> float | None:
 
 
 def _of_httpx(error: BaseException) -> BaseException:
-    """The exception that httpx has for one of httpcore, by the same name; any other as it is."""
+    """Return the exception that httpx has for one of httpcore, by the same name; any other as it is."""
     kind = type(error)
     return getattr(httpx, kind.__name__)(_text(error)) if kind.__module__ == httpcore.__name__ else error
 

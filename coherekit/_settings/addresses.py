@@ -23,11 +23,11 @@ class ClientEnvironment(Enum):
 
 
 def url_of(environment: Any) -> str:
-    return checked_url("environment", environment.value if isinstance(environment, ClientEnvironment) else environment)
+    return check_url("environment", environment.value if isinstance(environment, ClientEnvironment) else environment)
 
 
-def checked_url(name: str, given: Any) -> str:
-    """The address without a slash at its end; `/v1` is dropped where Cohere serves the API."""
+def check_url(name: str, given: Any) -> str:
+    """Return the address without a slash at its end; `/v1` is dropped where Cohere serves the API."""
     if not isinstance(given, str):
         raise ValidationError(f"{name} must be a str, not {type(given).__name__}")
     if not given.isprintable() or " " in given or "\\" in given:
@@ -52,7 +52,7 @@ def checked_url(name: str, given: Any) -> str:
 
 
 def refuse_plain_http(url: str) -> None:
-    """Raises ValidationError for an http address of another machine."""
+    """Raise ValidationError for an http address of another machine."""
     if is_plain_http(url):
         raise ValidationError(
             f"{url} would take the key and all requests unencrypted: use https, or pass allow_http=True"
@@ -60,12 +60,12 @@ def refuse_plain_http(url: str) -> None:
 
 
 def is_plain_http(url: str) -> bool:
-    """Whether what is sent there leaves this machine unencrypted."""
+    """Tell whether what is sent there leaves this machine unencrypted."""
     return url[:5].lower() == "http:" and not _is_this_machine(urlsplit(url).hostname or "")
 
 
 def can_be_looked_up(host: str) -> bool:
-    """Whether a resolver takes it; otherwise Python raises an error that is none of the network."""
+    """Tell whether a resolver takes it; otherwise Python raises an error that is none of the network."""
     return all(0 < len(label) < _TOO_LONG_FOR_LABEL for label in host.removesuffix(".").split("."))
 
 

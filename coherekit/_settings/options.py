@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, TypedDict, Unpack, cast
 
 from .._version import __version__
 from ..errors import ValidationError
-from .addresses import ClientEnvironment, checked_url, refuse_plain_http, url_of
+from .addresses import ClientEnvironment, check_url, refuse_plain_http, url_of
 from .hooks import ApiKey, KeyFunction, OnRetry
 from .retry_budget import RetryBudget
-from .timeouts import DEFAULT_TIMEOUT, Timeout, checked_seconds, checked_timeout
+from .timeouts import DEFAULT_TIMEOUT, Timeout, check_seconds, check_timeout
 
 if TYPE_CHECKING:
     from cohere_api.runtime.operations import Timeouts
@@ -78,7 +78,10 @@ class Settings:
         raise TypeError("a client can't be pickled, since it holds a key and connections: make one where it is needed")
 
     def changed(self, *, api_key: ApiKey | None = None, **options: Unpack[Options]) -> Settings:
-        """These settings with other options; `headers` are added. Raises ValidationError for what can't be used."""
+        """Return these settings with other options; `headers` are added.
+
+        Raises ValidationError for what can't be used.
+        """
         if unknown := options.keys() - Options.__annotations__.keys():
             known = ", ".join(sorted(Options.__annotations__))
             raise TypeError(f"there is no option {min(unknown)!r}; there are api_key, {known}")
@@ -96,7 +99,7 @@ class Settings:
 
 
 def resolve_settings(api_key: ApiKey | None = None, **options: Unpack[Options]) -> Settings:
-    """What a client is set to, with the environment for what is left out. Raises ValidationError."""
+    """Return what a client is set to, with the environment for what is left out. Raises ValidationError."""
     options["base_url"] = options.get("base_url") or None
     elsewhere = options["base_url"] or options.get("environment")
     settings = Settings(
@@ -109,7 +112,7 @@ def resolve_settings(api_key: ApiKey | None = None, **options: Unpack[Options]) 
 
 def _url_of_environment() -> str:
     given = os.environ.get(_URL_VARIABLE)
-    return checked_url(_URL_VARIABLE, given) if given else url_of(ClientEnvironment.PRODUCTION)
+    return check_url(_URL_VARIABLE, given) if given else url_of(ClientEnvironment.PRODUCTION)
 
 
 def _key_of_environment() -> str:
@@ -120,11 +123,11 @@ def _key_of_environment() -> str:
 
 
 def _key(given: Any) -> ApiKey:
-    return cast(KeyFunction, given) if callable(given) else checked_key(given)
+    return cast(KeyFunction, given) if callable(given) else check_key(given)
 
 
-def checked_key(key: Any) -> str:
-    """The key, if a header can carry it. The error tells where it is wrong and does not show it."""
+def check_key(key: Any) -> str:
+    """Return the key, if a header can carry it. The error tells where it is wrong and does not show it."""
     if not isinstance(key, str):
         raise ValidationError(f"the API key must be a str, not {type(key).__name__}")
     for position, char in enumerate(key, 1):
@@ -134,35 +137,35 @@ def checked_key(key: Any) -> str:
 
 
 def _budget(retries: Any) -> RetryBudget:
-    return RetryBudget(None if retries is None else _checked_retries("retry_budget", retries))
+    return RetryBudget(None if retries is None else _check_retries("retry_budget", retries))
 
 
-def _checked_hook(hook: Any) -> OnRetry:
+def _check_hook(hook: Any) -> OnRetry:
     if not callable(hook) or iscoroutinefunction(hook):
         raise ValidationError(f"on_retry must be a plain function that takes a RetryEvent, not {hook!r}")
     return cast(OnRetry, hook)
 
 
 def refuse_awaitable(returned: object, problem: str) -> None:
-    """Raises ValidationError for what an async function returned; closed, so that Python does not warn of it."""
+    """Raise ValidationError for what an async function returned; closed, so that Python does not warn of it."""
     if isawaitable(returned):
         getattr(returned, "close", lambda: None)()
         raise ValidationError(problem)
 
 
-def _checked_retries(name: str, count: Any) -> int:
+def _check_retries(name: str, count: Any) -> int:
     if isinstance(count, bool) or not isinstance(count, int) or count < 0:
         raise ValidationError(f"{name} must be a whole number, 0 or more, not {count!r}")
     return count
 
 
-def checked_bytes(name: str, count: Any) -> int:
+def check_bytes(name: str, count: Any) -> int:
     if isinstance(count, bool) or not isinstance(count, int) or count < 1:
         raise ValidationError(f"{name} must be a whole number of bytes above 0, not {count!r}")
     return count
 
 
-def _checked_switch(name: str, value: Any) -> bool:
+def _check_switch(name: str, value: Any) -> bool:
     if not isinstance(value, bool):
         raise ValidationError(f"{name} must be True or False, not {value!r}")
     return value
@@ -170,25 +173,25 @@ def _checked_switch(name: str, value: Any) -> bool:
 
 def _headers(client_name: Any, headers: Any) -> dict[str, str]:
     named = {} if client_name is None else {"x-client-name": client_name}
-    return checked_headers({**named, **lower_names(checked_mapping("headers", headers or {}))})
+    return check_headers({**named, **lower_header_names(check_mapping("headers", headers or {}))})
 
 
-def checked_mapping(name: str, given: object) -> Mapping[str, Any]:
+def check_mapping(name: str, given: object) -> Mapping[str, Any]:
     if not isinstance(given, Mapping):
         raise ValidationError(f"{name} must be a dict, not {type(given).__name__}")
     return cast(Mapping[str, Any], given)
 
 
-def lower_names(headers: Mapping[str, str]) -> dict[str, str]:
-    """Raises ValidationError for a name that HTTP does not allow."""
+def lower_header_names(headers: Mapping[str, str]) -> dict[str, str]:
+    """Raise ValidationError for a name that HTTP does not allow."""
     for name in headers:
         if not isinstance(cast(object, name), str) or not _HEADER_NAME.fullmatch(name):
             raise ValidationError(f"the header {name!r} can't be sent: a name is letters, digits and hyphens")
     return {name.lower(): value for name, value in headers.items()}
 
 
-def checked_headers(headers: dict[str, Any]) -> dict[str, str]:
-    """The headers, if HTTP can carry them. The error names the header and does not show its value."""
+def check_headers(headers: dict[str, Any]) -> dict[str, str]:
+    """Return the headers, if HTTP can carry them. The error names the header and does not show its value."""
     for name, value in headers.items():
         if not isinstance(value, str) or not value.isascii() or not value.isprintable() or value != value.strip():
             problem = "its value must be printable ASCII text without spaces around it"
@@ -198,14 +201,14 @@ def checked_headers(headers: dict[str, Any]) -> dict[str, str]:
 
 _CHECKS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "api_key": _key,
-    "base_url": lambda given: checked_url("base_url", given),
-    "timeout": checked_timeout,
-    "deadline": partial(checked_seconds, "deadline"),
-    "max_retries": partial(_checked_retries, "max_retries"),
+    "base_url": lambda given: check_url("base_url", given),
+    "timeout": check_timeout,
+    "deadline": partial(check_seconds, "deadline"),
+    "max_retries": partial(_check_retries, "max_retries"),
     "retry_budget": _budget,
-    "on_retry": _checked_hook,
-    "strict": partial(_checked_switch, "strict"),
-    "allow_http": partial(_checked_switch, "allow_http"),
-    "idle_timeout": partial(checked_seconds, "idle_timeout"),
-    "max_reply_bytes": partial(checked_bytes, "max_reply_bytes"),
+    "on_retry": _check_hook,
+    "strict": partial(_check_switch, "strict"),
+    "allow_http": partial(_check_switch, "allow_http"),
+    "idle_timeout": partial(check_seconds, "idle_timeout"),
+    "max_reply_bytes": partial(check_bytes, "max_reply_bytes"),
 }

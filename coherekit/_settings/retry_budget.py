@@ -21,13 +21,13 @@ class RetryBudget:
     """
 
     def __init__(self, capacity: int | None = DEFAULT_RETRY_BUDGET) -> None:
-        """Full at first; a capacity of None sets no limit."""
+        """Begin full; a capacity of None sets no limit."""
         self._unlimited = capacity is None
         self._tokens = deque(repeat(None, capacity or 0), maxlen=capacity or 0)
         self._successes = count(1)
 
     def take(self) -> bool:
-        """Whether one more retry is allowed; it then counts as made."""
+        """Tell whether one more retry is allowed; it then counts as made."""
         if self._unlimited:
             return True
         try:

@@ -40,11 +40,11 @@ class ReadDeadline:
         self.give(seconds)
 
     def give(self, seconds: float | None) -> None:
-        """From now on; None is no limit."""
+        """Begin anew: so many seconds from now on; None is no limit."""
         self._end = math.inf if seconds is None else time.monotonic() + seconds
 
     def left(self, timeout: float | None) -> float | None:
-        """Seconds that a wait with this timeout may take; 0 once the limit is over."""
+        """Return the seconds that a wait with this timeout may take; 0 once the limit is over."""
         if self._end == math.inf:
             return timeout
         left = max(self._end - time.monotonic(), 0.0)
@@ -54,19 +54,19 @@ class ReadDeadline:
         return time.monotonic() >= self._end
 
 
-def checked_timeout(given: float | Timeouts) -> Timeout:
-    """Of a number, or of an object with one number or None for each stage, as `httpx.Timeout` is one."""
+def check_timeout(given: float | Timeouts) -> Timeout:
+    """Return the timeout for a number, or for an object with a number or None for each stage, as `httpx.Timeout`."""
     if all(hasattr(given, stage) for stage in Timeout._fields):
-        return Timeout(*(_checked_stage(stage, getattr(given, stage)) for stage in Timeout._fields))
-    seconds = checked_seconds("timeout", given)
+        return Timeout(*(_check_stage(stage, getattr(given, stage)) for stage in Timeout._fields))
+    seconds = check_seconds("timeout", given)
     return Timeout(min(seconds, LONGEST_CONNECT), seconds, seconds, seconds)
 
 
-def _checked_stage(stage: str, seconds: Any) -> float | None:
-    return None if seconds is None else checked_seconds(f"timeout.{stage}", seconds)
+def _check_stage(stage: str, seconds: Any) -> float | None:
+    return None if seconds is None else check_seconds(f"timeout.{stage}", seconds)
 
 
-def checked_seconds(name: str, seconds: Any) -> float:
+def check_seconds(name: str, seconds: Any) -> float:
     if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 < seconds < math.inf:
         raise ValidationError(f"{name} must be a number of seconds above 0, not {seconds!r}")
     return seconds

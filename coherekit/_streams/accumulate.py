@@ -78,11 +78,11 @@ class Accumulator:
         self._reply: Any = {}
 
     def adder(self, kind: str) -> Add | None:
-        """What adds the events of a kind: parts that are not there or not of the kind that a move needs add nothing."""
+        """Return what adds the events of a kind; parts that are missing or of another kind add nothing."""
         if kind not in self._moves:
             return None
-        holders = self._steps.setdefault(kind, _by_holder(self._moves[kind]))
-        return _pieces_sooner(holders, partial(self._add, holders))
+        holders = self._steps.setdefault(kind, _group_by_holder(self._moves[kind]))
+        return _speed_up_pieces(holders, partial(self._add, holders))
 
     def _add(self, holders: list[_Holder], event: dict[str, Any]) -> None:
         for first, path, steps in holders:
@@ -103,13 +103,13 @@ class Accumulator:
                 self._put(step, part, index if type(index) is int else 0)
 
     def reply(self) -> dict[str, Any]:
-        """The reply's JSON, as far as it came."""
-        plain: dict[str, Any] = _plain(self._reply, self._depth)
+        """Return the reply's JSON, as far as it came."""
+        plain: dict[str, Any] = _to_plain(self._reply, self._depth)
         return plain
 
     def text(self, reply: dict[str, Any]) -> str:
-        """The answer's text in a reply."""
-        return "".join(text for target in self._text_targets for text in _texts(reply, target))
+        """Return the answer's text in a reply."""
+        return "".join(text for target in self._text_targets for text in _find_texts(reply, target))
 
     def _put(self, step: _Step, part: Any, index: int) -> None:
         if step.how == "join":
@@ -117,17 +117,17 @@ class Accumulator:
                 text.add(part)
         elif not step.target:
             if is_dict(part):
-                self._reply = _copied(part, self._depth)
+                self._reply = _copy(part, self._depth)
                 self._forget_texts()
         elif (holder := self._holder(step.target, index)) is not None:
             key = index if step.target[-1] == _EACH else step.target[-1]
             if step.how == "set":
                 if isinstance(holder.get(key), dict | Text):
                     self._forget_texts()
-                holder[key] = _copied(part, self._depth)
+                holder[key] = _copy(part, self._depth)
             elif is_list(items := holder.setdefault(key, [])):
                 more = [part] if step.how == "append" else part if is_list(part) else ()
-                items.extend(_copied(one, self._depth) for one in more)
+                items.extend(_copy(one, self._depth) for one in more)
 
     def _begin(self, step: _Step, index: int) -> Text | None:
         holder = self._holder(step.target, index)
@@ -141,39 +141,39 @@ class Accumulator:
         return there
 
     def _holder(self, target: tuple[str, ...], index: int) -> dict[Any, Any] | None:
-        """What holds the last step of a path, made where it is missing; None where something else is in the way."""
+        """Return what holds the last step of a path, made where it is missing; None where something else is there."""
         node: dict[Any, Any] | None = self._reply
         for name, following in pairwise(target):
             if node is not None:
                 key = index if name == _EACH else name
-                node = _entered(node, key, Elements if following == _EACH else dict)
+                node = _enter(node, key, Elements if following == _EACH else dict)
         return node
 
     def _forget_texts(self) -> None:
-        """After something was replaced: what the texts were part of may be gone."""
+        """Forget the texts that were begun, after something was replaced that may have held them."""
         for kind in self._steps.values():
             for _, _, steps in kind:
                 for _, step in steps:
                     step.texts.clear()
 
 
-def _entered(node: dict[Any, Any], key: str | int, kind: type[dict[Any, Any]]) -> Any:
-    """The object or the elements at a key; None where something else is there."""
+def _enter(node: dict[Any, Any], key: str | int, kind: type[dict[Any, Any]]) -> Any:
+    """Return the object or the elements at a key; None where something else is there."""
     there = node.get(key)
     if there is None or (kind is Elements and is_list(there)):
         there = node[key] = kind(enumerate(there or ()))
     return there if type(there) is kind else None
 
 
-def _by_holder(moves: Sequence[Move]) -> list[_Holder]:
+def _group_by_holder(moves: Sequence[Move]) -> list[_Holder]:
     grouped: defaultdict[tuple[str, tuple[str, ...]], list[tuple[str, _Step]]] = defaultdict(list)
     for move in moves:
         grouped[move.source[0], move.source[:-1]].append((move.source[-1], _Step(move)))
     return [(first, path, steps) for (first, path), steps in grouped.items()]
 
 
-def _pieces_sooner(holders: list[_Holder], add: Add) -> Add:
-    """The same as `add`, sooner for what most events are: one more piece of a text that was begun, and nothing else."""
+def _speed_up_pieces(holders: list[_Holder], add: Add) -> Add:
+    """Return `add`, with a shorter way for most events: one more piece of a text that was begun, and nothing else."""
     (_, path, steps), *others = holders
     joined = [(name, step) for name, step in steps if step.how == "join"]
     elsewhere = [first for first, _, _ in others]
@@ -198,36 +198,36 @@ def _pieces_sooner(holders: list[_Holder], add: Add) -> Add:
     return add_piece if joined else add
 
 
-def _copied(value: Any, depth: int) -> Any:
-    """A copy as deep as moves reach: an event that a caller holds must not change with the reply."""
+def _copy(value: Any, depth: int) -> Any:
+    """Return a copy as deep as moves reach: an event that a caller holds must not change with the reply."""
     if depth and is_dict(value):
-        return {name: _copied(inner, depth - 1) for name, inner in value.items()}
+        return {name: _copy(inner, depth - 1) for name, inner in value.items()}
     if depth and is_list(value):
-        return [_copied(inner, depth - 1) for inner in value]
+        return [_copy(inner, depth - 1) for inner in value]
     return value
 
 
-def _plain(node: Any, depth: int) -> Any:
+def _to_plain(node: Any, depth: int) -> Any:
     if isinstance(node, Text):
         return node.value()
     if not depth:
         return node
     if isinstance(node, Elements):
-        return [_plain(node[index], depth - 1) for index in sorted(node)]
+        return [_to_plain(node[index], depth - 1) for index in sorted(node)]
     if is_dict(node):
-        return {name: _plain(inner, depth - 1) for name, inner in node.items()}
+        return {name: _to_plain(inner, depth - 1) for name, inner in node.items()}
     if is_list(node):
-        return [_plain(inner, depth - 1) for inner in node]
+        return [_to_plain(inner, depth - 1) for inner in node]
     return node
 
 
-def _texts(value: Any, target: Sequence[str]) -> Iterator[str]:
-    """The texts to which a path leads in plain JSON."""
+def _find_texts(value: Any, target: Sequence[str]) -> Iterator[str]:
+    """Return the texts to which a path leads in plain JSON."""
     if not target:
         if isinstance(value, str):
             yield value
     elif is_list(value) and target[0] == _EACH:
         for item in value:
-            yield from _texts(item, target[1:])
+            yield from _find_texts(item, target[1:])
     elif is_dict(value):
-        yield from _texts(value.get(target[0]), target[1:])
+        yield from _find_texts(value.get(target[0]), target[1:])

@@ -115,7 +115,7 @@ class EventReader(Generic[E]):
         return self.media_type not in _STREAMED or self.head.lstrip().startswith(self._starts_of_others)
 
     def feed(self, chunk: bytes) -> Iterable[Batch[E]]:
-        """The events that `chunk` completes, and what is wrong with the one after them."""
+        """Return the events that `chunk` completes, and what is wrong with the one after them."""
         if not self.count and len(self.head) < LONGEST_HEAD:
             self.head = (self.head + chunk)[:LONGEST_HEAD]
         frames = self._framing.feed(chunk)
@@ -126,7 +126,7 @@ class EventReader(Generic[E]):
         return self._batches(frames, too_large) if frames or too_large else ()
 
     def finish(self) -> Iterable[Batch[E]]:
-        """What the end of the body leaves; an event that is cut in the middle is not one."""
+        """Return what the end of the body leaves; an event that is cut in the middle is not one."""
         events, problem = self._decode(self._framing.finish())
         if isinstance(problem, NoEvent):
             # After a final event, what is torn can't have been part of the reply.
@@ -185,7 +185,7 @@ class EventReader(Generic[E]):
         return events, None
 
     def _by_name(self, data: Any, name: bytes) -> _Kind[E]:
-        """The name beside an event tells its kind where the event does not, but makes it none of the union's models."""
+        """Take the kind of an event from the name beside it; that makes it none of the union's models."""
         _, add, role = self._kinds[name.decode(errors="replace")]
         return self._form.decode, add if is_dict(data) else None, role
 

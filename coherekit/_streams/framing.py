@@ -25,7 +25,7 @@ class Framing(Protocol):
     def feed(self, chunk: bytes) -> list[Frame]: ...
 
     def finish(self) -> list[Frame]:
-        """What the end of the body leaves: at most one frame, perhaps cut short."""
+        """Return what the end of the body leaves: at most one frame, perhaps cut short."""
         ...
 
 
@@ -41,7 +41,7 @@ class Lines:
         return len(self._open)
 
     def feed(self, chunk: bytes) -> bytes:
-        """The lines that `chunk` completes, each with LF at its end."""
+        """Return the lines that `chunk` completes, each with LF at its end."""
         if self._after_return or b"\r" in chunk:
             chunk = self._with_line_feeds(chunk)
         end = chunk.rfind(b"\n") + 1

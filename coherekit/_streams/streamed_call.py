@@ -10,7 +10,7 @@ from cohere_api.runtime.values import Http
 
 from .._call.attempts import Attempts
 from .._call.redaction import redact
-from .._call.reply import TOO_DEEP, decode_part, json_or_text, redacted, report_missing
+from .._call.reply import TOO_DEEP, decode_part, parse_json_or_text, redact_json, report_missing
 from .._call.request import prepare_call
 from .._call.retry import Retry
 from .._call.steps import CLOSE, DRAIN, Emit, Flow
@@ -104,18 +104,18 @@ class StreamedCall(Generic[E, T]):
         return None
 
     def text_of(self, event: E) -> str:
-        """The answer's text that an event carries, empty for kinds that carry none."""
+        """Return the answer's text that an event carries, empty for kinds that carry none."""
         kind = getattr(event, self._form.attribute, None)
         names = self._form.text.get(kind) if isinstance(kind, str) else None
         return joined_text(event, names) if names else ""
 
     def require_final(self) -> None:
-        """Raises CohereError where the spec does not say how events add up."""
+        """Raise CohereError where the spec does not say how events add up."""
         if not self._form.accumulate:
             raise CohereError(f"the events of {self._request.endpoint.path} add up to no reply: iterate the stream")
 
     def whole(self) -> T:
-        """The reply, once the stream has ended; the same object each time. Raises DecodeError."""
+        """Return the reply, once the stream has ended; the same object each time. Raises DecodeError."""
         if self._whole is None:
             if self._reader is None or self.http is None:
                 raise self.closed()
@@ -130,11 +130,11 @@ class StreamedCall(Generic[E, T]):
         return self._whole
 
     def closed(self) -> StreamError:
-        """What is raised for reading on in a stream that was closed."""
+        """Return the error for reading on in a stream that was closed."""
         return self._told(StreamError, "the stream was closed before its end", self._reader)
 
     def busy(self) -> StreamError:
-        """What is raised for reading while another thread or task does."""
+        """Return the error for reading while another thread or task does."""
         return StreamError("another thread or task is reading this stream", **self._error_context())
 
     def _error(self, trouble: Failure | Problem, reader: EventReader[E]) -> StreamError:
@@ -146,15 +146,15 @@ class StreamedCall(Generic[E, T]):
         return self._told(kind, f"{trouble.message} (after {reader.count} events)", reader)
 
     def _told(self, kind: type[StreamError], message: str, reader: EventReader[E] | None) -> StreamError:
-        """An error with what arrived, without the key wherever the server repeats it."""
+        """Return an error with what arrived, without the key wherever the server repeats it."""
         if reader is None or self._attempts is None:
             return kind(message, **self._error_context())
         secrets = self._attempts.secrets()
-        reply = redacted(reader.accumulated.reply(), secrets)
-        data = redacted(reader.last_data, secrets)
+        reply = redact_json(reader.accumulated.reply(), secrets)
+        data = redact_json(reader.last_data, secrets)
         context = self._error_context()
         if reader.is_no_stream:
-            context["body"] = json_or_text(self._beginning(reader))
+            context["body"] = parse_json_or_text(self._beginning(reader))
         return kind(
             redact(message, secrets),
             events=reader.count,
@@ -165,7 +165,7 @@ class StreamedCall(Generic[E, T]):
         )
 
     def _beginning(self, reader: EventReader[E]) -> str:
-        """The beginning of a body; cut only after the key was taken out, so that no part of it stays."""
+        """Return the beginning of a body; cut only after the key was taken out, so that no part of it stays."""
         secrets = self._attempts.secrets() if self._attempts else ()
         return redact(reader.head.decode(errors="replace"), secrets)[: LONGEST_HEAD // 2]
 

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from .._call.logs import log
-from .._files.atomic_write import replacing
+from .._files.atomic_write import replace_file
 
 
 def cache_folder() -> Path:
-    """Where coherekit keeps files between runs."""
+    """Return the folder where coherekit keeps files between runs."""
     if given := os.environ.get("COHEREKIT_CACHE_DIR"):
         return Path(given)
     local = os.environ.get("LOCALAPPDATA") if sys.platform == "win32" else os.environ.get("XDG_CACHE_HOME")
@@ -34,7 +34,7 @@ class CachedTokenizer:
         self._name = f"{readable}-{unique}"
 
     def read(self, url: str | None) -> bytes | None:
-        """The tokenizer's JSON if it is there unharmed and came from `url` (None: from anywhere)."""
+        """Return the tokenizer's JSON if it is there unharmed and came from `url` (None: from anywhere)."""
         try:
             content, note = (path.read_bytes() for path in self._paths())
             known: dict[str, Any] = json.loads(note)
@@ -52,7 +52,7 @@ class CachedTokenizer:
             path, beside = self._paths()
             path.parent.mkdir(parents=True, exist_ok=True)
             for target, data in ((path, content), (beside, json.dumps(note).encode())):
-                with replacing(target) as file:
+                with replace_file(target) as file:
                     file.write(data)
         except (OSError, RuntimeError) as error:
             log.warning("the tokenizer %s can't be kept on disk: %s", self._name, error)

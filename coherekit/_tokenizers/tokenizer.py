@@ -19,7 +19,7 @@ from cohere_api.runtime.values import is_sequence
 from .._call.call import call
 from .._call.logs import log
 from .._call.steps import Flow, Sleep, run_blocking
-from .._extras import needed
+from .._extras import import_extra
 from .._files.download import download, shown_url
 from ..errors import CohereError, DecodeError, TransportError, ValidationError
 from .disk_cache import CachedTokenizer
@@ -61,11 +61,11 @@ if hasattr(os, "register_at_fork"):
 
 
 def offline(value: bool, sender: Sender, request: Request[Any]) -> Flow[Any]:
-    """Hook of `tokenize` and `detokenize`: the model's tokenizer in place of the API, which is asked if that fails."""
+    """Apply `tokenize` and `detokenize`: the model's tokenizer in place of the API, which is asked if that fails."""
     if not value:
         return (yield from sender(request))
     model = request.body.get("model")
-    fetch = fetching(model, not_within=FORGIVEN_AFTER)
+    fetch = fetch_tokenizer(model, not_within=FORGIVEN_AFTER)
     try:
         tokenizer = yield from fetch(sender.settings, sender.retry)
     except CohereError as error:
@@ -76,8 +76,8 @@ def offline(value: bool, sender: Sender, request: Request[Any]) -> Flow[Any]:
     return (yield from run_blocking(partial(_LOCALLY[request.endpoint.operation], tokenizer, request.body)))
 
 
-def fetching(model: str, *, not_within: float = 0.0) -> Callable[[Settings, Retry], Flow[Tokenizer]]:
-    """The flow that gives a model's tokenizer: from memory, from disk, or fetched, once however many ask.
+def fetch_tokenizer(model: str, *, not_within: float = 0.0) -> Callable[[Settings, Retry], Flow[Tokenizer]]:
+    """Return the flow that gives a model's tokenizer: from memory, from disk, or fetched, once however many ask.
 
     `not_within`: seconds after a failure for which the tokenizer is not asked for again, but the failure raised again.
     """
@@ -114,7 +114,7 @@ def _remembered(key: Key, steps: Flow[Tokenizer]) -> Flow[Tokenizer]:
 
 
 def _fetched(settings: Settings, retry: Retry, model: str) -> Flow[Tokenizer]:
-    needed("tokenizers", "tokenizers", "a local tokenizer")
+    import_extra("tokenizers", "tokenizers", "a local tokenizer")
     cached = CachedTokenizer(settings.base_url, model)
     try:
         url = (yield from call(settings, retry, models_get.request(model))).tokenizer_url

@@ -40,7 +40,7 @@ class ToolOutcome:
     seconds: float
 
 
-def _tool_of(call: ToolCallV2, tools: Tools) -> FunctionTool[..., Any]:
+def _find_tool(call: ToolCallV2, tools: Tools) -> FunctionTool[..., Any]:
     name = (call.function and call.function.name) or ""
     if name not in tools:
         raise ValidationError(f"there is no tool {name!r}; there are {', '.join(tools)}")
@@ -52,12 +52,12 @@ def _outcome(call: ToolCallV2, started: float, value: Any, error: Exception | No
 
 
 def call_all(calls: Sequence[ToolCallV2], tools: Tools) -> list[ToolOutcome]:
-    """In threads, where there is more than one; a failing call is an outcome like the others."""
+    """Carry out tool calls, in threads where there are several; a failing call is an outcome like the others."""
 
     def run(call: ToolCallV2) -> ToolOutcome:
         started = time.monotonic()
         try:
-            return _outcome(call, started, _tool_of(call, tools).call_with(_arguments(call)))
+            return _outcome(call, started, _find_tool(call, tools).call_with(_arguments(call)))
         except Exception as error:
             return _outcome(call, started, None, error)
 
@@ -69,7 +69,7 @@ def call_all(calls: Sequence[ToolCallV2], tools: Tools) -> list[ToolOutcome]:
 
 
 async def acall_all(calls: Sequence[ToolCallV2], tools: Tools) -> list[ToolOutcome]:
-    """In tasks, and functions that are not async in threads; a failing call is an outcome like the others."""
+    """Carry out tool calls in tasks, functions that are not async in threads; a failing call is an outcome, too."""
     import anyio
     from anyio.to_thread import run_sync as in_thread
 
@@ -80,7 +80,7 @@ async def acall_all(calls: Sequence[ToolCallV2], tools: Tools) -> list[ToolOutco
         async with limit:
             started = time.monotonic()
             try:
-                tool = _tool_of(call, tools)
+                tool = _find_tool(call, tools)
                 arguments = _arguments(call)
                 if tool.asynchronous:
                     value = tool.call_with(arguments)
@@ -98,15 +98,15 @@ async def acall_all(calls: Sequence[ToolCallV2], tools: Tools) -> list[ToolOutco
 
 
 def _arguments(call: ToolCallV2) -> str:
-    """A function without parameters may be called without arguments."""
+    """Return the arguments of a call; a function without parameters may be called without any."""
     return (call.function and call.function.arguments) or "{}"
 
 
-def told(outcome: ToolOutcome) -> tuple[ToolOutcome, ToolMessageV2]:
-    """An outcome as the model gets it; a value that JSON can't say is an error of the tool."""
+def describe_outcome(outcome: ToolOutcome) -> tuple[ToolOutcome, ToolMessageV2]:
+    """Return an outcome, and how the model gets it; a value that JSON can't say is an error of the tool."""
     if outcome.error is None:
         try:
-            documents = _documents(_plain(outcome.value))
+            documents = _to_documents(_to_plain(outcome.value))
             encode_json(documents)
             return outcome, _message(outcome, documents)
         except (TypeError, ValueError, RecursionError) as problem:
@@ -122,8 +122,8 @@ def _message(outcome: ToolOutcome, documents: list[dict[str, Any]]) -> ToolMessa
     return ToolMessageV2(tool_call_id=outcome.call.id, content=content)
 
 
-def _documents(value: Any) -> list[dict[str, Any]]:
-    """A list of objects is a document each, so that citations can name one of them."""
+def _to_documents(value: Any) -> list[dict[str, Any]]:
+    """Return a document for each object of a list, so that citations can name one of them."""
     if is_dict(value):
         return [value]
     if is_list(value) and value and all(is_dict(item) for item in value):
@@ -131,20 +131,20 @@ def _documents(value: Any) -> list[dict[str, Any]]:
     return [{"result": value}]
 
 
-def _plain(value: Any) -> Any:
-    """What a function returned, as JSON data. Raises TypeError."""
+def _to_plain(value: Any) -> Any:
+    """Return what a function returned, as JSON data. Raises TypeError."""
     if isinstance(value, Model | Unknown):
         return value.to_dict()
     if is_pydantic(type(value)):
         return value.model_dump(mode="json")
     if is_list(value):
-        return [_plain(item) for item in value]
+        return [_to_plain(item) for item in value]
     if is_dict(value):
-        return {str(key): _plain(item) for key, item in value.items()}
-    return load_extra("msgspec").to_builtins(value, str_keys=True, enc_hook=_plain_other)
+        return {str(key): _to_plain(item) for key, item in value.items()}
+    return load_extra("msgspec").to_builtins(value, str_keys=True, enc_hook=_to_plain_other)
 
 
-def _plain_other(value: Any) -> Any:
+def _to_plain_other(value: Any) -> Any:
     if isinstance(value, Model | Unknown) or is_pydantic(type(value)):
-        return _plain(value)
+        return _to_plain(value)
     raise TypeError(f"JSON has no form for what it returned, of type {type(value).__name__}")

@@ -12,7 +12,7 @@ from typing import Any, Final, Generic, ParamSpec, TypeVar, cast, get_type_hints
 from cohere_api.models.chat import ToolV2, ToolV2Function
 
 from ..errors import ValidationError
-from .schemas import JsonSchema, json_schema, load_extra, reader, with_default
+from .schemas import JsonSchema, add_default, load_extra, make_json_schema, make_reader
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -72,7 +72,7 @@ class FunctionTool(ToolV2, Generic[P, R]):
         known = name or getattr(function, "__name__", None)
         if not isinstance(known, str):
             raise ValidationError(f"a {type(function).__name__} has no name of its own: give the tool one")
-        summary, words = _documented(function)
+        summary, words = _parse_docstring(function)
         self._parameters = _Parameters(known, function, words, strict)
         self._options = (name, description, strict)
         update_wrapper(self, function)
@@ -122,7 +122,7 @@ class _Parameters:
             place = f"the parameter {parameter.name!r} of the tool {tool_name!r}"
             kind = _type_of(parameter, function, place)
             try:
-                reader(kind, strict=strict)
+                make_reader(kind, strict=strict)
                 schemas[parameter.name] = _schema_of(parameter, kind, words.get(parameter.name))
             except (TypeError, NameError) as error:
                 raise ValidationError(f"{place} has a type that can't be used: {error}") from None
@@ -132,10 +132,10 @@ class _Parameters:
         if required := [one.name for one in given if _needed(one)]:
             self.schema["required"] = required
         struct = load_extra("msgspec").defstruct("Arguments", fields, kw_only=True, forbid_unknown_fields=True)
-        self._read = reader(struct, strict=strict)
+        self._read = make_reader(struct, strict=strict)
 
     def read(self, arguments: str) -> tuple[list[Any], dict[str, Any]]:
-        """Positional and named arguments. Raises ValueError where they do not fit."""
+        """Return positional and named arguments. Raises ValueError where they do not fit."""
         values = load_extra("msgspec").structs.asdict(self._read(arguments))
         named = {name: value for name, value in values.items() if value is not load_extra("msgspec").UNSET}
         return [named.pop(name, default) for name, default in self._positional.items()], named
@@ -148,8 +148,8 @@ def _signature(tool_name: str, function: Callable[..., Any]) -> inspect.Signatur
         raise ValidationError(f"the tool {tool_name!r} can't be made: {error}") from None
 
 
-def _names_around(function: Callable[..., Any]) -> dict[str, Any]:
-    """The names of the module where the code was written, which annotations may stand for as text."""
+def _find_names(function: Callable[..., Any]) -> dict[str, Any]:
+    """Return the names of the module where the code was written, which annotations may stand for as text."""
     written = inspect.unwrap(function)
     while isinstance(written, partial):
         written = inspect.unwrap(written.func)
@@ -171,21 +171,21 @@ def _type_of(parameter: inspect.Parameter, function: Callable[..., Any], place: 
         raise ValidationError(f"{place} has no type: annotate it")
     found = SimpleNamespace(__annotations__={parameter.name: parameter.annotation})
     try:
-        return get_type_hints(found, _names_around(function), include_extras=True)[parameter.name]
+        return get_type_hints(found, _find_names(function), include_extras=True)[parameter.name]
     except (NameError, TypeError) as error:
         raise ValidationError(f"{place} has a type that can't be found in its module: {error}") from None
 
 
 def _schema_of(parameter: inspect.Parameter, kind: Any, words: str | None) -> JsonSchema:
-    shown = kind if _needed(parameter) else with_default(kind, parameter.default)
-    schema = json_schema(shown)
+    shown = kind if _needed(parameter) else add_default(kind, parameter.default)
+    schema = make_json_schema(shown)
     annotated = any(isinstance(note, str) for note in getattr(kind, "__metadata__", ()))
     # What the function says of its parameter is closer to the matter than what the type says of itself.
     return {**schema, "description": words} if words and not annotated else schema
 
 
-def _documented(function: Callable[..., Any]) -> tuple[str | None, dict[str, str]]:
-    """What a docstring says of the function, and of its parameters."""
+def _parse_docstring(function: Callable[..., Any]) -> tuple[str | None, dict[str, str]]:
+    """Return what a docstring says of the function and of its parameters."""
     text = inspect.getdoc(function) if inspect.isroutine(function) else None
     if not text:
         return None, {}

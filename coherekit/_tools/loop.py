@@ -11,7 +11,7 @@ from cohere_api.models.chat import AssistantMessage
 from cohere_api.runtime.values import is_sequence
 
 from ..errors import DecodeError, ToolStepsExceeded, ValidationError
-from .execution import ToolOutcome, acall_all, call_all, told
+from .execution import ToolOutcome, acall_all, call_all, describe_outcome
 from .function_tool import FunctionTool
 
 if TYPE_CHECKING:
@@ -68,9 +68,9 @@ class _Tell:
 Steps = Generator[_Chat | _Call | _Tell, Any, ToolRun]
 
 
-def running(arguments: Mapping[str, Any], max_steps: int, *, asynchronous: bool) -> Steps:
-    """Raises ValidationError before anything is sent, ToolStepsExceeded after `max_steps` rounds of tool calls."""
-    tools = _checked(arguments.get("tools") or (), asynchronous=asynchronous)
+def run_tool_loop(arguments: Mapping[str, Any], max_steps: int, *, asynchronous: bool) -> Steps:
+    """Raise ValidationError before anything is sent, ToolStepsExceeded after `max_steps` rounds of tool calls."""
+    tools = _check_tools(arguments.get("tools") or (), asynchronous=asynchronous)
     if max_steps < 1:
         raise ValidationError(f"max_steps must be 1 or more, not {max_steps!r}")
     if "output_type" in arguments:
@@ -82,14 +82,14 @@ def running(arguments: Mapping[str, Any], max_steps: int, *, asynchronous: bool)
     steps: list[ToolStep] = []
     while True:
         reply: ChatResponseV2 = yield _Chat({**arguments, "messages": messages})
-        asking = _as_message(reply)
+        asking = _to_message(reply)
         if not asking.tool_calls:
             return ToolRun(reply, [*messages, asking], tuple(steps))
         if len(steps) == max_steps:
             problem = f"the model still asks for tools after {max_steps} steps of them; max_steps allows more"
             raise ToolStepsExceeded(problem, messages=messages, reply=reply)
         outcomes: list[ToolOutcome] = yield _Call(asking.tool_calls, tools)
-        results = [told(outcome) for outcome in outcomes]
+        results = [describe_outcome(outcome) for outcome in outcomes]
         messages += [asking, *(message for _, message in results)]
         steps.append(ToolStep(reply, tuple(outcome for outcome, _ in results)))
         yield _Tell(steps[-1])
@@ -131,8 +131,8 @@ async def run_async(steps: Steps, chat: Callable[..., Any], on_step: OnStep | No
                     await outcome
 
 
-def _checked(given: Sequence[Any], *, asynchronous: bool) -> dict[str, FunctionTool[..., Any]]:
-    """The tools by name. Raises ValidationError for what can't be called here."""
+def _check_tools(given: Sequence[Any], *, asynchronous: bool) -> dict[str, FunctionTool[..., Any]]:
+    """Return the tools by name. Raises ValidationError for what can't be called here."""
     tools: dict[str, FunctionTool[..., Any]] = {}
     for index, one in enumerate(given):
         if not isinstance(one, FunctionTool):
@@ -148,8 +148,8 @@ def _checked(given: Sequence[Any], *, asynchronous: bool) -> dict[str, FunctionT
     return tools
 
 
-def _as_message(reply: ChatResponseV2) -> AssistantMessage:
-    """What the model said, as a message of the next request."""
+def _to_message(reply: ChatResponseV2) -> AssistantMessage:
+    """Return what the model said, as a message of the next request."""
     if reply.message is None:  # pyright: ignore[reportUnnecessaryComparison] - a reply may lack what it must have
         raise DecodeError("$.message: the reply holds no message")
     return AssistantMessage.from_dict(reply.message.to_dict())

@@ -27,7 +27,7 @@ from typing import (
 import attrs
 from cohere_api.runtime.values import is_dict, is_list
 
-from .._extras import needed
+from .._extras import import_extra
 from ..errors import ValidationError
 
 JsonSchema = dict[str, Any]
@@ -40,12 +40,12 @@ _DEFINITIONS: Final = "#/$defs/"
 
 
 def load_extra(module: str) -> Any:
-    """A module of the extra `structured`. Raises ValidationError where it is not installed."""
-    return needed(module, "structured", "turning types into JSON schemas", ValidationError)
+    """Return a module of the extra `structured`. Raises ValidationError where it is not installed."""
+    return import_extra(module, "structured", "turning types into JSON schemas", ValidationError)
 
 
-def json_schema(kind: Any) -> JsonSchema:
-    """The JSON schema of a type, without references. Raises TypeError for a type that has none.
+def make_json_schema(kind: Any) -> JsonSchema:
+    """Return the JSON schema of a type, without references. Raises TypeError for a type that has none.
 
     A str in `Annotated[...]` is a description, of a class's field too.
     """
@@ -53,11 +53,11 @@ def json_schema(kind: Any) -> JsonSchema:
         schema = kind.model_json_schema()
     else:
         schema = load_extra("msgspec").json.schema(_Described().type_of(kind), schema_hook=_schema_of_other)
-    return cast(JsonSchema, _inlined(schema, schema.pop("$defs", {}), ()))
+    return cast(JsonSchema, _inline(schema, schema.pop("$defs", {}), ()))
 
 
-def reader(kind: Any, *, strict: bool) -> Read:
-    """A function that reads JSON as a value of the type. Raises TypeError for a type that can't be read.
+def make_reader(kind: Any, *, strict: bool) -> Read:
+    """Return a function that reads JSON as a value of the type. Raises TypeError for a type that can't be read.
 
     The function raises ValueError, with the JSON path, for a text that does not fit. Without `strict` the string "3"
     passes for the number.
@@ -81,14 +81,14 @@ def _read_by_pydantic(kind: Any, text: str) -> Any:
 
 
 def _first_problem(error: Any) -> tuple[str, str]:
-    """Where in the JSON the first of pydantic's findings is, and what it says."""
+    """Return where in the JSON the first of pydantic's findings is, and what it says."""
     first = error.errors(include_url=False)[0]
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in first["loc"]), first["msg"]
 
 
 def _schema_of_other(kind: Any) -> JsonSchema:
     if is_pydantic(kind):
-        return json_schema(kind)
+        return make_json_schema(kind)
     raise TypeError(f"{kind.__name__} has no JSON schema")
 
 
@@ -101,25 +101,25 @@ def _other_value(kind: Any, value: Any) -> Any:
     raise ValueError(f"{problem} ({kind.__name__}{path})")
 
 
-def _inlined(node: Any, definitions: dict[str, Any], inside: tuple[str, ...]) -> Any:
-    """The schema with each definition in place of the references to it."""
+def _inline(node: Any, definitions: dict[str, Any], inside: tuple[str, ...]) -> Any:
+    """Return the schema with each definition in place of the references to it."""
     if is_list(node):
-        return [_inlined(item, definitions, inside) for item in node]
+        return [_inline(item, definitions, inside) for item in node]
     if not is_dict(node):
         return node
     reference = node.get("$ref")
-    inlined = {key: _inlined(value, definitions, inside) for key, value in node.items() if key != "$ref"}
+    inlined = {key: _inline(value, definitions, inside) for key, value in node.items() if key != "$ref"}
     if not isinstance(reference, str):
         # Else it is a property of that name.
-        return _typed(inlined) if reference is None else {**inlined, "$ref": _inlined(reference, definitions, inside)}
+        return _add_type(inlined) if reference is None else {**inlined, "$ref": _inline(reference, definitions, inside)}
     name = reference.removeprefix(_DEFINITIONS)
     if name in inside:
         raise _endless(name)
-    return {**_inlined(definitions[name], definitions, (*inside, name)), **inlined}
+    return {**_inline(definitions[name], definitions, (*inside, name)), **inlined}
 
 
-def _typed(node: dict[str, Any]) -> dict[str, Any]:
-    """An enum says its type as well, where its values are of one."""
+def _add_type(node: dict[str, Any]) -> dict[str, Any]:
+    """Add the type of an enum whose values are of one type."""
     values: Any = node.get("enum")
     if not is_list(values) or "type" in node:
         return node
@@ -155,7 +155,7 @@ class _Described:
         return kind
 
     def _object(self, kind: Any) -> Any:
-        """A struct with the fields of a class."""
+        """Return a struct with the fields of a class."""
         if kind in self._classes and self._classes[kind] is None:
             raise _endless(kind.__name__)
         if kind not in self._classes:
@@ -179,7 +179,7 @@ def _has_fields(kind: Any) -> bool:
 
 
 def _fields(kind: Any) -> Iterator[tuple[str, Any, bool]]:
-    """Name, type, and whether JSON has to give it, of each field."""
+    """Return name, type, and whether JSON has to give it, of each field."""
     hints = get_type_hints(kind, include_extras=True)
     if is_typeddict(kind):
         for name, hint in hints.items():
@@ -192,11 +192,15 @@ def _fields(kind: Any) -> Iterator[tuple[str, Any, bool]]:
         made = getattr(field, "default_factory", dataclasses.MISSING) is not dataclasses.MISSING
         needed = field.default is attrs.NOTHING or (field.default is dataclasses.MISSING and not made)
         if field.init:
-            yield field.name, hints[field.name] if needed else with_default(hints[field.name], field.default), needed
+            yield (
+                field.name,
+                hints[field.name] if needed else add_default(hints[field.name], field.default),
+                needed,
+            )
 
 
-def with_default(kind: Any, default: Any) -> Any:
-    """The type, with a default that its schema shows where JSON can say it."""
+def add_default(kind: Any, default: Any) -> Any:
+    """Return the type, with a default that its schema shows where JSON can say it."""
     try:
         shown = load_extra("msgspec").to_builtins(default)
     except TypeError:

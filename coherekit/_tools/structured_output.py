@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from cohere_api.runtime.models import attach_http
 from cohere_api.runtime.values import is_mapping
 
-from .._call.redaction import redact, secrets_known_to
-from .._call.reply import shown
+from .._call.redaction import find_secrets_of_reply, redact
+from .._call.reply import redact_reply
 from .._call.steps import Flow
 from ..errors import OutputError, ValidationError
-from .schemas import JsonSchema, Read, json_schema, reader
+from .schemas import JsonSchema, Read, make_json_schema, make_reader
 
 if TYPE_CHECKING:
     from cohere_api.runtime.operations import Parsing, Request
@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 
 
 def parse_output(kind: Any, send: SendRequest[Any], request: Request[Any]) -> Flow[Any]:
-    """The hook of `output_type`. Raises ValidationError before anything is sent, OutputError for what does not fit."""
+    """Apply the argument `output_type`.
+
+    Raises ValidationError before anything is sent, OutputError for what does not fit.
+    """
     read, schema = _read_and_schema(kind)
-    reply = yield from send(_asking(request, schema))
+    reply = yield from send(_ask_for_json(request, schema))
     text: str = reply.text or ""
     problem = "the text was cut off at the limit of tokens" if reply.finish_reason == "MAX_TOKENS" else None
     try:
@@ -33,11 +36,11 @@ def parse_output(kind: Any, send: SendRequest[Any], request: Request[Any]) -> Fl
         return reply
     # As a call without output_type gives it: this one lacks its value.
     plainly = attach_http(request.endpoint.decode(reply.to_dict(), False), reply.http)
-    secrets = secrets_known_to(reply)
+    secrets = find_secrets_of_reply(reply)
     raise OutputError(
         redact(problem, secrets),
         text=redact(text, secrets),
-        reply=shown(request.endpoint, plainly),
+        reply=redact_reply(request.endpoint, plainly),
         method=request.method,
         path=request.path,
         request_id=reply.http.request_id,
@@ -46,7 +49,7 @@ def parse_output(kind: Any, send: SendRequest[Any], request: Request[Any]) -> Fl
 
 def _read_and_schema(kind: Any) -> tuple[Read, JsonSchema]:
     try:
-        read, schema = reader(kind, strict=True), json_schema(kind)
+        read, schema = make_reader(kind, strict=True), make_json_schema(kind)
     except (TypeError, NameError) as error:
         raise ValidationError(f"output_type can't be {kind!r}: {error}") from None
     if schema.get("type") != "object":
@@ -54,8 +57,8 @@ def _read_and_schema(kind: Any) -> tuple[Read, JsonSchema]:
     return read, schema
 
 
-def _asking(request: Request[Any], schema: JsonSchema) -> Request[Any]:
-    """The request, for JSON of the schema and a reply with room for the value."""
+def _ask_for_json(request: Request[Any], schema: JsonSchema) -> Request[Any]:
+    """Return the request, for JSON of the schema and a reply with room for the value."""
     endpoint = request.endpoint
     parsing: Parsing | None = endpoint.parsing
     if parsing is None or not is_mapping(request.body):

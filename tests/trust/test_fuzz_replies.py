@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 import coherekit
 from coherekit import DecodeError, _json
 from coherekit._call.reply import decode_part, decode_reply
-from coherekit._compound.merging import merged
+from coherekit._compound.merging import merge_replies
 from coherekit._port.exchange import Reply
 from coherekit._streams.events import EventReader
 from coherekit.errors import ErrorContext
@@ -189,7 +189,7 @@ def test_any_replies_to_one_call_are_joined_or_a_problem_of_ours(data: st.DataOb
     except (TypeError, OURS):
         return  # no mapping, or no reply: the test above looks into that
     assert endpoint.splitting
-    look_at(merged(parts, endpoint.splitting.merge))
+    look_at(merge_replies(parts, endpoint.splitting.merge))
 
 
 PIECES = [

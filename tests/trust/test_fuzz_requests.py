@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coherekit._call.request import prepare_call
-from coherekit._call.retry import Retry, retry_after
+from coherekit._call.retry import Retry, find_retry_after
 from coherekit._port.exchange import Reply
 from coherekit._settings.options import resolve_settings
 from tests.support.trust.figures import FULL, Figures, sized
@@ -67,7 +67,7 @@ def test_no_header_sets_an_absurd_pause(figures: Figures) -> None:
     def pause(headers: dict[str, str], status: int, attempt: int) -> None:
         retry = Retry(chance=lambda: 1.0, now=lambda: NOW)
         reply = Reply(status_code=status, headers=headers, body=b"")
-        asked = retry_after(headers, lambda: NOW)
+        asked = find_retry_after(headers, lambda: NOW)
         assert asked is None or 0.0 <= asked <= A_YEAR
         waited = retry.pause(reply, attempt, safe=True, repeatable=True)
         assert waited is not None

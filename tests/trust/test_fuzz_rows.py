@@ -18,7 +18,7 @@ import coherekit
 from cohere_local.state.avro import Columns, read_avro, write_avro
 from cohere_local.state.rows import read_rows
 from coherekit._datasets.avro import AvroFile
-from coherekit._datasets.formats import writer_of
+from coherekit._datasets.formats import choose_writer
 from tests.support.saved import ROWS, SCHEMA, avro
 from tests.support.trust.figures import FULL, Figures, sized
 from tests.support.trust.mutations import mutated, mutated_bytes
@@ -137,7 +137,7 @@ def test_any_part_of_a_dataset_is_saved_whole_or_an_error_of_ours(tmp_path: Path
         path.write_bytes(content)
         file = io.BytesIO()
         try:
-            writer_of(format, path)([AvroFile(path, "part", {})], file)
+            choose_writer(format, path)([AvroFile(path, "part", {})], file)
         except coherekit.DecodeError:
             saved.append(False)
             return
@@ -162,7 +162,7 @@ def test_a_block_holds_the_rows_that_it_says(tmp_path: Path, format: str, count:
     path = tmp_path / "part"
     path.write_bytes(container(SCHEMA, count, row_bytes()))
     with pytest.raises(coherekit.DecodeError, match="not a whole Avro file"):
-        writer_of(format, path)([AvroFile(path, "part", {})], io.BytesIO())
+        choose_writer(format, path)([AvroFile(path, "part", {})], io.BytesIO())
 
 
 @pytest.mark.parametrize("within", ["Row", ["null", "Row"], {"type": "array", "items": "Row"}, "of.Row"])
@@ -179,7 +179,7 @@ def test_a_field_may_be_a_record_without_fields(tmp_path: Path) -> None:
     fields = [{"name": "n", "type": "long"}, {"name": "empty", "type": {"type": "record", "name": "Empty"}}]
     path.write_bytes(container({"type": "record", "name": "Row", "fields": fields}, 1, b"\x02"))
     file = io.BytesIO()
-    writer_of("parquet", path)([AvroFile(path, "part", {})], file)
+    choose_writer("parquet", path)([AvroFile(path, "part", {})], file)
     rows: Any = importlib.import_module("pyarrow.parquet").read_table(file).to_pylist()
     assert rows == [{"n": 1, "empty": "{}"}]
 

@@ -10,7 +10,7 @@ import pytest
 
 import coherekit
 from coherekit import errors
-from coherekit._call.reply import error_context_of, status_error
+from coherekit._call.reply import describe_reply, make_status_error
 from coherekit._http.failures import failure_of
 from coherekit._port.exchange import Reply
 from coherekit.errors import ApiError, CohereError, ErrorContext
@@ -35,7 +35,7 @@ def family(kind: type[CohereError] = CohereError) -> Iterator[type[CohereError]]
 
 def error_of(status: int, body: bytes, headers: dict[str, str] | None = None, secret: str = "") -> ApiError:
     reply = Reply(status, headers or {}, body)
-    return status_error(status, None, error_context_of(reply, [secret]))
+    return make_status_error(status, None, describe_reply(reply, [secret]))
 
 
 def test_the_text_is_one_line_that_says_what_where_and_how_often() -> None:

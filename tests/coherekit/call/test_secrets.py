@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 import coherekit
 from coherekit import _json
-from coherekit._call.redaction import redact, secrets_of
-from coherekit._call.reply import redacted
+from coherekit._call.redaction import find_secrets, redact
+from coherekit._call.reply import redact_json
 from tests.support.fake_api import HANG_UP, Canned, FakeApi
 
 KEY = "co-Planted/Key+1234"
@@ -239,8 +239,8 @@ def test_data_that_is_nested_too_deeply_to_be_looked_through_is_left_out(
     for _ in range(2000):
         deep = [deep]
 
-    assert redacted(deep, [KEY]) is None
+    assert redact_json(deep, [KEY]) is None
 
 
 def test_the_secrets_of_a_request_are_its_credentials() -> None:
-    assert secrets_of({"authorization": "Basic abc", "x-other": "y"}) == ("Basic abc", "abc")
+    assert find_secrets({"authorization": "Basic abc", "x-other": "y"}) == ("Basic abc", "abc")

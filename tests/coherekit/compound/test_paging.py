@@ -10,7 +10,7 @@ from cohere_api.endpoints import datasets_get, datasets_list, models_list
 from cohere_api.runtime import Request
 
 import coherekit
-from coherekit._compound.pagination import next_request
+from coherekit._compound.pagination import find_next_request
 
 
 def models(cursor: Any, *names: str) -> Any:
@@ -22,7 +22,7 @@ def datasets(*identifiers: str) -> Any:
 
 
 def query_after(request: Request[Any], page: Any) -> dict[str, str] | None:
-    following = next_request(request, page)
+    following = find_next_request(request, page)
     return None if following is None else dict(following.query_pairs())
 
 
@@ -41,7 +41,7 @@ class TestByCursor:
 
     def test_a_cursor_that_no_parameter_can_hold_is_an_error(self) -> None:
         with pytest.raises(coherekit.PagingError, match=r"^PagingError: \['b'\] leads to no other page: page_token is"):
-            next_request(models_list.request(), models(["b"], "m"))
+            find_next_request(models_list.request(), models(["b"], "m"))
 
 
 class TestByOffset:
@@ -67,9 +67,9 @@ class TestByOffset:
     def test_an_offset_that_can_not_be_added_to_is_an_error(self) -> None:
         given: Any = "5"
         with pytest.raises(coherekit.PagingError, match="'5' leads to no other page: offset is a whole number"):
-            next_request(datasets_list.request(offset=given), datasets("a"))
+            find_next_request(datasets_list.request(offset=given), datasets("a"))
 
 
 def test_a_reply_that_is_no_page_has_none_after_it() -> None:
     request: Request[Any] = datasets_get.request("d")
-    assert next_request(request, datasets("d")) is None
+    assert find_next_request(request, datasets("d")) is None

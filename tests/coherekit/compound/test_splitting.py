@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from coherekit._call.steps import Flow, RunConcurrently
 from coherekit._compound.batching import split
-from coherekit._compound.merging import merged
+from coherekit._compound.merging import merge_replies
 from tests.support.embedding_api import KINDS, embedded, texts
 
 EXCHANGE = Http(status=200, headers_as_given={}, attempts=2, waits=(0.5,), seconds=1.0)
@@ -74,7 +74,7 @@ def test_vectors_are_not_copied() -> None:
     replies = [run(answered(v2.request(model="m", input_type="clustering", texts=texts(3))))[0] for _ in range(2)]
     rows = [row for reply in replies for row in reply.embeddings.float_]
 
-    whole = merged(replies, {"embeddings": "join"})
+    whole = merge_replies(replies, {"embeddings": "join"})
 
     assert [id(row) for row in whole.embeddings.float_] == [id(row) for row in rows]
 
@@ -91,7 +91,7 @@ def test_vectors_are_not_copied() -> None:
 )
 def test_each_way_to_merge(how: str, values: list[Any], whole: Any) -> None:
     replies = [v2.ENDPOINT.decode({"id": "", "embeddings": {}, "more": value}, False) for value in values]
-    assert merged(replies, {"more": how}).additional_properties["more"] == whole
+    assert merge_replies(replies, {"more": how}).additional_properties["more"] == whole
 
 
 def test_kinds_and_counts_that_the_spec_does_not_list_are_merged_as_well() -> None:
@@ -101,7 +101,7 @@ def test_kinds_and_counts_that_the_spec_does_not_list_are_merged_as_well() -> No
         return v2.ENDPOINT.decode(fields, True)
 
     assert v2.ENDPOINT.splitting
-    whole = merged([reply(1), reply(2), reply(3)], v2.ENDPOINT.splitting.merge)
+    whole = merge_replies([reply(1), reply(2), reply(3)], v2.ENDPOINT.splitting.merge)
 
     assert whole.embeddings.to_dict() == {"int4": [[1], [2], [3]]}
     assert whole.meta
@@ -110,4 +110,4 @@ def test_kinds_and_counts_that_the_spec_does_not_list_are_merged_as_well() -> No
 
 def test_what_the_marker_does_not_name_is_that_of_the_first() -> None:
     replies = [v2.ENDPOINT.decode({"id": "", "embeddings": {}, "mood": mood}, False) for mood in ("good", "bad")]
-    assert merged(replies, {}).additional_properties == {"mood": "good"}
+    assert merge_replies(replies, {}).additional_properties == {"mood": "good"}

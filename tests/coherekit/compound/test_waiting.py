@@ -15,7 +15,7 @@ import coherekit
 from coherekit._call.call import call
 from coherekit._call.retry import Retry
 from coherekit._call.steps import Sleep
-from coherekit._compound.polling import Polled, waiting
+from coherekit._compound.polling import Polled, poll_until_done
 from coherekit._port.exchange import Reply, Send
 from coherekit._settings.options import resolve_settings
 
@@ -50,7 +50,7 @@ class Wait:
         self.error: Any = None
         options: WaitOptions = {"timeout": timeout, "interval": interval, "on_poll": on_poll, "progress": False}
         retry = Retry(chance=lambda: 1.0, now=lambda: self.now)
-        steps = waiting(
+        steps = poll_until_done(
             lambda request: call(SETTINGS, retry, request),
             WAITS,
             target,

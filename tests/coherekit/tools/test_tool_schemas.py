@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coherekit import ValidationError, tool
-from coherekit._tools.schemas import json_schema, reader
+from coherekit._tools.schemas import make_json_schema, make_reader
 from tests.support import typed_values
 from tests.support.typed_values import CARD_SCHEMA as CARD
 from tests.support.typed_values import PLACE_SCHEMA as PLACE
@@ -129,8 +129,8 @@ def test_what_a_type_is_written_as_fits_its_schema_and_is_read_back(
 ) -> None:
     value = data.draw(values)
     written = msgspec.json.encode(value)
-    jsonschema_rs.validator_for(json_schema(kind), validate_formats=True).validate(msgspec.json.decode(written))
-    assert reader(kind, strict=True)(written.decode()) == value
+    jsonschema_rs.validator_for(make_json_schema(kind), validate_formats=True).validate(msgspec.json.decode(written))
+    assert make_reader(kind, strict=True)(written.decode()) == value
 
 
 @pytest.mark.parametrize(
