@@ -32,7 +32,7 @@ class Program:
     work: str = ""
 
     def source(self, setup: Setup) -> str:
-        """`prepare`, `work`, then a line when they are done, and one with what they took."""
+        """Return `prepare`, `work`, then a line when they are done, and one with what they took."""
         prepare, work = (
             text.replace("{url}", setup.url).replace("{folder}", str(setup.folder)).replace("{quick}", str(setup.quick))
             for text in (self.prepare, self.work)
@@ -68,7 +68,7 @@ def cost(program: Program, setup: Setup) -> Cost:
 
 
 def alone(program: Program, *attributes: str) -> Contender:
-    """Samples these attributes of the `Cost`."""
+    """Sample these attributes of the `Cost`."""
 
     @contextmanager
     def making(setup: Setup) -> Generator[Sampler]:

@@ -64,7 +64,7 @@ def _array(packed: list[str]) -> Any:
 
 
 def floor(reply: str, path: str, body: Mapping[str, Any] | None, finish: Drain = lambda reply: reply) -> Contender:
-    """The same request by httpx, its reply as plain JSON data."""
+    """Return the same request by httpx, its reply as plain JSON data."""
 
     def use(client: httpx.Client, address: str) -> Any:
         if body is None:

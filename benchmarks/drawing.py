@@ -19,7 +19,7 @@ _FONT: Final = "font-family='system-ui, sans-serif' font-size='13'"
 
 
 def drawing(rows: Sequence[Row]) -> str:
-    """SVG, readable on light and dark ground; the scale is logarithmic and starts at 1."""
+    """Return SVG, readable on light and dark ground; the scale is logarithmic and starts at 1."""
     bars = [(row, better) for row in rows if (better := row.better) is not None]
     longest = max([10.0, *(better for _, better in bars)])
     height = _TOP + _STEP * len(bars) + _BOTTOM
@@ -35,7 +35,7 @@ def drawing(rows: Sequence[Row]) -> str:
 
 
 def _along(times: float, longest: float) -> float:
-    """Where a value lies; what is below 1 has no bar."""
+    """Return where a value lies; what is below 1 has no bar."""
     room = _WIDTH - _LABELS - 60
     return _LABELS + room * max(0.0, log10(times)) / log10(longest)
 

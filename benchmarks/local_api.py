@@ -42,7 +42,7 @@ def main() -> int:
 
 @contextmanager
 def local_api() -> Generator[tuple[str, int]]:
-    """Host and port of a local API in a process of its own."""
+    """Return host and port of a local API in a process of its own."""
     process = subprocess.Popen([sys.executable, "-m", "cohere_local", "--port", "0"], stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
@@ -65,7 +65,7 @@ def request(method: str, path: str, body: object) -> bytes:
 
 
 async def requests_a_second(host: str, port: int, sent: bytes) -> float:
-    """The rate over all connections, each sending its next request when it has the reply to the last."""
+    """Return the rate over all connections, each sending its next request when it has the reply to the last."""
     connections = [await asyncio.open_connection(host, port) for _ in range(CONNECTIONS)]
     await asyncio.gather(*(exchange(reader, writer, sent) for reader, writer in connections))
 
@@ -125,7 +125,7 @@ async def one_stream(host: str, port: int, sent: bytes, told: Streamed) -> None:
 
 
 async def chunks(reader: asyncio.StreamReader) -> list[bytes]:
-    """The chunks of a body, until the last one, which is empty."""
+    """Return the chunks of a body, until the last one, which is empty."""
     found: list[bytes] = []
     while size := int(await reader.readuntil(b"\r\n"), 16):
         found.append((await reader.readexactly(size + 2))[:-2])

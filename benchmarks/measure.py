@@ -89,7 +89,7 @@ class Measured:
         return statistics.median(abs(value - self.median) for value in self.values)
 
     def to(self, other: Measured) -> float:
-        """The median ratio within a round: what slows the machine down for a while slows both."""
+        """Return the median ratio within a round: what slows the machine down for a while slows both."""
         return statistics.median(own / others for own, others in zip(self.values, other.values, strict=True))
 
 
@@ -119,7 +119,7 @@ def measure(case: Case, setup: Setup) -> Results:
 
 
 def timed(call: Callable[[], Any], setup: Setup) -> Sampler:
-    """Seconds for one call, as the mean over as many as fill a sample; how many is found with the first."""
+    """Return seconds for one call, as the mean over as many as fill a sample; how many is found with the first."""
     call()
     times = max(1, round(setup.seconds / max(_seconds(call, 1), 1e-9)))
     return partial(_sample, call, times)

@@ -25,7 +25,7 @@ Use = Callable[[Any], Any]
 
 
 def limits() -> httpx.Limits:
-    """As many connections as ours has; httpx alone would keep 20 of them."""
+    """Give httpx as many connections as ours has; alone it would keep 20 of them."""
     return httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=CONNECTIONS)
 
 
@@ -58,7 +58,7 @@ def official(reply: str, use: Use, kind: str = "ClientV2", **options: Any) -> Co
 
 
 def with_httpx(reply: str, use: Callable[[httpx.Client, str], Any]) -> Contender:
-    """`use` gets a plain httpx client and the address under which the reply is."""
+    """Make a contender of httpx; `use` gets a plain client and the address of the reply."""
 
     @contextmanager
     def making(setup: Setup) -> Generator[Sampler]:
@@ -70,7 +70,7 @@ def with_httpx(reply: str, use: Callable[[httpx.Client, str], Any]) -> Contender
 
 
 def stock(reply: str, operation: str, body: str | None = None, **fields: Any) -> Contender:
-    """An operation of the stock generator's client, with a model of its own as body."""
+    """Return an operation of the stock generator's client, with a model of its own as body."""
 
     @contextmanager
     def making(setup: Setup) -> Generator[Sampler]:

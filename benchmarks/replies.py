@@ -128,7 +128,7 @@ def _tokenize() -> dict[str, Any]:
 
 
 def v2_events(count: int) -> Iterator[bytes]:
-    """A v2 chat stream of `count` events, each as it stands on the wire, and the terminator."""
+    """Return a v2 chat stream of `count` events, each as it stands on the wire, and the terminator."""
     yield _sse({"type": "message-start", "id": "m", "delta": {"message": {"role": "assistant"}}})
     for number in range(count - 2):
         text = {"text": f" {_WORDS[number % len(_WORDS)]}"}
@@ -139,7 +139,7 @@ def v2_events(count: int) -> Iterator[bytes]:
 
 
 def v1_events(count: int) -> Iterator[bytes]:
-    """A v1 chat stream of `count` events, one JSON object per line."""
+    """Return a v1 chat stream of `count` events, one JSON object per line."""
     yield _line({"event_type": "stream-start", "is_finished": False, "generation_id": "g"})
     for number in range(count - 2):
         text = f" {_WORDS[number % len(_WORDS)]}"
@@ -186,7 +186,7 @@ def content_type(name: str) -> str:
 
 @cache
 def rendered(name: str) -> bytes:
-    """The whole reply as it goes out; each event of a stream is a chunk of its own."""
+    """Return the whole reply as it goes out; each event of a stream is a chunk of its own."""
     if name in _WHOLE:
         return _head(name, f"content-length: {len(body(name))}") + body(name)
     chunks = (b"%x\r\n%b\r\n" % (len(event), event) for event in _STREAMED[name][1]())

@@ -55,7 +55,7 @@ def rows_of(case: Case, results: Results) -> list[Row]:
 
 
 def shown(value: float, unit: str) -> str:
-    """Three digits, in a unit that suits; a number of things as it is."""
+    """Return three digits, in a unit that suits; a number of things as it is."""
     if not unit:
         return f"{value:,.0f}"
     if unit != "s":
@@ -114,7 +114,7 @@ def details(rows: Iterable[Row]) -> str:
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A table of Markdown that reads well as plain text too."""
+    """Return a table of Markdown that reads well as plain text too."""
     widths = [max(len(row[column]) for row in [heads, *rows]) for column in range(len(heads))]
     lines = [
         "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows
@@ -140,7 +140,7 @@ def _version(package: str) -> str:
 
 
 def _processor() -> str:
-    """The name of the processor, where the system tells."""
+    """Return the name of the processor, where the system tells."""
     try:
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     except OSError:
@@ -149,7 +149,7 @@ def _processor() -> str:
 
 
 def document(rows: Sequence[Row]) -> str:
-    """What results.md holds."""
+    """Return what results.md holds."""
     return "\n".join(
         [
             "# Results",

@@ -70,7 +70,7 @@ async def serve() -> None:
 
 @contextmanager
 def running() -> Generator[str]:
-    """The server's address; it ends with the block."""
+    """Return the server's address; it ends with the block."""
     command = [sys.executable, "-m", "benchmarks.server"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin is not None

@@ -33,7 +33,7 @@ def _v1(co: Any) -> int:
 
 
 def split(chunks: Iterable[bytes], end: bytes = b"\n\n") -> int:
-    """The least that reads a stream: cut at blank lines (for JSON lines, at line ends), each event as JSON data."""
+    """Read a stream with the least effort: cut at blank lines or line ends, each event as JSON data."""
     rest, count = b"", 0
     for chunk in chunks:
         *events, rest = (rest + chunk).split(end)
@@ -58,7 +58,7 @@ def cut(content: bytes, size: int) -> list[bytes]:
 
 
 def replaying(chunks: list[bytes]) -> httpx.MockTransport:
-    """A transport that answers every request with these bytes, cut as they are here."""
+    """Return a transport that answers every request with these bytes, cut as they are here."""
 
     def answer(request: httpx.Request) -> httpx.Response:
         return httpx.Response(200, headers={"content-type": "text/event-stream"}, stream=Chunks(chunks))
@@ -147,7 +147,7 @@ def _floor_over_socket(reply: str, path: str, end: bytes) -> Contender:
 
 
 def _each(whole: Contender) -> Contender:
-    """Seconds for an event, of what samples whole streams."""
+    """Return seconds for an event, of what samples whole streams."""
 
     @contextmanager
     def making(setup: Setup) -> Generator[Sampler]:

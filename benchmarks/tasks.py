@@ -46,7 +46,7 @@ Making = Callable[[str], AbstractAsyncContextManager[Any]]
 
 
 async def _loaded(use: Callable[[], Awaitable[Any]], at_once: int, total: int) -> float:
-    """Calls per second, with so many in flight."""
+    """Call per second, with so many in flight."""
     left = iter(range(total))
 
     async def work() -> None:
@@ -61,7 +61,7 @@ async def _loaded(use: Callable[[], Awaitable[Any]], at_once: int, total: int) -
 def _asynchronous(
     make: Making, use: AsyncUse, in_flight: tuple[int, ...], reply: str = "tokenize", each: int = 1
 ) -> Contender:
-    """Rates at each of these numbers in flight; of two also the first's to the second's."""
+    """Return rates at each of these numbers in flight; of two also the first's to the second's."""
 
     @contextmanager
     def making(setup: Setup) -> Generator[Sampler]:
@@ -148,7 +148,7 @@ async def _aiohttp_post(session: Any, address: str) -> Any:
 
 
 def _tasks_case(at_once: int, rounds: int, goal: float | None = None) -> Case:
-    """With 100 connections, of 1,000 calls in flight 900 wait for one."""
+    """Make a case with 100 connections: of 1,000 calls in flight 900 wait for one."""
     in_flight = (at_once, CONNECTIONS) if at_once == _MANY else (at_once,)
     figures = [Figure("calls", "/s", Goal(goal, HTTPX) if goal is not None else None, more_is_better=True)]
     if at_once == _MANY:

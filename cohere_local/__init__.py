@@ -29,7 +29,7 @@ _MODULES = {
 
 
 def __getattr__(name: str) -> object:
-    """Loads the server on first use, so that a missing extra is one clear error and not a traceback at import."""
+    """Load the server on first use, so that a missing extra is one clear error and not a traceback at import."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     missing = [module for module in _EXTRA if importlib.util.find_spec(module) is None]

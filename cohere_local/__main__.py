@@ -6,7 +6,7 @@ import sys
 
 
 def run() -> int:
-    """Exit status of the server, or 1 after one line that names what is missing."""
+    """Return the exit status of the server, or 1 after one line that names what is missing."""
     try:
         from cohere_local import main
     except ImportError as problem:

@@ -47,7 +47,7 @@ class Call:
         return stream is not None and self.body.get(stream["switch"]) is True
 
     def identity(self, *more: object) -> str:
-        """A UUID that equal requests share; the stream switch is left out, so that both forms of a reply agree."""
+        """Return a UUID that equal requests share; without the stream switch, so that both forms of a reply agree."""
         switch = self.operation.markers.get("x-stream", {}).get("switch")
         body = {name: value for name, value in self.body.items() if name != switch}
         parts = [self.operation.key, dict(self.path), dict(self.query), body, more]
@@ -60,7 +60,7 @@ def _file_name(value: object) -> str:
 
 
 def known(things: Mapping[str, JsonObject], kind: str, identifier: str) -> JsonObject:
-    """The thing of this id. Raises `Refusal` where there is none."""
+    """Return the thing of this id. Raises `Refusal` where there is none."""
     thing = things.get(identifier)
     if thing is None:
         raise Refusal(404, f"{kind} {identifier!r} not found")

@@ -24,7 +24,7 @@ _REAL_API = "https://api.cohere.com"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Serves until SIGINT or SIGTERM. The exit status: 0, or 1 where it could not start."""
+    """Serve until SIGINT or SIGTERM; return the exit status: 0, or 1 where it could not start."""
     options = _parser().parse_args(arguments)
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
     try:
@@ -53,7 +53,7 @@ def _failed(why: str) -> int:
 
 
 def _app(options: argparse.Namespace, controls: Controls, stack: ExitStack) -> ASGIApp:
-    """The local API, or in its place a recorder of a real one, or what was recorded."""
+    """Return the local API, or in its place a recorder of a real one, or what was recorded."""
     if options.record:
         return record_app(stack.enter_context(options.record.open("ab")), options.upstream)
     if options.replay:

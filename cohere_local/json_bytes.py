@@ -10,11 +10,11 @@ try:
 except ModuleNotFoundError:  # orjson is for CPython alone
 
     def encode(value: object) -> bytes:
-        """Compact UTF-8 JSON."""
+        """Return compact UTF-8 JSON."""
         return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
     def decode(content: bytes) -> Any:
-        """The value of a JSON document. Raises `ValueError` where it is none."""
+        """Return the value of a JSON document. Raises `ValueError` where it is none."""
         try:
             return json.loads(content, parse_constant=_refuse)
         except RecursionError:
@@ -26,9 +26,9 @@ except ModuleNotFoundError:  # orjson is for CPython alone
 else:
 
     def encode(value: object) -> bytes:
-        """Compact UTF-8 JSON."""
+        """Return compact UTF-8 JSON."""
         return orjson.dumps(value)
 
     def decode(content: bytes) -> Any:
-        """The value of a JSON document. Raises `ValueError` where it is none."""
+        """Return the value of a JSON document. Raises `ValueError` where it is none."""
         return orjson.loads(content)

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from codegen.document.load import dump_yaml, read_document
 from codegen.generate.generator import load_spec
-from codegen.generate.read.normalise import METHODS
+from codegen.generate.read.forms import METHODS
 
 SPEC: Final = Path("spec")
 PACKAGE: Final = Path("generated/cohere_api")
@@ -68,7 +68,7 @@ def _operations(document: dict[str, Any]) -> int:
 
 
 def scaled_spec(folder: Path, size: int) -> Path:
-    """The committed spec with its paths and components `size` times, each time under other names."""
+    """Return the committed spec with its paths and components `size` times, each time under other names."""
     document = read_document(SPEC / "cohere.yaml")
     original = json.dumps({"paths": document["paths"], "schemas": document["components"]["schemas"]})
     for number in range(2, size + 1):

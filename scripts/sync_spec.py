@@ -37,7 +37,7 @@ class Synced:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """The exit code: 0 done (or nothing to do), 1 refused, or with --check a spec that would change."""
+    """Return the exit code: 0 done (or nothing to do), 1 refused, or with --check a spec that would change."""
     options = _parser().parse_args(arguments)
     try:
         return _sync(options)
@@ -97,7 +97,7 @@ def _sync(options: argparse.Namespace) -> int:
 
 
 def _read_synced(target: Path, overlay: Mapping) -> Mapping:
-    """The spec that is there. Converted once more, since nobody can be sure that it was not edited."""
+    """Return the spec that is there. Converted once more, since nobody can be sure that it was not edited."""
     return convert(read_document(target), str(target), frozenset(named_by_overlay(overlay))).spec
 
 
@@ -114,7 +114,7 @@ def _synced(source: Source, old: Mapping | None, target: Path, overlay: Mapping,
 
 
 def _cover(source: Source, spec: Mapping | None, target: Path, report: Path | None) -> int:
-    """A LAP description has no schemas: it is compared with the spec, which stays as it is."""
+    """Compare a LAP description with the spec, which stays as it is: it has no schemas."""
     if spec is None:
         raise SpecError(f"{target}#", "is missing; a LAP description is compared with it")
     coverage = check_coverage(spec, source.texts[0][1], source.texts[0][0])
@@ -127,7 +127,7 @@ def _cover(source: Source, spec: Mapping | None, target: Path, report: Path | No
 
 
 def _write(path: Path, content: str) -> None:
-    """Whole or not at all."""
+    """Write the file whole or not at all."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

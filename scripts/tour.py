@@ -46,7 +46,7 @@ def main() -> int:
 
 @contextmanager
 def local_api() -> Generator[str]:
-    """The address of a local API in a process of its own."""
+    """Return the address of a local API in a process of its own."""
     # -P: what is installed, whatever the folder that this runs in holds.
     command = [sys.executable, "-P", "-m", "cohere_local", "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:

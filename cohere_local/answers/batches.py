@@ -13,7 +13,7 @@ from ..fixed_values import stable_uuid
 from ..spec.document import JsonObject, is_object
 from . import chat_v2, embed
 from .datasets import add_dataset, add_rows, rows_of
-from .listing import ordered, page_by_cursor
+from .listing import order, page_by_cursor
 
 _RUN_BY: dict[str, Answer] = {
     "batch-chat-input": chat_v2.answer,
@@ -101,11 +101,11 @@ def _move(call: Call, batch: JsonObject, status: str) -> None:
 
 
 def _list(call: Call) -> JsonObject:
-    return page_by_cursor(call, ordered(call, [*call.state.batches.values()]), "batches")
+    return page_by_cursor(call, order(call, [*call.state.batches.values()]), "batches")
 
 
 def _cancel(call: Call) -> JsonObject:
-    """A batch that has ended stays as it is."""
+    """Cancel a batch; one that has ended stays as it is."""
     batch = _known(call)
     if batch["status"] in ("BATCH_STATUS_QUEUED", "BATCH_STATUS_IN_PROGRESS"):
         _move(call, batch, "BATCH_STATUS_CANCELING")

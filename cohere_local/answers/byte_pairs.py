@@ -41,7 +41,7 @@ Pair = tuple[str, str]
 
 @cache
 def _letters() -> list[str]:
-    """A printable character for each byte, as byte-level tokenizers write them; printable bytes are themselves."""
+    """Return a printable character for each byte, as byte-level tokenizers write them."""
     plain = [*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)]
     moved = iter(range(0x100, 0x200))
     return [chr(byte if byte in plain else next(moved)) for byte in range(256)]
@@ -54,11 +54,11 @@ def _bytes() -> dict[str, int]:
 
 @cache
 def ranks() -> dict[Pair, int]:
-    """The pairs that are joined, those of lower rank first."""
+    """Return the pairs that are joined, those of lower rank first."""
     found: dict[Pair, int] = {}
     for word in (*_COMMON_WORDS, *_ENDINGS):
         for form in (word,) if word in _ENDINGS else (f" {word}", word):
-            first, *rest = _joined(_spelled(form), found)
+            first, *rest = _join_all(_spelled(form), found)
             for piece in rest:
                 found.setdefault((first, piece), len(found))
                 first += piece
@@ -67,7 +67,7 @@ def ranks() -> dict[Pair, int]:
 
 @cache
 def vocabulary() -> dict[str, int]:
-    """Token -> id: the bytes, then what each pair makes."""
+    """Return token -> id: the bytes, then what each pair makes."""
     tokens = dict.fromkeys([*_letters(), *(left + right for left, right in ranks())])
     return {token: number for number, token in enumerate(tokens)}
 
@@ -79,18 +79,21 @@ def _tokens() -> list[bytes]:
 
 
 def encode(text: str) -> list[int]:
-    """The ids of a text's tokens."""
+    """Return the ids of a text's tokens."""
     return [number for piece in _PIECE.findall(text) for number in _encoded(piece)]
 
 
 @lru_cache(maxsize=65536)
 def _encoded(piece: str) -> tuple[int, ...]:
     known = vocabulary()
-    return tuple(known[token] for token in _joined(_spelled(piece), ranks()))
+    return tuple(known[token] for token in _join_all(_spelled(piece), ranks()))
 
 
 def decode(ids: Iterable[int]) -> str:
-    """The text of these tokens; bytes that are no UTF-8 become U+FFFD. Raises IndexError for an id that is none."""
+    """Return the text of these tokens; bytes that are no UTF-8 become U+FFFD.
+
+    Raises IndexError for an id that is none.
+    """
     tokens = _tokens()
     return b"".join(tokens[number] for number in ids).decode(errors="replace")
 
@@ -100,8 +103,8 @@ def _spelled(text: str) -> list[str]:
     return [letters[byte] for byte in text.encode()]
 
 
-def _joined(pieces: list[str], known: dict[Pair, int]) -> list[str]:
-    """Joins the pair of lowest rank, wherever it stands, until no pair is known."""
+def _join_all(pieces: list[str], known: dict[Pair, int]) -> list[str]:
+    """Join the pair of lowest rank, wherever it stands, until no pair is known."""
     while len(pieces) > 1:
         best = min(pairwise(pieces), key=lambda pair: known.get(pair, _UNKNOWN))
         if best not in known:
@@ -123,7 +126,7 @@ def _join(pieces: list[str], pair: Pair) -> list[str]:
 
 @cache
 def tokenizer_json() -> JsonObject:
-    """The tokenizer as Hugging Face's `tokenizers` reads it."""
+    """Return the tokenizer as Hugging Face's `tokenizers` reads it."""
     byte_level = {"type": "ByteLevel", "add_prefix_space": False, "trim_offsets": True, "use_regex": False}
     split = {"type": "Split", "pattern": {"Regex": _PIECE.pattern}, "behavior": "Isolated", "invert": False}
     return {

@@ -26,7 +26,7 @@ _JSON_TYPES = {
 
 
 def answer(call: Call) -> JsonObject:
-    """The whole reply, as `stream-end` carries it too."""
+    """Return the whole reply, as `stream-end` carries it too."""
     return _reply(call, _turn(call))
 
 
@@ -52,7 +52,7 @@ def _reply(call: Call, turn: Turn) -> JsonObject:
 
 
 def events(call: Call) -> Iterator[JsonObject]:
-    """The reply in the order of the API: start, searches, text, citations, tool calls, end with the whole reply."""
+    """Yield the reply in the API's order: start, searches, text, citations, tool calls, end with the whole."""
     turn = _turn(call)
     reply = _reply(call, turn)
     for event in _events(reply, turn.prompt):
@@ -110,7 +110,7 @@ def _turn(call: Call) -> Turn:
 
 
 def _documents(call: Call) -> list[Material]:
-    """The request's documents, and one found by each connector."""
+    """Return the request's documents, and one found by each connector."""
     given: list[JsonObject] = call.body.get("documents") or []
     found = [_found(connector["id"], call.body["message"]) for connector in call.body.get("connectors") or ()]
     return [_material(str(one.get("id") or f"doc_{number}"), one) for number, one in enumerate([*given, *found])]
@@ -121,7 +121,7 @@ def _found(connector: str, message: str) -> JsonObject:
 
 
 def _outputs(number: int, result: JsonObject) -> Iterator[Material]:
-    """A tool's outputs as documents: `<tool>:<call>:<output>`, with values as text."""
+    """Return a tool's outputs as documents: `<tool>:<call>:<output>`, with values as text."""
     for index, output in enumerate(result["outputs"]):
         yield _material(f"{result['call']['name']}:{number}:{index}", output)
 
@@ -132,7 +132,7 @@ def _material(name: str, data: JsonObject) -> Material:
 
 
 def _grounds(turn: Turn) -> JsonObject:
-    """Citations, and the documents that they name."""
+    """Return citations, and the documents that they name."""
     if not turn.citations:
         return {}
     cited = [source for one in turn.citations for source in one.sources]
@@ -150,7 +150,7 @@ def _grounds(turn: Turn) -> JsonObject:
 
 
 def _searches(call: Call) -> JsonObject:
-    """What was searched for: with connectors, or where only the queries are wanted."""
+    """Return what was searched for: with connectors, or where only the queries are wanted."""
     connectors: list[JsonObject] = call.body.get("connectors") or []
     if not connectors and not call.body.get("search_queries_only"):
         return {}
@@ -171,7 +171,7 @@ def _tool(given: JsonObject) -> Tool:
 
 
 def _json_schema(definition: JsonObject) -> JsonObject:
-    """A parameter's type is written as in Python: `str`, `List[int]`."""
+    """Read a parameter's type, which is written as in Python: `str`, `List[int]`."""
     name, _, _ = str(definition["type"]).lower().partition("[")
     return {"type": _JSON_TYPES.get(name, "string")}
 

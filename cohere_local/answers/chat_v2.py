@@ -16,7 +16,7 @@ _NO_CITATIONS = ("OFF", "DISABLED")
 
 
 def answer(call: Call) -> JsonObject:
-    """The whole reply; the events below carry the same."""
+    """Return the whole reply; the events below carry the same."""
     turn = _turn(call)
     message: JsonObject = {"role": "assistant"}
     if turn.uses:
@@ -36,7 +36,7 @@ def answer(call: Call) -> JsonObject:
 
 
 def events(call: Call) -> Iterator[JsonObject]:
-    """The reply in the order of the API: start, thinking, plan and calls, text with its citations, end."""
+    """Return the reply in the order of the API: start, thinking, plan and calls, text with its citations, end."""
     turn = _turn(call)
     yield {"type": "message-start", "id": call.identity(), "delta": {"message": {"role": "assistant"}}}
     if turn.prompt:
@@ -66,7 +66,7 @@ def _content_events(call: Call, turn: Turn, index: int, part: JsonObject) -> Ite
 
 
 def _pieces(call: Call, turn: Turn, part: JsonObject) -> list[tuple[str, JsonObject | None]]:
-    """A content as its stream delivers it: word by word, or token by token where their chances are asked for."""
+    """Return a content as its stream delivers it: word by word, or token by token where their chances are asked for."""
     if part["type"] == "text" and call.body.get("logprobs"):
         return [(entry["text"], entry) for entry in logprobs(turn.tokens)]
     return [(piece, None) for piece in pieces(part[part["type"]])]
@@ -110,7 +110,7 @@ def _turn(call: Call) -> Turn:
 
 
 def text_of(message: JsonObject) -> str:
-    """The text of a message, whichever form its content has."""
+    """Return the text of a message, whichever form its content has."""
     content: str | list[JsonObject] = message.get("content") or ""
     if isinstance(content, str):
         return content
@@ -124,7 +124,7 @@ def _document(number: int, given: str | JsonObject) -> Material:
 
 
 def _results(message: JsonObject) -> Iterator[Material]:
-    """What a tool message holds: a text, or a list of texts and documents."""
+    """Return what a tool message holds: a text, or a list of texts and documents."""
     if message["role"] != "tool":
         return
     content: str | list[JsonObject] = message["content"]

@@ -36,7 +36,7 @@ def _classification(call: Call, number: int, text: str, examples: list[tuple[str
 
 
 def _confidences(text: str, examples: list[tuple[str, str]]) -> dict[str, float]:
-    """Label -> share of the likeness; equal shares where no example is like the text."""
+    """Return label -> share of the likeness; equal shares where no example is like the text."""
     best: dict[str, float] = {}
     for example, label in examples:
         best[label] = max(best.get(label, 0.0), likeness(text, example))

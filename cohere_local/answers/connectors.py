@@ -41,7 +41,7 @@ def _check(body: JsonObject) -> None:
 
 
 def _auth(body: JsonObject) -> JsonObject:
-    """How it is authorised; a client secret is kept to itself."""
+    """Return how it is authorised; a client secret is kept to itself."""
     if "oauth" in body:
         public = {name: value for name, value in body["oauth"].items() if name != "client_secret"}
         return {"auth_type": "oauth", "oauth": {"authorize_url": "", "token_url": "", **public}}
@@ -71,7 +71,7 @@ def _delete(call: Call) -> JsonObject:
 
 
 def _authorize(call: Call) -> JsonObject:
-    """The address where a user gives leave; here it leads on at once."""
+    """Return the address where a user gives leave; here it leads on at once."""
     connector = _known(call)
     if "oauth" not in connector:
         raise Refusal(400, f"connector {connector['id']!r} has no oauth settings")

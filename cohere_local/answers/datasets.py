@@ -35,7 +35,7 @@ def _create(call: Call) -> JsonObject:
     uploads = {name: upload for name, upload in call.body.items() if isinstance(upload, UploadFile)}
     number, moment = call.state.next_creation()
     parts = [
-        _kept(call, call.identity(number, name), index, upload) for index, (name, upload) in enumerate(uploads.items())
+        _keep(call, call.identity(number, name), index, upload) for index, (name, upload) in enumerate(uploads.items())
     ]
     about = {"id": call.identity(number), "name": call.query["name"], "dataset_type": call.query["type"]}
     add_dataset(call, {**about, "preserve_fields": call.query.get("keep_fields", [])}, moment, parts)
@@ -58,8 +58,8 @@ def add_dataset(call: Call, about: JsonObject, moment: str, parts: list[_Part]) 
     }
 
 
-def _kept(call: Call, part_id: str, index: int, upload: UploadFile) -> _Part:
-    """One uploaded file as a part: read twice, for its fields and then for its rows, and never held whole."""
+def _keep(call: Call, part_id: str, index: int, upload: UploadFile) -> _Part:
+    """Keep one uploaded file as a part: read twice, for its fields and its rows, and never held whole."""
     name = upload.filename or "data.jsonl"
     part = _Part({"id": part_id, "name": name, "index": index, "size_bytes": upload.size or 0})
     columns = Columns()
@@ -85,7 +85,7 @@ def _kept(call: Call, part_id: str, index: int, upload: UploadFile) -> _Part:
 
 
 def add_rows(call: Call, part_id: str, name: str, rows: list[JsonObject]) -> _Part:
-    """A part of a dataset that the API itself makes."""
+    """Return a part of a dataset that the API itself makes."""
     columns = Columns()
     for number, row in enumerate(rows, 1):
         if problem := columns.problem(row):
@@ -109,12 +109,12 @@ def _rows(call: Call, upload: UploadFile, name: str) -> Iterator[tuple[int, Json
 
 
 def part_file(call: Call, part_id: str) -> Path:
-    """Where the rows of a part are kept."""
+    """Return where the rows of a part are kept."""
     return call.state.folder / f"{part_id}.avro"
 
 
 def rows_of(call: Call, dataset_id: str) -> Iterator[JsonObject]:
-    """All rows of a dataset. Raises Refusal where there is none, or it is not valid."""
+    """Return all rows of a dataset. Raises Refusal where there is none, or it is not valid."""
     dataset = known(call.state.datasets, "dataset", dataset_id)
     if "validation_error" in dataset:
         raise Refusal(400, f"dataset {dataset_id!r} is not valid: {dataset['validation_error']}")
@@ -147,7 +147,7 @@ def _moment(text: str) -> datetime:
 
 
 def _get(call: Call) -> JsonObject:
-    """Each look moves the validation on a step."""
+    """Show a dataset; each look moves the validation on a step."""
     dataset = _known(call)
     status = dataset["validation_status"]
     if status in _UNCHECKED:
@@ -157,7 +157,7 @@ def _get(call: Call) -> JsonObject:
 
 
 def _shown(call: Call, dataset: JsonObject) -> JsonObject:
-    """A dataset as the API shows it: parts of a valid one have the address where their rows are."""
+    """Return a dataset as the API shows it: parts of a valid one have the address where their rows are."""
     if dataset["validation_status"] != "validated":
         hidden = {"validation_error"} if dataset["validation_status"] in _UNCHECKED else set[str]()
         return {name: value for name, value in dataset.items() if name not in hidden}

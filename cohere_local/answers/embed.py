@@ -49,7 +49,7 @@ def _costs(texts: list[str], images: list[str]) -> JsonObject:
 
 
 def _inputs(call: Call) -> tuple[list[str], list[str]]:
-    """Texts, and images as texts; of a mixed input, all contents count as one text."""
+    """Return texts, and images as texts; of a mixed input, all contents count as one text."""
     texts: list[str] = call.body.get("texts", [])
     images = [_image(address) for address in call.body.get("images", [])]
     mixed: list[JsonObject] = call.body.get("inputs", [])
@@ -65,7 +65,7 @@ def _content(content: JsonObject) -> str:
 
 
 def _image(address: str) -> str:
-    """A word that only the same image has."""
+    """Return a word that only the same image has."""
     web = address.startswith(("http://", "https://"))
     return sha256(address.encode() if web else image_data(address)[1]).hexdigest()
 
@@ -76,7 +76,7 @@ def _vectors(call: Call, inputs: list[str]) -> list[list[float]]:
 
 
 def embedded(texts: list[str], model: str, types: list[str]) -> dict[str, list[object]]:
-    """The vectors of texts, by type, as a job embeds them."""
+    """Return the vectors of texts, by type, as a job embeds them."""
     dimension = _usual_dimension(model)
     return _by_type([_single_precision(vector(text, dimension)) for text in texts], types)
 
@@ -99,12 +99,12 @@ def _pack(values: list[float]) -> bytes:
 
 
 def _single_precision(values: list[float]) -> list[float]:
-    """The values that float32 can hold, so that `float` and `base64` say the same."""
+    """Return the values that float32 can hold, so that `float` and `base64` say the same."""
     return list(struct.unpack(f"<{len(values)}f", _pack(values)))
 
 
 def _bits(values: list[float]) -> list[int]:
-    """One bit per value, set where it is above zero, the first value in the highest bit."""
+    """Return one bit per value, set where it is above zero, the first value in the highest bit."""
     packed: list[int] = []
     for start in range(0, len(values), 8):
         packed.append(int("".join("1" if value > 0 else "0" for value in values[start : start + 8]), 2))

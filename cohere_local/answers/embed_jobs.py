@@ -70,7 +70,7 @@ def _known(call: Call) -> JsonObject:
 
 
 def _cancel(call: Call) -> JsonObject:
-    """A job that has ended stays as it is."""
+    """Cancel a job; one that has ended stays as it is."""
     job = _known(call)
     if job["status"] == "processing":
         job["status"] = "cancelling"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..call import Answer, Call, known
 from ..fixed_values import stable_uuid
 from ..spec.document import JsonObject
-from .listing import ordered, page_by_cursor
+from .listing import order, page_by_cursor
 
 _STATUSES = ("STATUS_QUEUED", "STATUS_FINETUNING", "STATUS_DEPLOYING_API", "STATUS_READY")
 _TRAINED = _STATUSES.index("STATUS_DEPLOYING_API")
@@ -53,7 +53,7 @@ def _get(call: Call) -> JsonObject:
 
 def _list(call: Call) -> JsonObject:
     models = [*call.state.finetuned_models.values()]
-    return {**page_by_cursor(call, ordered(call, models), "finetuned_models"), "total_size": len(models)}
+    return {**page_by_cursor(call, order(call, models), "finetuned_models"), "total_size": len(models)}
 
 
 def _update(call: Call) -> JsonObject:
@@ -71,11 +71,11 @@ def _delete(call: Call) -> JsonObject:
 
 def _events(call: Call) -> JsonObject:
     events = call.state.finetuning_events[_known(call, "finetuned_model_id")["id"]]
-    return {**page_by_cursor(call, ordered(call, events), "events"), "total_size": len(events)}
+    return {**page_by_cursor(call, order(call, events), "events"), "total_size": len(events)}
 
 
 def _metrics(call: Call) -> JsonObject:
-    """A loss that falls and an accuracy that rises, for each step trained so far."""
+    """Return a loss that falls and an accuracy that rises, for each step trained so far."""
     model = _known(call, "finetuned_model_id")
     wanted: JsonObject = model["settings"].get("hyperparameters") or {}
     epochs = int(wanted.get("train_epochs") or _EPOCHS)

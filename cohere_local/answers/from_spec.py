@@ -21,7 +21,7 @@ class FromSpec:
         self._schemas = Schemas(spec, "reply")
 
     def answer(self, call: Call) -> Any:
-        """The plain reply; what the request says by name, it repeats."""
+        """Return the plain reply; what the request says by name, it repeats."""
         reply = self._sampler(call).value(call.operation.reply)
         if is_object(reply):
             _last_page(call, reply)
@@ -29,7 +29,7 @@ class FromSpec:
         return reply
 
     def events(self, call: Call) -> Iterator[JsonObject]:
-        """One event of each kind but errors, the final one last."""
+        """Yield one event of each kind but errors, the final one last."""
         stream: JsonObject = call.operation.markers["x-stream"]
         union = resolve(self._spec, stream["events"])
         members = tagged_members(union)
@@ -46,7 +46,7 @@ class FromSpec:
 
 
 def _last_page(call: Call, reply: JsonObject) -> None:
-    """Every listing is one page long, or reading all pages would never end."""
+    """Make a listing one page long, or reading all pages would never end."""
     page = call.operation.markers.get("x-page")
     if page is None:
         return
@@ -57,7 +57,7 @@ def _last_page(call: Call, reply: JsonObject) -> None:
 
 
 def _finished(call: Call, reply: JsonObject) -> None:
-    """What is polled is done and has the id that was asked for."""
+    """Give what is polled the id that was asked for, and have it done."""
     wait = call.operation.markers.get("x-wait")
     if wait is None or wait["poll"] != call.operation.id:
         return

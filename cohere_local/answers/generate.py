@@ -15,7 +15,7 @@ _MOST = 5  # texts
 
 
 def answer(call: Call) -> JsonObject:
-    """The whole reply, with `num_generations` texts."""
+    """Return the whole reply, with `num_generations` texts."""
     prompt: str = call.body["prompt"]
     generations = [{**generation, **_likelihoods(call, generation["text"])} for generation, _ in _generations(call)]
     made = "".join(generation["text"] for generation in generations)
@@ -28,7 +28,7 @@ def answer(call: Call) -> JsonObject:
 
 
 def events(call: Call) -> Iterator[JsonObject]:
-    """A text-generation per word of each text, then stream-end."""
+    """Return a text-generation per word of each text, then stream-end."""
     generations = [{**generation, "finish_reason": reason} for generation, reason in _generations(call)]
     for generation in generations:
         for piece in pieces(generation["text"]):
@@ -40,7 +40,7 @@ def events(call: Call) -> Iterator[JsonObject]:
 
 
 def _generations(call: Call) -> list[tuple[JsonObject, str]]:
-    """Each text, and why it ended."""
+    """Return each text, and why it ended."""
     wanted: int = call.body.get("num_generations", 1)
     if not 1 <= wanted <= _MOST:
         raise Refusal(400, f"invalid request: num_generations must be 1 to {_MOST}, not {wanted}")
@@ -50,14 +50,14 @@ def _generations(call: Call) -> list[tuple[JsonObject, str]]:
 def _generation(call: Call, index: int) -> tuple[JsonObject, str]:
     body = call.body
     whole = reply_to(body["prompt"], body.get("seed", 0) + index)
-    text = _stopped(whole, body.get("stop_sequences", ()))
+    text = _stop(whole, body.get("stop_sequences", ()))
     text, reason = limited(text, body.get("max_tokens"), body.get("end_sequences", ()))
     reason = reason or ("STOP_SEQUENCE" if len(text) < len(whole) else "COMPLETE")
     return {"id": call.identity(index), "text": text, "index": index}, reason
 
 
-def _stopped(text: str, stop_sequences: list[str]) -> str:
-    """Of this call, unlike chat, a text ends after its first stop sequence."""
+def _stop(text: str, stop_sequences: list[str]) -> str:
+    """Cut a text after its first stop sequence, which chat leaves out."""
     ends = [place + len(stop) for stop in stop_sequences if stop and (place := text.find(stop)) >= 0]
     return text[: min(ends)] if ends else text
 

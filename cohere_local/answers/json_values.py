@@ -18,7 +18,7 @@ _ANY_OBJECT: JsonObject = {"type": "object", "properties": {"reply": {"type": "s
 
 
 def fitting_json(schema: JsonObject, question: str) -> Any:
-    """A value that the schema accepts. Raises ValueError where none was found."""
+    """Return a value that the schema accepts. Raises ValueError where none was found."""
     document = schema or _ANY_OBJECT
     try:
         validator = Draft202012Validator(document, validate_formats=True)
@@ -43,7 +43,7 @@ class _Accepting:
 
 
 def _guesses(schema: JsonObject, question: str) -> dict[str, Any]:
-    """For each property a value that the question names: a number, a quoted text, a name."""
+    """Guess for each property a value that the question names: a number, a quoted text, a name."""
     number = _NUMBER.search(question)
     named = _QUOTED.search(question) or _NAME.search(question)
     told: dict[str, Any] = {}

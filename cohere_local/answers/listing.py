@@ -15,7 +15,7 @@ _LONGEST_TOKEN = 18  # characters
 
 
 def page_by_cursor(call: Call, items: Sequence[T], name: str, page_size: int = _PAGE_SIZE) -> JsonObject:
-    """The page that the request asks for as field `name`, and the token of the next where there is one."""
+    """Return the page that the request asks for as field `name`, and the token of the next where there is one."""
     token: str = call.query.get("page_token") or "0"
     if not token.isdecimal() or len(token) > _LONGEST_TOKEN:
         raise Refusal(400, f"invalid page_token {token[:_LONGEST_TOKEN]!r}")
@@ -25,14 +25,14 @@ def page_by_cursor(call: Call, items: Sequence[T], name: str, page_size: int = _
 
 
 def page_by_offset(call: Call, items: Sequence[T], default_limit: int | None = None) -> list[T]:
-    """The items from `offset` on, `limit` at most."""
+    """Return the items from `offset` on, `limit` at most."""
     start = max(0, int(call.query.get("offset") or 0))
     limit = call.query.get("limit", default_limit)
     return [*items[start:]] if limit is None else [*items[start : start + max(0, int(limit))]]
 
 
-def ordered(call: Call, things: Sequence[JsonObject]) -> list[JsonObject]:
-    """The things by `order_by`: fields with commas between, each rising unless ` desc` follows; else as created."""
+def order(call: Call, things: Sequence[JsonObject]) -> list[JsonObject]:
+    """Order the things by `order_by`: fields with commas between, rising unless ` desc` follows; else as created."""
     found = [*things]
     for part in reversed([part.split() for part in str(call.query.get("order_by") or "").split(",") if part.strip()]):
         name, falling = part[0], part[1:] == ["desc"]

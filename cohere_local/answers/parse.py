@@ -30,7 +30,7 @@ def _described(address: str) -> str:
 
 
 def image_data(address: str) -> tuple[str, bytes]:
-    """Media type and content of a data URI. Raises Refusal for what is none."""
+    """Return media type and content of a data URI. Raises Refusal for what is none."""
     head, comma, packed = address.partition(",")
     media_type = head.removeprefix("data:").removesuffix(";base64")
     if not comma or head != f"data:{media_type};base64" or not media_type.startswith("image/"):

@@ -11,10 +11,10 @@ _OPENINGS = ("This is the local API, not a model.", "No model is at work here.",
 
 
 def reply_to(text: str, seed: int | None = None) -> str:
-    """What the local API says to a text; a seed chooses the words."""
+    """Return what the local API says to a text; a seed chooses the words."""
     return f"{_OPENINGS[(seed or 0) % len(_OPENINGS)]} You wrote: {text}"
 
 
 def pieces(text: str) -> list[str]:
-    """A text cut after each word, as a stream delivers it; joined they are the text."""
+    """Return a text cut after each word, as a stream delivers it; joined they are the text."""
     return _PIECES.findall(text)

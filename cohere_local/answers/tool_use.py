@@ -34,7 +34,7 @@ class Use:
 
 
 def uses(question: str, tools: Sequence[Tool], *, must_call: bool) -> tuple[Use, ...]:
-    """A call of each tool that the question fits, the best first; with `must_call` of the best in any case.
+    """Return a call of each tool that the question fits, the best first; with `must_call` of the best in any case.
 
     A tool whose schema can't be satisfied is not called.
     """

@@ -80,7 +80,7 @@ class Turn:
 
 
 def next_turn(asked: Asked, scripted: ScriptedReply | None) -> Turn:
-    """The answer, cut where the request's limits say. A scripted one is cut, too."""
+    """Return the answer, cut where the request's limits say. A scripted one is cut, too."""
     turn = _turn(asked) if scripted is None else _as_written(scripted)
     if asked.thinks and not turn.thinking:
         turn = replace(turn, thinking=_cut(f"The question is: {asked.question}", asked.thinking_budget)[0])
@@ -118,7 +118,7 @@ def _json(schema: JsonObject, question: str) -> str:
 
 
 def _grounded(materials: Iterable[Material], cites: bool) -> Turn:
-    """The first sentence of each material, cited."""
+    """Return the first sentence of each material, cited."""
     text = ""
     citations: list[Citation] = []
     for material in materials:
@@ -132,7 +132,7 @@ def _grounded(materials: Iterable[Material], cites: bool) -> Turn:
 
 
 def _limited(turn: Turn, asked: Asked) -> Turn:
-    """The turn, ended by the first stop sequence or by the most tokens."""
+    """Return the turn, ended by the first stop sequence or by the most tokens."""
     text, reason = limited(turn.text, asked.max_tokens, asked.stop_sequences)
     citations = tuple(one for one in turn.citations if one.end <= len(text))
     tokens = tuple(byte_pairs.encode(text))
@@ -140,14 +140,14 @@ def _limited(turn: Turn, asked: Asked) -> Turn:
 
 
 def limited(text: str, max_tokens: int | None, stop_sequences: Iterable[str]) -> tuple[str, str | None]:
-    """The text up to its first stop sequence, max_tokens long at most, and why it ended where it was cut."""
+    """Return the text up to its first stop sequence, max_tokens long at most, and why it ended where it was cut."""
     stops = [place for stop in stop_sequences if stop and (place := text.find(stop)) >= 0]
     text, cut = _cut(text[: min(stops)] if stops else text, max_tokens)
     return text, "MAX_TOKENS" if cut else "STOP_SEQUENCE" if stops else None
 
 
 def _cut(text: str, most_tokens: int | None) -> tuple[str, bool]:
-    """The text's first tokens, and whether that left something out; half a character is left out with the rest."""
+    """Return the text's first tokens, without half a character, and whether that left something out."""
     tokens = byte_pairs.encode(text)
     if most_tokens is None or len(tokens) <= most_tokens:
         return text, False
@@ -155,7 +155,7 @@ def _cut(text: str, most_tokens: int | None) -> tuple[str, bool]:
 
 
 def logprobs(tokens: Iterable[int]) -> list[JsonObject]:
-    """An entry for each piece of text, with its tokens (a character may have several); longer is less likely."""
+    """Return an entry for each piece of text, with its tokens (a character may have several); longer is less likely."""
     entries: list[JsonObject] = []
     open_tokens: list[int] = []
     for token in tokens:
@@ -169,7 +169,7 @@ def logprobs(tokens: Iterable[int]) -> list[JsonObject]:
 
 
 def as_data(value: Any) -> JsonObject:
-    """A document or a tool's output as an object; a text in JSON is read."""
+    """Return a document or a tool's output as an object; a text in JSON is read."""
     if isinstance(value, str):
         try:
             value = json.loads(value)

@@ -14,12 +14,12 @@ _TRIGRAM_WEIGHT = 0.5  # a whole word in common counts more than pieces of it
 
 
 def words(text: str) -> list[str]:
-    """The words of a text in lower case."""
+    """Return the words of a text in lower case."""
     return _WORD.findall(text.lower())
 
 
 def features(text: str) -> dict[str, float]:
-    """What a text is made of, weighted: its words, and the three-letter pieces of each with its ends marked."""
+    """Return what a text is made of, weighted: its words, and the three-letter pieces of each with its ends marked."""
     found: Counter[str] = Counter()
     for word, number in Counter(words(text)).items():
         found[word] += number
@@ -29,7 +29,7 @@ def features(text: str) -> dict[str, float]:
 
 
 def likeness(first: str, second: str) -> float:
-    """0 (nothing in common) to 1 (the same words equally often): the cosine of the features."""
+    """Return 0 (nothing in common) to 1 (the same words equally often): the cosine of the features."""
     left, right = features(first), features(second)
     common = sum(weight * right.get(name, 0.0) for name, weight in left.items())
     size = sqrt(sum(w * w for w in left.values()) * sum(w * w for w in right.values()))
@@ -37,7 +37,7 @@ def likeness(first: str, second: str) -> float:
 
 
 def vector(text: str, dimension: int) -> list[float]:
-    """A vector of length 1: each feature adds its own few marks, so that texts with common features lie near."""
+    """Return a vector of length 1: each feature adds its own few marks, so that texts with common features lie near."""
     values = [0.0] * dimension
     for name, weight in (features(text) or {text: 1.0}).items():
         for place, sign in _marks(name):

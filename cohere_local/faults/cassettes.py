@@ -32,7 +32,7 @@ _NOT_KEPT = frozenset("connection keep-alive transfer-encoding content-length co
 
 
 def record_app(file: IO[bytes], base_url: str) -> ASGIApp:
-    """Passes every request on to `base_url` and writes down what came back."""
+    """Pass every request on to `base_url`, and write down what came back."""
     import httpx
 
     trusted = httpx.create_ssl_context()
@@ -73,7 +73,7 @@ def record_app(file: IO[bytes], base_url: str) -> ASGIApp:
 
 
 def replay_app(path: Path) -> ASGIApp:
-    """Answers from a file that was recorded: the same request gets the same reply, the last one again and again.
+    """Answer from a file that was recorded: the same request gets the same reply, the last one again and again.
 
     Raises ValueError for a file that is no recording.
     """
@@ -101,7 +101,7 @@ def _read(path: Path) -> dict[str, deque[JsonObject]]:
 
 
 def _about(request: Request, content: bytes) -> JsonObject:
-    """What tells one request from another: a JSON body by its value, any other by its digest; without the key."""
+    """Return what tells requests apart: a JSON body by its value, any other by its digest; without the key."""
     secret = _secret(request)
     target = _without(secret, _target(request).encode()).decode()
     return {"method": request.method, "target": target, "request": _body(request, _without(secret, content))}

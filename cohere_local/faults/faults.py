@@ -100,8 +100,8 @@ def _schemas() -> Schemas:
     return Schemas({}, "request")
 
 
-def checked(given: object) -> tuple[str, int, Fault]:
-    """Operation, times and fault, from the fields of a `Fault` beside `operation` and `times`. Raises ValueError."""
+def read_fault(given: object) -> tuple[str, int, Fault]:
+    """Read operation, times and fault from `operation`, `times` and the fields of a `Fault`. Raises ValueError."""
     problem = _schemas().problem(_GIVEN, given)
     if problem is None and is_object(given):
         unknown = sorted(given.keys() - _NAMES)
@@ -122,8 +122,8 @@ class Faults:
         self._lock = threading.Lock()
 
     def add(self, given: object) -> None:
-        """Raises ValueError for a fault, or an operation, that there is not."""
-        operation, times, fault = checked(given)
+        """Raise ValueError for a fault, or an operation, that there is not."""
+        operation, times, fault = read_fault(given)
         if operation not in self.operations:
             like = get_close_matches(operation, self.operations, 1)
             hint = f"; is {like[0]!r} meant?" if like else ""
@@ -132,7 +132,7 @@ class Faults:
             self._waiting[operation].extend([fault] * times)
 
     def take(self, operation: str) -> Fault | None:
-        """The fault for a request of this operation that has come in now."""
+        """Return the fault for a request of this operation that has come in now."""
         with self._lock:
             waiting = self._waiting[operation]
             return waiting.popleft() if waiting else None

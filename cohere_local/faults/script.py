@@ -44,7 +44,7 @@ def _is_call(given: object) -> bool:
 
 
 def reply_from(given: object) -> ScriptedReply:
-    """A reply from JSON, where a tool call is `{"name": ..., "arguments": {...}}`. Raises ValueError."""
+    """Return a reply from JSON, where a tool call is `{"name": ..., "arguments": {...}}`. Raises ValueError."""
     if not is_object(given) or given.keys() - _FIELDS:
         raise ValueError(f"invalid reply: it must be an object of {', '.join(_FIELDS)}")
     calls = given.get("tool_calls", [])
@@ -81,7 +81,7 @@ class Script:
         self.add(ScriptedReply(text, tool_calls, thinking, prompt))
 
     def add(self, reply: ScriptedReply) -> None:
-        """As `reply`, with one that was made before."""
+        """Do as `reply`, with one that was made before."""
         with self._lock:
             self._queue.append(reply)
 
@@ -90,7 +90,7 @@ class Script:
         self._function = function
 
     def take(self, body: JsonObject) -> ScriptedReply | None:
-        """The reply to a request that has come in, None where the script has none."""
+        """Return the reply to a request that has come in, None where the script has none."""
         with self._lock:
             if self._queue:
                 return self._queue.popleft()

@@ -20,17 +20,17 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inl
 
 
 def admin_routes(controls: Controls) -> list[Route]:
-    """`POST /local/faults`, `DELETE /local/faults`, `POST /local/replies`, `GET /local/requests?after=N`, `GET /`."""
+    """Return the routes of `/local/faults`, `/local/replies`, `/local/requests?after=N`, and of the page, `/`."""
 
     async def add_fault(request: Request) -> Response:
-        return await _taken(request, controls.faults.add)
+        return await _hand_on(request, controls.faults.add)
 
     async def clear_faults(request: Request) -> Response:
         controls.faults.clear()
         return _json({})
 
     async def add_reply(request: Request) -> Response:
-        return await _taken(request, lambda given: controls.state.script.add(reply_from(given)))
+        return await _hand_on(request, lambda given: controls.state.script.add(reply_from(given)))
 
     async def list_requests(request: Request) -> Response:
         after = request.query_params.get("after", "0")
@@ -51,12 +51,12 @@ def admin_routes(controls: Controls) -> list[Route]:
 
 @cache
 def page_text() -> str:
-    """The page that shows the requests."""
+    """Return the page that shows the requests."""
     return (resources.files(__package__ or "") / "page.html").read_text("utf-8")
 
 
-async def _taken(request: Request, take: Callable[[object], None]) -> Response:
-    """Hands a JSON body on. Its content type keeps out pages of other sites, which can't send that unasked."""
+async def _hand_on(request: Request, take: Callable[[object], None]) -> Response:
+    """Hand a JSON body on. Its content type keeps out pages of other sites, which can't send that unasked."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         return _json({"message": "the content type must be application/json"}, 400)
     try:

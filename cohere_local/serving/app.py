@@ -43,7 +43,10 @@ _PLACEHOLDER = re.compile(r"\{([^}]+)\}")
 
 
 def create_app(spec: JsonObject, controls: Controls, conduct: Conduct | None = None) -> ASGIApp:
-    """The local API for an overlaid spec. `controls` stays the caller's, to look into the server and to disturb it."""
+    """Return the local API for an overlaid spec.
+
+    `controls` stays the caller's, to look into the server and to disturb it.
+    """
     api = _Api(spec, conduct or Conduct(), controls, Contract(spec), FromSpec(spec))
     operations = [*read_operations(spec)]
     controls.faults.operations = [operation.key for operation in operations]
@@ -59,7 +62,7 @@ def create_app(spec: JsonObject, controls: Controls, conduct: Conduct | None = N
 
 
 def _by_template(operations: Iterable[Operation]) -> dict[str, dict[str, Operation]]:
-    """Template -> method -> operation, with numbered placeholders: a spec may name them as a router could not."""
+    """Return template -> method -> operation; placeholders are numbered, as a router may not take their names."""
     paths: dict[str, dict[str, Operation]] = {}
     for operation in operations:
         paths.setdefault(_numbered(operation.path), {})[operation.method] = operation
@@ -72,7 +75,7 @@ def _numbered(path: str) -> str:
 
 
 def _specificity(template: str) -> list[tuple[int, int]]:
-    """Sorts fixed segments before placeholders, and a placeholder with a suffix before a bare one."""
+    """Sort fixed segments before placeholders, and a placeholder with a suffix before a bare one."""
     segments = template.split("/")
     return [(segment.count("{"), -len(_PLACEHOLDER.sub("", segment))) for segment in segments]
 
@@ -89,7 +92,7 @@ class _Api:
     one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def authorise(self, operation: Operation, request: Request) -> None:
-        """Raises `Refusal` where the operation wants a key and the request has none that is accepted."""
+        """Raise `Refusal` where the operation wants a key and the request has none that is accepted."""
         if not operation.secured:
             return
         scheme, _, given = request.headers.get("authorization", "").partition(" ")
@@ -102,14 +105,14 @@ class _Api:
             raise Refusal(401, "invalid api token")
 
     def limit(self) -> None:
-        """Raises `Refusal` where there were too many requests in the last minute."""
+        """Raise `Refusal` where there were too many requests in the last minute."""
         pause = self.controls.rate.pause(self.conduct.rate_limit)
         if pause is not None:
             headers = {"retry-after": str(math.ceil(pause))}
             raise Refusal(429, f"rate limit of {self.conduct.rate_limit} requests a minute exceeded", headers)
 
     async def reply(self, call: Call, fault: Fault | None) -> Response:
-        """The streamed or plain reply to a call."""
+        """Return the streamed or plain reply to a call."""
         key = call.operation.key
         if call.streamed:
             events: Events = EVENTS.get(key, self.from_spec.events)
@@ -122,7 +125,7 @@ class _Api:
         return _json_response(call.operation.status, replied)
 
     async def kept(self, answer: Answer, call: Call) -> JsonObject:
-        """An answer that changes the state, or looks into it.
+        """Run an answer that changes the state, or looks into it.
 
         One at a time, and in a thread: one that reads a large file holds up others of its kind, but no chat.
         """
@@ -140,7 +143,7 @@ class _Path:
     operations: dict[str, Operation]
 
     async def answer(self, request: Request) -> Response:
-        request = Request(request.scope, _limited(request))
+        request = Request(request.scope, _limit_body(request))
         operation = self.operations.get(request.method) or self.operations["GET"]  # the router lets HEAD in for GET
         names: list[str] = _PLACEHOLDER.findall(operation.path)
         path = {name: str(request.path_params[f"p{number}"]) for number, name in enumerate(names)}
@@ -171,8 +174,8 @@ class _Path:
             await request.close()
 
 
-def _limited(request: Request) -> Receive:
-    """Receives a body, as long as it is no larger than a dataset may be; what is told to be larger isn't read."""
+def _limit_body(request: Request) -> Receive:
+    """Receive a body, as long as it is no larger than a dataset may be; what is told to be larger isn't read."""
     told = request.headers.get("content-length", "")
     left = [_LARGEST_BODY]
 
@@ -230,7 +233,7 @@ def _error(request: Request, status: int, message: str, headers: Mapping[str, st
 
 
 async def _http_error(request: Request, problem: Exception) -> Response:
-    """Refusals by the router and by the form parser, in the API's own form."""
+    """Give refusals by the router and by the form parser the API's own form."""
     assert isinstance(problem, HTTPException)
     messages = {
         404: f"no such endpoint: {request.method} {request.url.path}",

@@ -21,7 +21,7 @@ class Connections:
         self._open: dict[tuple[str, int], asyncio.Transport] = {}
 
     def protocol(self) -> type[asyncio.Protocol]:
-        """The HTTP protocol for uvicorn, which enters its connections here."""
+        """Return the HTTP protocol for uvicorn, which enters its connections here."""
         opened = self._open
 
         class Protocol(H11Protocol):
@@ -38,7 +38,7 @@ class Connections:
         return Protocol
 
     def write(self, scope: Scope, content: bytes) -> None:
-        """Bytes as they are, below HTTP."""
+        """Write bytes as they are, below HTTP."""
         if transport := self._of(scope):
             transport.write(content)
 
@@ -63,7 +63,7 @@ class Connections:
             transport.abort()
 
     def _of(self, scope: Scope) -> asyncio.Transport | None:
-        """None once it has ended: the client may leave at any moment."""
+        """Find the connection; None once it has ended, as the client may leave at any moment."""
         host, port = scope["client"]
         transport = self._open.get((host, port))
         return None if transport is None or transport.is_closing() else transport

@@ -30,7 +30,7 @@ class Contract:
         self._schemas = Schemas(spec, "request")
 
     async def read(self, operation: Operation, request: Request, path: dict[str, str], state: State) -> Call:
-        """The request as a call. `path` holds the path's parameters, still percent-encoded."""
+        """Return the request as a call. `path` holds the path's parameters, still percent-encoded."""
         texts: dict[str, Callable[[str], list[str]]] = {
             "path": lambda name: [unquote(path[name])] if name in path else [],
             "query": request.query_params.getlist,
@@ -49,18 +49,18 @@ class Contract:
         return Call(operation, found["path"], found["query"], found["header"], body, state, base_url)
 
     def _parameter(self, parameter: Parameter, texts: list[str]) -> Any:
-        value = self._typed(parameter.schema, texts)
+        value = self._read_typed(parameter.schema, texts)
         problem = self._schemas.problem(parameter.schema, value)
         if problem is not None:
             raise Refusal(400, f"{parameter.place} parameter {parameter.name}: {problem}")
         return value
 
-    def _typed(self, schema: JsonObject, texts: list[str]) -> Any:
-        """Text as the type its schema names; text that does not read as that type is left for the schema to refuse."""
+    def _read_typed(self, schema: JsonObject, texts: list[str]) -> Any:
+        """Read text as the type its schema names; what does not read as that is left for the schema to refuse."""
         kinds = _types(schema)
         if "array" in kinds:
             items = resolve(self._spec, schema.get("items", {}))
-            return [self._typed(items, [text]) for text in texts]
+            return [self._read_typed(items, [text]) for text in texts]
         text = texts[-1]
         for kind, (pattern, convert) in _SCALARS.items():
             if kind in kinds and re.fullmatch(pattern, text):
@@ -81,7 +81,7 @@ class Contract:
         return self._json(operation, schema, content)
 
     def _absent(self, operation: Operation, schema: JsonObject) -> JsonObject:
-        """An optional body may be left out where an empty object would do."""
+        """Read the body; an optional one may be left out where an empty object would do."""
         if operation.body_required or not self._schemas.accepts(schema, {}):
             raise Refusal(400, "the request needs a JSON body")
         return {}
@@ -125,7 +125,7 @@ class Contract:
         texts = [part for part in parts if isinstance(part, str)]
         if len(texts) < len(parts):
             raise Refusal(400, f"form part {name} must be a plain field, not a file")
-        value = self._typed(schema, texts)
+        value = self._read_typed(schema, texts)
         problem = self._schemas.problem(node, value)
         if problem is not None:
             raise Refusal(400, f"form part {name}: {problem}")
@@ -153,7 +153,7 @@ def _entries(node: JsonObject | list[Any]) -> Iterable[tuple[Any, Any]]:
 
 
 def _write_integers(body: JsonObject) -> None:
-    """Makes an int of each float without a fraction: to JSON Schema 1.0 is an integer, to a slice it is not."""
+    """Make an int of each float without a fraction: to JSON Schema 1.0 is an integer, to a slice it is not."""
     pending: list[Any] = [body]
     while pending:  # not by recursion: a free-form value may be nested deeper than Python calls go
         node = pending.pop()
@@ -165,7 +165,7 @@ def _write_integers(body: JsonObject) -> None:
 
 
 def _refuse_excess(operation: Operation, body: object) -> None:
-    """The API answers 400, not 422, where a list that clients split is longer than one call may carry."""
+    """Refuse a list that clients split and one call can't carry: with 400, as the API does, not 422."""
     split = operation.markers.get("x-split")
     if split is None or not is_object(body):
         return

@@ -37,7 +37,7 @@ class Rate:
     _moments: deque[float] = field(default_factory=deque[float])
 
     def pause(self, limit: int | None) -> float | None:
-        """Counts a request; seconds until it would be let in, None where it is now."""
+        """Count a request; return the seconds until it would be let in, None where it is now."""
         if limit is None:
             return None
         now = self.clock()

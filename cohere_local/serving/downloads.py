@@ -17,7 +17,7 @@ _PART = re.compile(r"[0-9a-f-]{36}\.avro")
 
 
 def downloads(folder: Path) -> list[Route]:
-    """The routes beside those of the spec."""
+    """Return the routes beside those of the spec."""
 
     async def part(request: Request) -> Response:
         name: str = request.path_params["name"]

@@ -75,7 +75,7 @@ class _Sending:
         self._chunks = 0
 
     async def send(self, message: Message) -> None:
-        """Raises _Cut where the connection ends."""
+        """Raise _Cut where the connection ends."""
         if message["type"] != "http.response.body":
             await self._send(message)
             return
@@ -105,7 +105,7 @@ class _Sending:
 
 @cache
 def gzip_bomb() -> bytes:
-    """A gzip file of about 200 KB that unpacks to a JSON text of 200 MiB."""
+    """Return a gzip file of about 200 KB that unpacks to a JSON text of 200 MiB."""
     megabyte = b" " * 2**20
     packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
     # After a full flush nothing refers back, so that one packed piece can be repeated.

@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from ..faults.faults import FaultFields
 from ..faults.script import Script
 from ..spec.document import JsonObject, load_spec
-from ..state.state import State, kept_state
+from ..state.state import State, open_state
 from .app import create_app
 from .controls import Conduct, Controls
 from .watch import Requests
@@ -66,7 +66,7 @@ def running(
     state: Path | None = None,
     spec: JsonObject | None = None,
 ) -> Generator[LocalApi]:
-    """Serves a local API from a thread until the block ends.
+    """Serve a local API from a thread until the block ends.
 
     `port` 0 takes a free one; `key` is the only API key accepted (default: any); `latency` is in seconds before each
     reply, `rate_limit` in requests a minute; `seed` decides where streams are cut into chunks; `state` is a folder that
@@ -91,9 +91,9 @@ def running(
 
 @contextmanager
 def controls_in(folder: Path | None) -> Generator[Controls]:
-    """Those of a kept state, or of one that ends with the block."""
+    """Give the controls of a kept state, or of one that ends with the block."""
     if folder is not None:
-        yield Controls(kept_state(folder))
+        yield Controls(open_state(folder))
         return
     with TemporaryDirectory(prefix="cohere_local") as made:
         yield Controls(State(Path(made)))
@@ -105,7 +105,7 @@ class Server(uvicorn.Server):
     def __init__(self, app: ASGIApp, controls: Controls, on_ready: Callable[[], object]) -> None:
         super().__init__(
             uvicorn.Config(
-                _ended_quietly(app),
+                _end_quietly(app),
                 http=controls.connections.protocol(),
                 log_config=None,
                 log_level=None,
@@ -124,7 +124,7 @@ class Server(uvicorn.Server):
         self._on_ready()
 
     async def main_loop(self) -> None:
-        """Ends at once when it is told to, where uvicorn would look ten times a second."""
+        """End at once when it is told to, where uvicorn would look ten times a second."""
         self._ending = asyncio.Event(), asyncio.get_running_loop()
         while not await self.on_tick(0):  # which renews the Date header
             with suppress(TimeoutError):
@@ -142,7 +142,7 @@ class Server(uvicorn.Server):
         self.end()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Replies under way get a moment and are then cut off; uvicorn would log each as a failure."""
+        """Give replies under way a moment, then cut them off; uvicorn would log each as a failure."""
         for server in self.servers:
             server.close()
         for listener in sockets or ():
@@ -159,7 +159,7 @@ class Server(uvicorn.Server):
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-def _ended_quietly(app: ASGIApp) -> ASGIApp:
+def _end_quietly(app: ASGIApp) -> ASGIApp:
     async def served(scope: Scope, receive: Receive, send: Send) -> None:
         # Nothing but the server's end cancels a request.
         with suppress(asyncio.CancelledError):
@@ -169,7 +169,7 @@ def _ended_quietly(app: ASGIApp) -> ASGIApp:
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A listening socket; port 0 takes a free one. Raises `OSError` where it can't be had."""
+    """Return a listening socket; port 0 takes a free one. Raises `OSError` where it can't be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.create_server((host, port), family=family)
     # asyncio turns off Nagle's delay only where the socket names its protocol, which create_server leaves out.

@@ -37,7 +37,7 @@ _BEFORE_AN_ERROR = 2  # events that come before an error on demand
 
 
 def _asked_framing(call: Call) -> str | None:
-    """The framing whose media type the request names in a header parameter that lists it."""
+    """Return the framing whose media type the request names in a header parameter that lists it."""
     for parameter in call.operation.parameters:
         given = call.headers.get(parameter.name) if parameter.place == "header" else None
         for framing, (media_type, _) in _FRAMINGS.items():
@@ -49,7 +49,7 @@ def _asked_framing(call: Call) -> str | None:
 def stream_response(
     spec: JsonObject, call: Call, events: Iterator[JsonObject], fault: Fault | None, chance: Random
 ) -> StreamingResponse:
-    """The events as they go over the wire, in chunks of any size."""
+    """Return the events as they go over the wire, in chunks of any size."""
     stream: dict[str, Any] = call.operation.markers["x-stream"]
     tag = resolve(spec, stream["events"]).get("discriminator", {}).get("propertyName", "type")
     media_type, frame = _FRAMINGS[_asked_framing(call) or stream["framing"]]
@@ -83,7 +83,7 @@ def _with_fault(events: Iterable[JsonObject], stream: JsonObject, tag: str, faul
 
 
 def _cut_anywhere(frames: Iterable[bytes], chance: Random) -> Iterator[bytes]:
-    """The same bytes in pieces that have nothing to do with where an event ends."""
+    """Cut the bytes into pieces that have nothing to do with where an event ends."""
     waiting = b""
     size = chance.randint(1, _LONGEST_CHUNK)
     for frame in frames:

@@ -48,7 +48,7 @@ class RecordedRequest:
         return self.answered.decode(errors="replace")
 
     def shown(self) -> JsonObject:
-        """As JSON data."""
+        """Return it as JSON data."""
         names = ("number", "method", "path", "query", "headers", "body", "status", "reply_headers", "reply")
         return {name: getattr(self, name) for name in names}
 
@@ -72,11 +72,11 @@ class Requests:
         return self._kept[index]
 
     def to(self, operation: str) -> list[RecordedRequest]:
-        """The requests of a method and path, as `POST /v2/chat`."""
+        """Return the requests of a method and path, as `POST /v2/chat`."""
         return [one for one in self if f"{one.method} {one.path}" == operation]
 
     def only(self, operation: str) -> RecordedRequest:
-        """The one request of a method and path. Raises AssertionError where there is none, or more."""
+        """Return the one request of a method and path. Raises AssertionError where there is none, or more."""
         found = self.to(operation)
         if len(found) != 1:
             sent = ", ".join(f"{one.method} {one.path}" for one in self) or "nothing"
@@ -88,7 +88,7 @@ class Requests:
             self._kept.clear()
 
     def after(self, number: int) -> list[RecordedRequest]:
-        """Those that came in after the one of this number."""
+        """Return the requests that came in after the one of this number."""
         return [one for one in self if one.number > number]
 
     def begin(self, scope: Scope) -> RecordedRequest:

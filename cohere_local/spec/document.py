@@ -10,7 +10,7 @@ JsonObject = dict[str, Any]
 
 
 def load_spec() -> JsonObject:
-    """The spec that the generated package carries. Raises `FileNotFoundError` where it was not generated."""
+    """Return the spec that the generated package carries. Raises `FileNotFoundError` where it was not generated."""
     try:
         text = (resources.files("cohere_api") / "openapi.json").read_text(encoding="utf-8")
     except (ModuleNotFoundError, FileNotFoundError):
@@ -19,17 +19,17 @@ def load_spec() -> JsonObject:
 
 
 def is_object(value: object) -> TypeGuard[JsonObject]:
-    """Whether a JSON value is an object."""
+    """Tell whether a JSON value is an object."""
     return isinstance(value, dict)
 
 
 def is_list(value: object) -> TypeGuard[list[Any]]:
-    """Whether a JSON value is an array."""
+    """Tell whether a JSON value is an array."""
     return isinstance(value, list)
 
 
 def resolve(spec: JsonObject, node: JsonObject) -> JsonObject:
-    """The node that a chain of `$ref` ends in; keywords beside a `$ref` win over the ones it leads to."""
+    """Return the node that a chain of `$ref` ends in; keywords beside a `$ref` win over the ones it leads to."""
     while "$ref" in node:
         target: Any = spec
         for token in str(node["$ref"]).removeprefix("#/").split("/"):
@@ -39,7 +39,7 @@ def resolve(spec: JsonObject, node: JsonObject) -> JsonObject:
 
 
 def tagged_members(union: JsonObject) -> dict[str, str]:
-    """Tag -> `$ref` of a discriminated union; a mapping left out means the component names themselves."""
+    """Return tag -> `$ref` of a union; a mapping left out means the component names themselves."""
     discriminator = union.get("discriminator")
     if not is_object(discriminator):
         return {}

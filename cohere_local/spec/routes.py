@@ -43,7 +43,7 @@ class Operation:
 
 
 def read_operations(spec: JsonObject) -> Iterator[Operation]:
-    """Every operation of the spec, in its order."""
+    """Return every operation of the spec, in its order."""
     for path, item in spec["paths"].items():
         shared = item.get("parameters", [])
         for method in METHODS:
@@ -72,7 +72,7 @@ def _read_operation(spec: JsonObject, path: str, method: str, node: JsonObject, 
 
 
 def _parameters(spec: JsonObject, nodes: list[JsonObject]) -> tuple[Parameter, ...]:
-    """An operation's own parameter replaces the path's parameter of that name and place."""
+    """Return the parameters; an operation's own replaces the path's of that name and place."""
     found: dict[tuple[str, str], Parameter] = {}
     for node in nodes:
         parameter = resolve(spec, node)
@@ -91,6 +91,6 @@ def _plain_reply(spec: JsonObject, responses: JsonObject) -> tuple[int, JsonObje
 
 
 def is_json(media_type: str) -> bool:
-    """Whether a media type (parameters allowed) is one JSON document, not a stream of them."""
+    """Tell whether a media type (parameters allowed) is one JSON document, not a stream of them."""
     plain = media_type.partition(";")[0].strip().lower()
     return plain == "application/json" or (plain.endswith("+json") and plain != "application/stream+json")

@@ -31,7 +31,7 @@ _FORMATS = {
 
 class Accepting(Protocol):
     def accepts(self, schema: JsonObject, value: object) -> bool:
-        """Whether the value fits the schema."""
+        """Tell whether the value fits the schema."""
         ...
 
 
@@ -45,10 +45,10 @@ class Sampler:
         self._known = known
 
     def value(self, schema: Any, name: str = "value", place: str = "", depth: int = 0) -> Any:
-        """A value that fits the schema; `name` gives text its words, `place` keeps ids apart."""
+        """Return a value that fits the schema; `name` gives text its words, `place` keeps ids apart."""
         if not is_object(schema) or depth > _DEEPEST:
             return {}
-        schema = self._flat(schema)
+        schema = self._flatten(schema)
         for keyword in ("const", "default"):
             if keyword in schema:
                 return copy.deepcopy(schema[keyword])
@@ -60,16 +60,16 @@ class Sampler:
         return self._plain(schema, name, place, depth)
 
     def tagged(self, union: JsonObject, tag: str, ref: str) -> JsonObject:
-        """A value of one member of a discriminated union."""
+        """Return a value of one member of a discriminated union."""
         sampled = self.value({"$ref": ref}, tag, tag)
         return {**sampled, resolve(self._spec, union)["discriminator"]["propertyName"]: tag}
 
-    def _flat(self, schema: JsonObject) -> JsonObject:
-        """References followed and `allOf` merged into one object schema."""
+    def _flatten(self, schema: JsonObject) -> JsonObject:
+        """Follow references, and merge `allOf` into one object schema."""
         schema = resolve(self._spec, schema)
         merged: JsonObject = {key: value for key, value in schema.items() if key != "allOf"}
         for part in schema.get("allOf", []):
-            flat = self._flat(part)
+            flat = self._flatten(part)
             properties = {**flat.get("properties", {}), **merged.get("properties", {})}
             required = [*merged.get("required", []), *flat.get("required", [])]
             merged = {**flat, **merged}
@@ -144,7 +144,7 @@ def _kind(schema: JsonObject) -> str:
 
 
 def _number(schema: JsonObject, kind: str) -> float:
-    """1, or the nearest number to it that the bounds allow."""
+    """Return 1, or the nearest number to it that the bounds allow."""
     unit = 1 if kind == "integer" else 1e-6
     low = max(schema.get("minimum", -math.inf), schema.get("exclusiveMinimum", -math.inf) + unit)
     high = min(schema.get("maximum", math.inf), schema.get("exclusiveMaximum", math.inf) - unit)

@@ -26,11 +26,11 @@ class Schemas:
         self._compiled: dict[int, tuple[JsonObject, Draft202012Validator]] = {}
 
     def accepts(self, schema: JsonObject, value: object) -> bool:
-        """Whether the value fits the schema."""
+        """Tell whether the value fits the schema."""
         return self._validator(schema).is_valid(value)
 
     def problem(self, schema: JsonObject, value: object) -> str | None:
-        """The first thing wrong with the value as `<JSON pointer>: <what>`, or None."""
+        """Return the first thing wrong with the value as `<JSON pointer>: <what>`, or None."""
         validator = self._validator(schema)
         try:
             error = next(iter(validator.iter_errors(value)), None)
@@ -64,13 +64,13 @@ class Schemas:
         return _by_tag(prepared)
 
     def _required(self, schema: JsonObject) -> list[str]:
-        """Published schemas also require fields that they do not define, which nobody can send: those are let go."""
+        """Leave out required fields that a schema does not define, as published ones have: nobody can send them."""
         properties: dict[str, JsonObject] = schema["properties"]
         return [name for name in schema["required"] if not properties.get(name, {self._hidden: True}).get(self._hidden)]
 
 
 def _by_tag(schema: JsonObject) -> JsonObject:
-    """A discriminated union as one `if` per tag: members may overlap, and an error points into the member meant."""
+    """Write a union as one `if` per tag: members may overlap, and an error points into the one that is meant."""
     members = tagged_members(schema)
     if not members:
         return schema
@@ -85,7 +85,7 @@ def _by_tag(schema: JsonObject) -> JsonObject:
 
 
 def _deepest(error: ValidationError) -> ValidationError:
-    """Inside a union, the error of the member that the value came closest to."""
+    """Return the deepest error: inside a union, that of the member which the value came closest to."""
     branches: list[list[ValidationError]] = getattr(error.kind, "context", [])
     inner = [_deepest(branch[0]) for branch in branches if branch]
     best = max(inner, key=lambda candidate: len(candidate.instance_path), default=error)

@@ -26,7 +26,7 @@ class Kinds:
         self._values: Kinds | None = None
 
     def add(self, value: Any, depth: int = 0) -> None:
-        """Raises ValueError for what Avro can't hold."""
+        """Raise ValueError for what Avro can't hold."""
         if depth > _DEEPEST:
             raise ValueError(f"it is nested deeper than {_DEEPEST} levels")
         if is_object(value):
@@ -41,7 +41,7 @@ class Kinds:
             self._scalars.add(_scalar(value))
 
     def schema(self) -> list[Any]:
-        """A union; objects are maps, so that each may have keys of its own."""
+        """Return a union; objects are maps, so that each may have keys of its own."""
         kinds: list[Any] = [kind for kind in _SCALARS if kind in self._scalars]
         if self._items:
             kinds.append({"type": "array", "items": self._items.schema()})
@@ -75,7 +75,7 @@ class Columns:
         self._seen: Counter[str] = Counter()
 
     def problem(self, row: JsonObject) -> str | None:
-        """Takes the row in, or says why Avro can't hold it."""
+        """Take the row in, or says why Avro can't hold it."""
         wrong = next((name for name in row if not _NAME.fullmatch(name)), None)
         if wrong is not None:
             return f"the field {wrong!r} is no name: letters, digits and _"
@@ -89,7 +89,7 @@ class Columns:
         return None
 
     def schema(self) -> JsonObject:
-        """A record; a field that a row lacks is null."""
+        """Return a record; a field that a row lacks is null."""
         for name, kinds in self._kinds.items():
             if self._seen[name] < self._rows:
                 kinds.add(None)
@@ -98,7 +98,7 @@ class Columns:
 
 
 def _fastavro() -> Any:
-    """Loaded by the first dataset, not at start; its types are unknown."""
+    """Load fastavro with the first dataset, not at start; its types are unknown."""
     return importlib.import_module("fastavro")
 
 
@@ -111,7 +111,7 @@ def write_avro(path: Path, columns: Columns, rows: Iterable[JsonObject]) -> None
 
 
 def read_avro(path: Path) -> Iterator[JsonObject]:
-    """The rows of a file that `write_avro` wrote."""
+    """Return the rows of a file that `write_avro` wrote."""
     with path.open("rb") as file:
         for row in _fastavro().reader(file):
             yield cast(JsonObject, row)

@@ -20,7 +20,7 @@ class Database:
             database.execute("CREATE TABLE IF NOT EXISTS kinds (kind TEXT PRIMARY KEY, things BLOB NOT NULL)")
 
     def read(self) -> JsonObject:
-        """The things of each kind."""
+        """Return the things of each kind."""
         with closing(self._open()) as database:
             self._written = {str(kind): bytes(things) for kind, things in database.execute("SELECT * FROM kinds")}
         return {kind: decode(things) for kind, things in self._written.items()}

@@ -26,7 +26,7 @@ REQUIRED_FIELDS: dict[str, tuple[str, ...]] = {
 def read_rows(
     file: IO[bytes], name: str, required: Sequence[str], *, delimiter: str | None = None, separator: str | None = None
 ) -> Iterator[Row]:
-    """The rows of a file, by the ending of its name; each must have the required fields."""
+    """Return the rows of a file, by the ending of its name; each must have the required fields."""
     file.seek(0)
     for number, row in _raw_rows(file, name, delimiter or ",", separator):
         if isinstance(row, str):

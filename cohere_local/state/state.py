@@ -32,7 +32,7 @@ class State:
     database: Database | None = None
 
     def next_creation(self) -> tuple[int, str]:
-        """Number and time of the next thing created."""
+        """Return number and time of the next thing created."""
         self.created += 1
         return self.created, rfc3339(START + timedelta(seconds=self.created))
 
@@ -45,8 +45,8 @@ class State:
 _KEPT = ("datasets", "embed_jobs", "batches", "connectors", "finetuned_models", "finetuning_events", "created")
 
 
-def kept_state(folder: Path) -> State:
-    """The state that a server left in this folder, or a fresh one that will be kept there."""
+def open_state(folder: Path) -> State:
+    """Return the state that a server left in this folder, or a fresh one that will be kept there."""
     folder.mkdir(parents=True, exist_ok=True)
     database = Database(folder)
     kept = {name: things for name, things in database.read().items() if name in _KEPT}

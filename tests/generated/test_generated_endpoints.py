@@ -14,7 +14,7 @@ import anyio
 import cohere_api
 import pytest
 from codegen.generate.read.names import type_name
-from codegen.generate.read.normalise import Node, referred
+from codegen.generate.read.forms import Node, referred
 from cohere_api import runtime
 from cohere_api.runtime import Empty
 

@@ -13,7 +13,7 @@ from typing import Any
 import cohere_api
 import pytest
 from codegen.generate.read.names import field_name, type_name
-from codegen.generate.read.normalise import reference, referred
+from codegen.generate.read.forms import reference, referred
 from cohere_api import runtime
 from cohere_api.runtime import NULL, DecodeError, Model, Strictness
 from hypothesis import HealthCheck, given, settings

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from codegen.generate.read.normalise import referred
+from codegen.generate.read.forms import referred
 from cohere_api import runtime
 from cohere_api.runtime import NULL, ValidationError
 

@@ -11,7 +11,7 @@ import attrs
 import cohere_api
 import pytest
 from codegen.generate.read.names import field_name, type_name
-from codegen.generate.read.normalise import Node, reference, referred
+from codegen.generate.read.forms import Node, reference, referred
 from cohere_api import runtime
 from cohere_api.runtime import DecodeError, Unknown
 from hypothesis import HealthCheck, given, settings

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import anyio
 import jsonschema_rs
-from codegen.generate.read.normalise import Node, referred
+from codegen.generate.read.forms import Node, referred
 from cohere_api import clients, runtime
 from cohere_api.runtime import Request, StreamFormat
 
@@ -86,7 +86,7 @@ def method_of(client: Any, name: str) -> Callable[..., Any]:
 
 
 def call(client: str, name: str, /, *arguments: Any, **keywords: Any) -> Request[Any]:
-    """The one request that the method makes; sync and async have to make the same."""
+    """Return the one request that the method makes; sync and async have to make the same."""
     made = client_of(client)
     result = method_of(made, name)(*arguments, **keywords)
     assert result is made._caller
@@ -136,7 +136,7 @@ class Argument:
 
 
 def arguments_of(operation: Node) -> list[Argument]:
-    """Parameters, then the fields of the body without the stream switch and what only replies carry."""
+    """Return parameters, then the fields of the body without the stream switch and what only replies carry."""
     found = [
         Argument(one["name"], one["form"], one["in"], one["required"])
         for one in operation["parameters"]
@@ -159,7 +159,7 @@ def arguments_of(operation: Node) -> list[Argument]:
 
 
 def body_schema(operation: Node) -> Node:
-    """The schema of the body in the document itself, not in the generator's reading of it."""
+    """Return the schema of the body in the document itself, not in the generator's reading of it."""
     content = DOCUMENT["paths"][operation["path"]][operation["method"].lower()]["requestBody"]["content"]
     schema: Node = content[operation["body"]["media_type"]]["schema"]
     name = referred(schema)
@@ -176,7 +176,7 @@ def validate_body(operation: Node, body: Any) -> None:
 
 
 def assert_request(request: Request[Any], operation: Node, given: list[Argument], streamed: bool = False) -> None:
-    """The request holds what was given and nothing else, each thing where the spec wants it."""
+    """Return the request holds what was given and nothing else, each thing where the spec wants it."""
     assert request.method == operation["method"]
     path = operation["path"]
     for argument in given:
@@ -202,7 +202,7 @@ def pairs(argument: Argument) -> list[tuple[str, str]]:
 
 
 def models_instead(argument: Argument) -> Any:
-    """The same value made of models where it holds objects."""
+    """Return the same value made of models where it holds objects."""
     name = referred(argument.form)
     if name is not None and "properties" in NORMALISED["components"][name]:
         return PACKAGE.model(name).from_dict(argument.json)

@@ -21,14 +21,14 @@ def fields(required: list[str] | None = None, **properties: Any) -> dict[str, An
 
 
 def union(**tags: str) -> dict[str, Any]:
-    """A union whose tags stand for components."""
+    """Return a union whose tags stand for components."""
     mapping = {tag: ref(name)["$ref"] for tag, name in tags.items()}
     members = [{"$ref": target} for target in dict.fromkeys(mapping.values())]
     return {"oneOf": members, "discriminator": {"propertyName": "type", "mapping": mapping}}
 
 
 def spec(request: Any = TEXT, response: Any = TEXT, schemas: Any = None, **operation: Any) -> dict[str, Any]:
-    """One operation that sends ``request`` and receives ``response``."""
+    """Return one operation that sends ``request`` and receives ``response``."""
     post: dict[str, Any] = {
         "operationId": "ask",
         **operation,

@@ -19,7 +19,7 @@ def answer_v1(text: str, finish_reason: str = "COMPLETE") -> Canned:
 
 
 def asks_for(*calls: tuple[str, str]) -> Canned:
-    """Tool calls by name and arguments, with the ids c0, c1, ..."""
+    """Return tool calls by name and arguments, with the ids c0, c1, ..."""
     wanted = [
         {"id": f"c{index}", "type": "function", "function": {"name": name, "arguments": arguments}}
         for index, (name, arguments) in enumerate(calls)
@@ -34,6 +34,6 @@ def _reply(finish_reason: str, message: dict[str, Any]) -> Canned:
 
 
 def told(api: FakeApi) -> list[Any]:
-    """The documents of each tool message in the last request."""
+    """Return the documents of each tool message in the last request."""
     messages = [one for one in api.received[-1].json["messages"] if one["role"] == "tool"]
     return [[part["document"]["data"] for part in message["content"]] for message in messages]

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from types import ModuleType
 from typing import Any
 
+from codegen.generate.read.forms import Node, referred
 from codegen.generate.read.names import field_name, snake_case, type_name
-from codegen.generate.read.normalise import Node, referred
 
 from tests.support.samples import MOMENT, Samples
 
@@ -21,11 +21,11 @@ class Package:
         self.samples = Samples(components)
 
     def of_kind(self, key: str) -> list[str]:
-        """Components that are models (`properties`), unions (`oneOf`) or enums (`enum`)."""
+        """Return components that are models (`properties`), unions (`oneOf`) or enums (`enum`)."""
         return [name for name, component in self.components.items() if key in component and self.has(name)]
 
     def has(self, name: str) -> bool:
-        """Bodies that are spread into arguments have no class."""
+        """Return bodies that are spread into arguments have no class."""
         return hasattr(self.root, type_name(name))
 
     def model(self, name: str) -> Any:
@@ -38,7 +38,7 @@ class Package:
         return getattr(module, f"{snake_case(type_name(name))}_from_json")(value, strict)
 
     def assert_decoded(self, form: Node, raw: Any, decoded: Any) -> None:
-        """Assert that `decoded` is what the form makes of `raw`, all the way down."""
+        """Return assert that `decoded` is what the form makes of `raw`, all the way down."""
         if raw is None:
             assert decoded is None
             return
@@ -76,7 +76,7 @@ class Package:
             self.assert_decoded(self._member(component, raw), raw, decoded)
 
     def _member(self, union: Node, raw: Any) -> Node:
-        """The one member that has the JSON type of the value; objects have to be told apart by a discriminator."""
+        """Return the one member that has the value's JSON type; objects need a discriminator."""
         kinds = {str: "string", list: "array", dict: "object", bool: "boolean", int: "integer", float: "number"}
         fitting = [member for member in union["oneOf"] if self._kind(member) == kinds[type(raw)]]
         assert len(fitting) == 1, union

@@ -14,7 +14,7 @@ _SCHEMAS = "#/components/schemas/"
 
 
 def page(spec: Mapping, method: str, path: str, streamed: bool = False) -> str:
-    """One page as Markdown; ``streamed`` shows the events of the operation in place of its plain reply."""
+    """Return one page as Markdown; ``streamed`` shows the events of the operation in place of its plain reply."""
     return _Writer(spec).page(method, path, streamed)
 
 
@@ -76,7 +76,10 @@ class _Writer:
         }
 
     def _schema(self, schema: Mapping, place: str, inline: bool = False) -> Mapping:
-        """Every structure is a component of its own; named ones keep their name, the others have that of a place."""
+        """Return every structure is a component of its own.
+
+        Named ones keep their name, the others have that of a place.
+        """
         core = self._shapes.schema(schema)
         kind = self._shapes.kind(schema)
         name = self._shapes.name(schema) or place
@@ -147,7 +150,7 @@ class _Writer:
 
 
 def every_page(spec: Mapping) -> list[tuple[str, str]]:
-    """A name and the text of each operation's page, and of its streamed page where it has one."""
+    """Return a name and the text of each operation's page, and of its streamed page where it has one."""
     found: list[tuple[str, str]] = []
     for path, entry in spec["paths"].items():
         for method in entry:
@@ -158,5 +161,5 @@ def every_page(spec: Mapping) -> list[tuple[str, str]]:
 
 
 def fragment_page(document: Any) -> str:
-    """A page around a document as it stands."""
+    """Return a page around a document as it stands."""
     return f"# A page\n\n```yaml\n{dump_yaml(document)}```\n"

@@ -41,7 +41,7 @@ class Clock:
         self.closed = 0
 
     def run(self, steps: Generator[Any, Any, Any], outcomes: Sequence[Any]) -> Any:
-        """The flow's result or error; `outcomes` are those of sending and reading, in order."""
+        """Return the flow's result or error; `outcomes` are those of sending and reading, in order."""
         left, outcome = list(outcomes), None
         while True:
             try:

@@ -28,7 +28,7 @@ def texts(count: int) -> list[str]:
 
 
 def embedded(given: list[str], kinds: list[str] | None, plain: bool = False) -> dict[str, Any]:
-    """The reply: by type, or as a plain list where `plain` and no kinds are asked for."""
+    """Return the reply: by type, or as a plain list where `plain` and no kinds are asked for."""
     numbers = [int(text.removeprefix("text ")) for text in given]
     by_type = {kind: [KINDS[kind](number) for number in numbers] for kind in kinds or ["float"]}
     as_list = plain and not kinds

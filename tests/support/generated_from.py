@@ -18,7 +18,7 @@ from codegen.generate.generator import Output
 
 
 def write_spec(folder: Path, spec: object) -> Path:
-    """As JSON, which is YAML as well: it can hold any text."""
+    """Return as JSON, which is YAML as well: it can hold any text."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "cohere.yaml").write_text(json.dumps(spec), encoding="utf-8")
     return folder
@@ -33,7 +33,7 @@ def write_output(folder: Path, output: Output) -> None:
 
 
 def refusal(folder: Path, spec: object) -> SpecError:
-    """What the generator says to a document that it has to refuse: one line, with a place in the file."""
+    """Return what the generator says to a document that it has to refuse: one line, with a place in the file."""
     with pytest.raises(SpecError) as caught:
         generator.generate(write_spec(folder, spec))
     assert_one_line(caught.value, folder)
@@ -48,7 +48,7 @@ def assert_one_line(error: SpecError, folder: Path) -> None:
 
 
 def nodes(node: Any, pointer: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
-    """The place of every node below."""
+    """Return the place of every node below."""
     children: Any = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
     for key, child in children:
         yield (*pointer, key)
@@ -57,7 +57,7 @@ def nodes(node: Any, pointer: tuple[str | int, ...] = ()) -> Iterator[tuple[str 
 
 @contextmanager
 def imported(folder: Path, output: Output) -> Iterator[Callable[[str], Any]]:
-    """Loads modules of the generated package, which stands in place of the repository's until the end."""
+    """Load modules of the generated package, which stands in place of the repository's until the end."""
     write_output(folder, output)
     kept = _taken_out()
     sys.path.insert(0, str(folder))

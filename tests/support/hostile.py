@@ -81,7 +81,7 @@ def ref(name: str) -> Node:
 
 
 def hostile_spec(text: str, name: str) -> Node:
-    """`text` in every place that is free, `name` in every place that becomes a Python name."""
+    """Return `text` in every place that is free, `name` in every place that becomes a Python name."""
     described = {"type": "string", "description": text, "default": text, "format": text, "pattern": text}
     strings: Any = {"type": "array", "items": {"type": "string", "description": text}}
     first: Any = {

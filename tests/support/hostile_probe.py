@@ -21,7 +21,7 @@ def modules_of(package: Any) -> dict[str, Any]:
 
 
 def named_first(endpoint: Any, *values: Any) -> Any:
-    """Calls `request` with the values for its arguments in their order: their names are the generator's affair."""
+    """Call `request` with the values for its arguments in their order: their names are the generator's affair."""
     names = list(inspect.signature(endpoint.request).parameters)
     return endpoint.request(**dict(zip(names, values, strict=False)))
 

@@ -32,7 +32,7 @@ _PATTERNS = [
 
 @contextmanager
 def checked_api(**options: Any) -> Iterator[LocalApi]:
-    """A fresh local API; in the end every reply and every event that it gave has to fit the spec."""
+    """Return a fresh local API; in the end every reply and every event that it gave has to fit the spec."""
     with cohere_local.running(**options) as api:
         yield api
     found = [problem for record in api.requests for problem in problems(record)]
@@ -41,7 +41,7 @@ def checked_api(**options: Any) -> Iterator[LocalApi]:
 
 @contextmanager
 def serving(**options: Any) -> Iterator[httpx.Client]:
-    """A client of a fresh local API whose replies are checked."""
+    """Return a client of a fresh local API whose replies are checked."""
     with checked_api(**options) as api, client_of(api) as client:
         yield client
 
@@ -51,7 +51,10 @@ def client_of(api: LocalApi) -> httpx.Client:
 
 
 def problems(record: RecordedRequest) -> list[str]:
-    """What is wrong with a reply; parts of one that was cut off are not looked at, nor what was too long to be kept."""
+    """Return what is wrong with a reply.
+
+    Parts of one that was cut off are not looked at, nor what was too long to be kept.
+    """
     operation = operation_of(record)
     if operation is None or record.status is None or len(record.answered) == LONGEST_BODY:
         return []
@@ -70,20 +73,20 @@ def problems(record: RecordedRequest) -> list[str]:
 
 
 def operation_of(record: RecordedRequest) -> Operation | None:
-    """A fixed path wins over one with a placeholder, as `/v1/datasets/usage` does."""
+    """Return a fixed path wins over one with a placeholder, as `/v1/datasets/usage` does."""
     found = [op for op, path in _PATTERNS if op.method == record.method and path.fullmatch(record.path)]
     return min(found, key=lambda op: op.path.count("{"), default=None)
 
 
 def events_of(text: str) -> list[dict[str, Any]]:
-    """The whole events of a streamed body, whichever its framing."""
+    """Return the whole events of a streamed body, whichever its framing."""
     lines = text[: text.rfind("\n") + 1].splitlines()
     data = [line.removeprefix("data: ") for line in lines if line and not line.startswith("event: ")]
     return [json.loads(line) for line in data if line != "[DONE]"]
 
 
 def streamed_events(reply: httpx.Response, terminator: str | None) -> list[dict[str, Any]]:
-    """The events of a whole streamed body, with its framing checked."""
+    """Return the events of a whole streamed body, with its framing checked."""
     if reply.headers["content-type"].startswith("application/stream+json"):
         return [json.loads(line) for line in reply.text.splitlines()]
     assert reply.headers["content-type"].startswith("text/event-stream")
@@ -104,7 +107,7 @@ def streamed_events(reply: httpx.Response, terminator: str | None) -> list[dict[
 
 
 def make_request(client: httpx.Client, operation: Operation, **changes: Any) -> httpx.Request:
-    """The smallest request that the spec allows for an operation and that finds what it names."""
+    """Return the smallest request that the spec allows for an operation and that finds what it names."""
     sampler = Sampler(SPEC, Schemas(SPEC, "request"), operation.key, {})
     path, query = operation.path, {}
     for parameter in operation.parameters:
@@ -134,7 +137,7 @@ def is_file(schema: dict[str, Any], name: str) -> bool:
 
 
 def known_id(client: httpx.Client, operation: Operation) -> str:
-    """The id of something that exists and that the operation is about."""
+    """Return the id of something that exists and that the operation is about."""
     prefix = next(prefix for prefix in CREATED if operation.path.startswith(prefix))
     return CREATED[prefix](client)
 
@@ -146,7 +149,7 @@ def create_dataset(client: httpx.Client, content: bytes = b'{"text": "a"}\n', **
 
 
 def validated(client: httpx.Client, dataset_id: str) -> dict[str, Any]:
-    """A dataset when its validation is over."""
+    """Return a dataset when its validation is over."""
     while True:
         dataset: dict[str, Any] = sent(client.get(f"/v1/datasets/{dataset_id}"))["dataset"]
         if dataset["validation_status"] not in ("queued", "processing"):
@@ -193,7 +196,7 @@ def sent(reply: httpx.Response) -> dict[str, Any]:
 
 
 def recording(seconds: float = 1.0, channels: int = 1, rate: int = 8000) -> bytes:
-    """A silent WAV."""
+    """Return a silent WAV."""
     file = io.BytesIO()
     with wave.open(file, "wb") as audio:
         audio.setnchannels(channels)

@@ -10,7 +10,7 @@ _DESCRIPTORS: Final = Path("/proc/self/fd")
 
 
 def open_sockets() -> int:
-    """0 on systems other than Linux."""
+    """Return 0 on systems other than Linux."""
     if not _DESCRIPTORS.exists():
         return 0
     # Of the directory itself there is a descriptor too, which is gone when it is looked at.

@@ -267,7 +267,7 @@ openapi: not a fragment
 
 
 def merge(*texts: str, spec: Mapping = SPEC, removals: bool = False) -> MergeResult:
-    """Merges pages named page-0, page-1, ..., and checks what every result must be."""
+    """Merge pages named page-0, page-1, ..., and checks what every result must be."""
     before = dump_yaml(spec)
     result = merge_pages(spec, [(f"page-{index}", text) for index, text in enumerate(texts)], removals)
     assert dump_yaml(spec) == before
@@ -279,6 +279,6 @@ def merge(*texts: str, spec: Mapping = SPEC, removals: bool = False) -> MergeRes
 
 
 def edited(old: str, new: str, text: str = PAGE) -> str:
-    """The page with one place edited."""
+    """Return the page with one place edited."""
     assert text.count(old) == 1
     return text.replace(old, new)

@@ -21,12 +21,12 @@ def reply(schema: Any) -> dict[str, Any]:
 
 
 def getting(schema: Any, **schemas: Any) -> dict[str, Any]:
-    """A document with one operation that answers the schema."""
+    """Return a document with one operation that answers the schema."""
     return document({"/v1/pets": {"get": {"operationId": "get", "responses": reply(schema)}}}, **schemas)
 
 
 def converted(schema: Any, **schemas: Any) -> tuple[Any, dict[str, Any], list[str]]:
-    """The schema as it stands in the spec, the components, the warnings."""
+    """Return the schema as it stands in the spec, the components, the warnings."""
     found = convert(getting(schema, **schemas), "api.yaml")
     content = found.spec["paths"]["/v1/pets"]["get"]["responses"]["200"]["content"]
     return content["application/json"]["schema"], found.spec["components"].get("schemas", {}), found.warnings

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from codegen.generate.read.normalise import Node, referred
+from codegen.generate.read.forms import Node, referred
 from hypothesis import strategies as st
 
 MOMENT = "2024-05-06T07:08:09Z"
@@ -23,7 +23,7 @@ class Samples:
         self.components = components
 
     def value(self, form: Node, *, full: bool = True, within: tuple[str, ...] = ()) -> Any:
-        """A value with every field, or with the required ones only; recursion ends where it can."""
+        """Return a value with every field, or with the required ones only; recursion ends where it can."""
         if "oneOf" in form:
             return self.value(form["oneOf"][0], full=full, within=within)
         name = referred(form)
@@ -56,12 +56,12 @@ class Samples:
         }
 
     def members(self, union: str) -> Iterator[tuple[Node, Any]]:
-        """Each member of a union with a full value of it."""
+        """Return each member of a union with a full value of it."""
         for member in self.components[union]["oneOf"]:
             yield member, self.value(member, within=(union,))
 
     def strategy(self, form: Node) -> st.SearchStrategy[Any]:
-        """Values of any shape that the schema allows, with enum values that it does not list."""
+        """Return values of any shape that the schema allows, with enum values that it does not list."""
         if "oneOf" in form:
             return st.none() | self.strategy(form["oneOf"][0])
         name = referred(form)
@@ -92,7 +92,7 @@ class Samples:
         return st.fixed_dictionaries(required, optional=fields)
 
     def _leads_back(self, form: Node, within: tuple[str, ...]) -> bool:
-        """Whether a value of the form would hold, without a list or map in between, what it is made for."""
+        """Tell whether a value of the form would hold, without a list or map in between, what it is made for."""
         if "oneOf" in form:
             return self._leads_back(form["oneOf"][0], within)
         return referred(form) in within or ("items" in form and self._leads_back(form["items"], within))

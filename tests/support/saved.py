@@ -25,7 +25,7 @@ SIGNATURE = "signature=s3cr3t-of-the-url"
 
 
 def avro(rows: list[Any] = ROWS, schema: Any = SCHEMA, codec: str = "deflate") -> bytes:
-    """A container file of several blocks."""
+    """Return a container file of several blocks."""
     file = io.BytesIO()
     fastavro.writer(file, schema, rows, codec=codec, sync_interval=200)
     return file.getvalue()

@@ -37,7 +37,7 @@ def document(paths: Node, **schemas: Node) -> Node:
 
 
 def with_schema(schema: Node, **schemas: Node) -> Node:
-    """A document with one operation, which answers with the schema."""
+    """Return a document with one operation, which answers with the schema."""
     return document({"/a": {"get": {"operationId": "getA", "responses": replies(schema)}}}, **schemas)
 
 

@@ -48,19 +48,19 @@ def snippets(path: Path) -> list[Snippet]:
 
 
 def commands(path: Path) -> list[tuple[str, str]]:
-    """The commands of the `console` blocks, each with what it prints."""
+    """Return the commands of the `console` blocks, each with what it prints."""
     blocks = re.findall(r"^```console\n(.*?)^```$", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
     parts = [part for block in blocks for part in block.removeprefix("$ ").split("\n$ ")]
     return [(command, shown.removesuffix("\n")) for command, _, shown in (part.partition("\n") for part in parts)]
 
 
 def documents() -> list[Path]:
-    """What we tell users, but for the generated reference."""
+    """Return what we tell users, but for the generated reference."""
     return [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def program(code: str) -> str:
-    """The code; what awaits outside of a function, inside of one that is run."""
+    """Return the code; what awaits outside of a function, inside of one that is run."""
     compiled = compile(code, "snippet", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
     if not compiled.co_flags & inspect.CO_COROUTINE:
         return code

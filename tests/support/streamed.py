@@ -168,14 +168,14 @@ V2_REQUEST = v2_chat.request(model="m", messages=[]).streamed(v2_chat.STREAM)
 
 
 def request_of(kind: str) -> Request[Any]:
-    """The request for a golden stream; what it says does not matter to a fake server."""
+    """Return the request for a golden stream; what it says does not matter to a fake server."""
     endpoint, form, *_ = GOLDEN[kind]
     return Request(endpoint=endpoint, body={}).streamed(form)
 
 
 @contextmanager
 def sync_caller(url: str, **options: Any) -> Iterator[SyncCaller]:
-    """A caller whose pauses take no time."""
+    """Return a caller whose pauses take no time."""
     pool = SyncPool()
     settings = resolve_settings(**{"api_key": "key", **options}, base_url=url)
     yield SyncCaller(settings, SyncDriver(pool, sleep=lambda _: None))

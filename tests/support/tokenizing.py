@@ -35,13 +35,13 @@ JSON = TOKENIZER.to_str().encode()
 
 
 def forget_everything(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Memory as of a new process, and an empty folder on disk."""
+    """Return memory as of a new process, and an empty folder on disk."""
     monkeypatch.setenv("COHEREKIT_CACHE_DIR", str(tmp_path / "cache"))
     forget()
 
 
 def forget() -> None:
-    """What a new process does not know."""
+    """Return what a new process does not know."""
     for known in (tokens._loaded, tokens._failed, tokens._warned, tokens._locks):
         known.clear()
 

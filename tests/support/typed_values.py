@@ -91,6 +91,6 @@ CARD_SCHEMA = {
 
 
 def parameters(made: FunctionTool[..., Any]) -> dict[str, Any]:
-    """The schema that a tool sends."""
+    """Return the schema that a tool sends."""
     sent: dict[str, Any] = made.to_dict()["function"]["parameters"]
     return sent

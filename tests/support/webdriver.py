@@ -25,11 +25,11 @@ class Browser:
         self._post("url", {"url": url})
 
     def run(self, script: str, *arguments: object) -> Any:
-        """What the body of a function returns in the page."""
+        """Return what the body of a function returns in the page."""
         return self._post("execute/sync", {"script": script, "args": arguments})
 
     def until(self, script: str) -> Any:
-        """The first truthy result of a script, asked for again and again."""
+        """Return the first truthy result of a script, asked for again and again."""
         for _ in range(500):
             if found := self.run(script):
                 return found

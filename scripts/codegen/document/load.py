@@ -46,23 +46,23 @@ class SpecError(Exception):
 
 
 def printable(text: str) -> str:
-    """The text in one line, in which nothing can steer a terminal."""
+    """Return the text in one line, in which nothing can steer a terminal."""
     line = " ".join(text.split())
     return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in line)
 
 
 def _shortened(line: str) -> str:
-    """At most 800 characters: names in a document have no limit of their own."""
+    """Return at most 800 characters: names in a document have no limit of their own."""
     return line if len(line) <= 800 else f"{line[:600]}...{line[-100:]}"
 
 
 def is_url(source: str | Path) -> bool:
-    """True where the source is to be fetched over HTTP."""
+    """Tell whether the source is to be fetched over HTTP."""
     return isinstance(source, str) and source.lower().startswith(("http://", "https://"))
 
 
 def read_text(source: str | Path) -> str:
-    """The text of a file or an http(s) URL. Raises ``SpecError`` over 16 MB, and for what is not UTF-8."""
+    """Return the text of a file or an http(s) URL. Raises ``SpecError`` over 16 MB, and for what is not UTF-8."""
     raw = _fetch(str(source)) if is_url(source) else _read_file(Path(source))
     if len(raw) > MAX_BYTES:
         raise SpecError(f"{source}#", f"larger than {MAX_BYTES:,} bytes; split or shorten the document")
@@ -73,12 +73,12 @@ def read_text(source: str | Path) -> str:
 
 
 def read_document(source: str | Path) -> Mapping:
-    """The mapping that a YAML 1.2 or JSON file (or URL) holds. Raises ``SpecError``."""
+    """Return the mapping that a YAML 1.2 or JSON file (or URL) holds. Raises ``SpecError``."""
     return parse_document(read_text(source), str(source))
 
 
 def parse_document(content: str, name: str) -> Mapping:
-    """The mapping in the text, with string keys and no shared nodes. ``name`` stands in errors."""
+    """Return the mapping in the text, with string keys and no shared nodes. ``name`` stands in errors."""
     try:
         with _collector_paused():
             loaded = _parse(content, name)
@@ -91,7 +91,7 @@ def parse_document(content: str, name: str) -> Mapping:
 
 
 def require_openapi(document: Mapping, name: str) -> None:
-    """Raises ``SpecError`` unless the document says OpenAPI 3.0 or 3.1 and has a mapping of paths."""
+    """Raise ``SpecError`` unless the document says OpenAPI 3.0 or 3.1 and has a mapping of paths."""
     version = document.get("openapi")
     if not re.fullmatch(r"3\.[01](\.\d+)?", str(version)):
         shown = "is missing" if version is None else f"is {str(version)[:40]!r}"
@@ -101,7 +101,7 @@ def require_openapi(document: Mapping, name: str) -> None:
 
 
 def dump_yaml(document: Mapping, header: str = "") -> str:
-    """Block-style YAML in the mapping's own order, without anchors, after ``header`` as comment lines."""
+    """Return block-style YAML in the mapping's own order, without anchors, after ``header`` as comment lines."""
     writer: Any = YAML(typ="safe", pure=True)
     writer.Representer = _Representer
     writer.default_flow_style = False
@@ -117,7 +117,7 @@ def dump_yaml(document: Mapping, header: str = "") -> str:
 
 @contextlib.contextmanager
 def _collector_paused() -> Generator[None]:
-    """A parser makes millions of objects that all stay; the collector would walk them again and again."""
+    """Hold off the collector: of a parser's millions of objects all stay, and it would walk them again and again."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -177,7 +177,7 @@ def _parse(content: str, name: str) -> Any:
 
 
 def _refuse_bombs(root: Any, name: str) -> None:
-    """Counts nodes with aliases and merge keys at their full size, before any of them is written out.
+    """Count nodes with aliases and merge keys at their full size, before any of them is written out.
 
     Each node is measured once, so the measuring itself cannot explode.
     """
@@ -211,7 +211,7 @@ def _children(node: Any) -> list[Any]:
 
 
 def _problem(error: Any) -> str:
-    """Line, column and problem of a YAML error, in one short line."""
+    """Return line, column and problem of a YAML error, in one short line."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     where = f"line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
     what = getattr(error, "problem", None) or getattr(error, "context", None) or error

@@ -47,7 +47,9 @@ def apply_overlay(
     warnings: list[str] | None = None,
     overlay_name: str = "overlay.yaml",
 ) -> Mapping:
-    """The spec with every action of the overlay applied in order, as a new document; both inputs stay as they are.
+    """Return the spec with every action of the overlay applied in order, as a new document.
+
+    Both inputs stay as they are.
 
     An action whose `x-requires` names a component that is missing is skipped, with a line added to `warnings`.
     With `lenient`, so is an action whose target matches nothing.
@@ -73,7 +75,9 @@ def apply_overlay(
 
 
 def unmatched_actions(spec: Mapping, overlay: Mapping, overlay_name: str = "overlay.yaml") -> list[str]:
-    """One line for each action that this spec has no place for: what is missing, or why it cannot be carried out.
+    """Return one line for each action that this spec has no place for.
+
+    What is missing, or why it cannot be carried out.
 
     Raises SpecError for an overlay that is not valid.
     """
@@ -130,7 +134,7 @@ def _action(raw: object, place: str) -> _Action:
 
 
 def _apply(document: Mapping, action: _Action) -> bool:
-    """Whether the action found a target, and so was carried out."""
+    """Tell whether the action found a target, and so was carried out."""
     try:
         matches = {match.parts: match.obj for match in action.query.finditer(document)}
     except jsonpath.JSONPathError as error:
@@ -185,7 +189,7 @@ def _missing_components(document: Mapping, action: _Action) -> list[str]:
 
 
 def _clone(node: Any) -> Any:
-    """A copy that shares nothing, not even where the original shared (a YAML alias), so that an update stays local."""
+    """Copy without sharing, even where the original shared (a YAML alias), so that an update stays local."""
     if is_mapping(node):
         return {key: _clone(value) for key, value in node.items()}
     if is_list(node):

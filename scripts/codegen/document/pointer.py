@@ -13,47 +13,47 @@ _MISSING = object()
 
 
 def is_mapping(node: object) -> TypeGuard[Mapping]:
-    """True for a mapping of the document (its keys are always strings)."""
+    """Tell whether it is a mapping of the document (its keys are always strings)."""
     return isinstance(node, dict)
 
 
 def is_list(node: object) -> TypeGuard[list[Any]]:
-    """True for a list of the document."""
+    """Tell whether it is a list of the document."""
     return isinstance(node, list)
 
 
 def mapping(node: object) -> Mapping:
-    """The node where it is a mapping, else an empty one."""
+    """Return the node where it is a mapping, else an empty one."""
     return node if is_mapping(node) else {}
 
 
 def items(node: object) -> list[Any]:
-    """The node where it is a list, else an empty one."""
+    """Return the node where it is a list, else an empty one."""
     return node if is_list(node) else []
 
 
 def escape(token: str) -> str:
-    """One reference token, escaped as RFC 6901 asks."""
+    """Return one reference token, escaped as RFC 6901 asks."""
     return token.replace("~", "~0").replace("/", "~1")
 
 
 def unescape(token: str) -> str:
-    """The plain text of one escaped reference token."""
+    """Return the plain text of one escaped reference token."""
     return token.replace("~1", "/").replace("~0", "~")
 
 
 def text(pointer: Pointer) -> str:
-    """The pointer as a URI fragment without percent-encoding: ``#/paths/~1v1~1chat``."""
+    """Return the pointer as a URI fragment without percent-encoding: ``#/paths/~1v1~1chat``."""
     return "#" + "".join(f"/{escape(token)}" for token in pointer)
 
 
 def parse(reference: str) -> Pointer:
-    """The tokens of a local reference such as ``#/components/schemas/Pet``; it must start with ``#``."""
+    """Return the tokens of a local reference such as ``#/components/schemas/Pet``; it must start with ``#``."""
     return tuple(unescape(unquote(token)) for token in reference.removeprefix("#").split("/")[1:])
 
 
 def find(document: object, pointer: Pointer, default: Any = None) -> Any:
-    """The node at the pointer, or ``default`` where the document has none."""
+    """Return the node at the pointer, or ``default`` where the document has none."""
     node: Any = document
     for token in pointer:
         if is_mapping(node):
@@ -68,7 +68,7 @@ def find(document: object, pointer: Pointer, default: Any = None) -> Any:
 
 
 def resolve(document: object, reference: str) -> Any:
-    """The node that a local reference points at. Raises ``KeyError`` where there is none."""
+    """Return the node that a local reference points at. Raises ``KeyError`` where there is none."""
     node = find(document, parse(reference), _MISSING)
     if node is _MISSING:
         raise KeyError(reference)
@@ -76,7 +76,7 @@ def resolve(document: object, reference: str) -> Any:
 
 
 def walk(document: object, pointer: Pointer = ()) -> Iterator[tuple[Pointer, Any]]:
-    """Every node with its pointer, parents before children, in document order."""
+    """Return every node with its pointer, parents before children, in document order."""
     stack: list[tuple[Pointer, Any]] = [(pointer, document)]
     while stack:
         here, node = stack.pop()
@@ -88,7 +88,7 @@ def walk(document: object, pointer: Pointer = ()) -> Iterator[tuple[Pointer, Any
 
 
 def refs(node: object) -> Iterator[str]:
-    """Every ``$ref`` text inside the node (a property that is called ``$ref`` is not text and is passed by)."""
+    """Return every ``$ref`` text inside the node (a property that is called ``$ref`` is not text and is passed by)."""
     for _, inner in walk(node):
         if is_mapping(inner) and isinstance(inner.get("$ref"), str):
             yield inner["$ref"]

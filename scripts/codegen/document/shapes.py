@@ -26,11 +26,11 @@ class Slot:
     key: str | int
 
     def get(self) -> Mapping:
-        """The schema that stands here; an empty one where the document has something else."""
+        """Return the schema that stands here; an empty one where the document has something else."""
         return mapping(self.holder[self.key])
 
     def put(self, schema: Mapping) -> None:
-        """Replaces the schema that stands here."""
+        """Replace the schema that stands here."""
         self.holder[self.key] = schema
 
 
@@ -50,7 +50,7 @@ class Shapes:
         self.document = document
 
     def core(self, slot: Slot) -> Core:
-        """What stands at the slot after every reference and every wrapper of one schema."""
+        """Return what stands at the slot after every reference and every wrapper of one schema."""
         name = ""
         seen: set[str] = set()
         while True:
@@ -69,15 +69,15 @@ class Shapes:
                 return Core(slot, schema, name)
 
     def schema(self, node: object) -> Mapping:
-        """The schema that the node is or refers to."""
+        """Return the schema that the node is or refers to."""
         return self.core(Slot([node], 0)).schema
 
     def name(self, node: object) -> str:
-        """The component that the node refers to, empty where it is inline."""
+        """Return the component that the node refers to, empty where it is inline."""
         return self.core(Slot([node], 0)).name
 
     def parts(self, node: object) -> list[Mapping]:
-        """The schema and the schemas that its ``allOf`` adds, each with its references followed."""
+        """Return the schema and the schemas that its ``allOf`` adds, each with its references followed."""
         found: list[Mapping] = []
         queue: list[object] = [node]
         while queue:
@@ -88,7 +88,7 @@ class Shapes:
         return found
 
     def properties(self, node: object) -> dict[str, Slot]:
-        """Each property with its place; the first part that defines a property has it."""
+        """Return each property with its place; the first part that defines a property has it."""
         found: dict[str, Slot] = {}
         for part in self.parts(node):
             held = mapping(part.get("properties"))
@@ -97,11 +97,11 @@ class Shapes:
         return found
 
     def required(self, node: object) -> set[str]:
-        """The names that any part requires."""
+        """Return the names that any part requires."""
         return {name for part in self.parts(node) for name in items(part.get("required"))}
 
     def members(self, node: object) -> list[Slot]:
-        """The places of a union's members but ``null``; empty for a schema that is no union."""
+        """Return the places of a union's members but ``null``; empty for a schema that is no union."""
         schema = self.schema(node)
         if "properties" in schema:
             return []
@@ -113,7 +113,7 @@ class Shapes:
         ]
 
     def nullable(self, node: object) -> bool:
-        """True where the schema says that ``null`` is allowed."""
+        """Tell whether the schema says that ``null`` is allowed."""
         schema = self.schema(node)
         listed = [*items(schema.get("oneOf")), *items(schema.get("anyOf"))]
         return (
@@ -123,7 +123,7 @@ class Shapes:
         )
 
     def values(self, node: object) -> list[Any]:
-        """The values that an enum or a const allows; empty where any value will do."""
+        """Return the values that an enum or a const allows; empty where any value will do."""
         for part in self.parts(node):
             if "const" in part:
                 return [part["const"]]
@@ -132,7 +132,7 @@ class Shapes:
         return []
 
     def kind(self, node: object) -> str:
-        """``object``, ``array``, ``string``, ``integer``, ``number``, ``boolean``, ``union`` or ``anything``."""
+        """Return ``object``, ``array``, ``string``, ``integer``, ``number``, ``boolean``, ``union`` or ``anything``."""
         members = self.members(node)
         if members:
             return self.kind(members[0].get()) if len(members) == 1 else UNION
@@ -151,12 +151,12 @@ class Shapes:
 
 
 def is_null(schema: object) -> bool:
-    """True for the schema of ``null`` alone."""
+    """Tell whether it is the schema of ``null`` alone."""
     return mapping(schema).get("type") in ("null", ["null"])
 
 
 def types_of(schema: Mapping) -> list[str]:
-    """The declared types but ``null``."""
+    """Return the declared types but ``null``."""
     declared = schema.get("type")
     return [name for name in ([declared] if isinstance(declared, str) else items(declared)) if name != "null"]
 

@@ -31,7 +31,7 @@ class Source:
 
 
 def read_source(source: str) -> Source:
-    """Reads a file, a folder or an http(s) URL. Raises ``SpecError`` for what is none of the three kinds."""
+    """Read a file, a folder or an http(s) URL. Raises ``SpecError`` for what is none of the three kinds."""
     if is_url(source) or not Path(source).is_dir():
         if "://" in source and not is_url(source):
             raise SpecError(f"{source}#", "not fetched: only http and https URLs, files and folders are read")
@@ -44,7 +44,7 @@ def read_source(source: str) -> Source:
 
 
 def _folder(folder: Path) -> Source:
-    """The pages of the folder where it has any, else the one description that it holds."""
+    """Return the pages of the folder where it has any, else the one description that it holds."""
     found: dict[str, list[tuple[str, str]]] = {PAGES: [], PUBLISHED: [], LAP: [], _NEITHER: []}
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.suffix.lower() in _SUFFIXES and not path.name.startswith("."):
@@ -62,7 +62,7 @@ def _folder(folder: Path) -> Source:
 
 
 def kind_of(content: str) -> str:
-    """Text that is no LAP description and holds no fenced fragment is taken for an OpenAPI document."""
+    """Tell the kind of a text; what is no LAP description and holds no fenced fragment is an OpenAPI document."""
     if content.lstrip().startswith("@lap") or lap_text(content) != content:
         return LAP
     key = _OPENAPI_KEY.search(content)
@@ -71,7 +71,7 @@ def kind_of(content: str) -> str:
 
 
 def lap_text(content: str) -> str:
-    """The ``raw`` text of a JSON description, else the content itself."""
+    """Return the ``raw`` text of a JSON description, else the content itself."""
     if content.lstrip()[:1] == "{" and '"raw"' in content:
         try:
             document = json.loads(content)

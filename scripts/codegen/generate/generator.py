@@ -11,7 +11,7 @@ from ..document.overlay import apply_overlay
 from ..document.pointer import Mapping
 from .build.build import build
 from .read.check import check_subset
-from .read.normalise import METHODS, path_items
+from .read.forms import METHODS, path_items
 from .read.operations import normalise
 from .read.parser import read
 from .write.render import format_python, render, render_reference
@@ -27,7 +27,7 @@ class Output:
 
 
 def load_spec(folder: Path, *, lenient: bool = False, warnings: list[str] | None = None) -> Mapping:
-    """The spec of the folder with its overlay. Raises SpecError."""
+    """Return the spec of the folder with its overlay. Raises SpecError."""
     spec = folder / "cohere.yaml"
     document = read_document(spec)
     require_openapi(document, str(spec))
@@ -40,7 +40,7 @@ def load_spec(folder: Path, *, lenient: bool = False, warnings: list[str] | None
 
 
 def generate(folder: Path, *, lenient: bool = False) -> Output:
-    """The files of the client, in memory. Raises SpecError before anything is written."""
+    """Return the files of the client, in memory. Raises SpecError before anything is written."""
     warnings: list[str] = []
     file = str(folder / "cohere.yaml")
     document = load_spec(folder, lenient=lenient, warnings=warnings)

@@ -10,7 +10,7 @@ from .gather import composed, covers, gather, members, tag_field, tagged, types,
 
 
 def alike(left: Mapping, right: Mapping) -> bool:
-    """Whether two gathered schemas are of one kind and agree in at least half of what they name."""
+    """Tell whether two gathered schemas are of one kind and agree in at least half of what they name."""
     if types(left) != types(right):
         return False
     before, after = _named(left), _named(right)
@@ -18,12 +18,12 @@ def alike(left: Mapping, right: Mapping) -> bool:
 
 
 def is_object(schema: Mapping) -> bool:
-    """Whether a gathered schema is an object with fields of its own."""
+    """Tell whether a gathered schema is an object with fields of its own."""
     return types(schema) == {"object"} and not members(schema)
 
 
 def fitting(plain: Mapping, plain_schemas: Mapping, union: Iterable[Mapping], schemas: Mapping) -> Mapping | None:
-    """The member of a union that a schema can be taken for: the component itself, else one that is like it."""
+    """Return the member of a union that a schema can be taken for: the component itself, else one that is like it."""
     name = component_name(plain.get("$ref"))
     facts = gather(plain, plain_schemas)
     for member in union:
@@ -39,7 +39,7 @@ def fitting(plain: Mapping, plain_schemas: Mapping, union: Iterable[Mapping], sc
 
 
 def holds(plain: Mapping, plain_schemas: Mapping, union: Iterable[Mapping], schemas: Mapping) -> bool:
-    """Whether a schema allows all that a union allows: it allows anything, or the plain types of all members."""
+    """Tell whether a schema allows all that a union allows: it allows anything, or the plain types of all members."""
     facts = gather(plain, plain_schemas)
     if types(facts) is None:
         return not composed(plain) and values(facts) is None
@@ -50,6 +50,6 @@ def holds(plain: Mapping, plain_schemas: Mapping, union: Iterable[Mapping], sche
 
 
 def _named(schema: Mapping) -> set[str]:
-    """What a schema lists by name: tags or members, fields, or values."""
+    """Return what a schema lists by name: tags or members, fields, or values."""
     union = tagged(schema) if tag_field(schema) else members(schema)
     return {*union, *mapping(schema.get("properties")), *(str(value) for value in values(schema) or [])}

@@ -56,11 +56,11 @@ class CalledSpec:
         return reached
 
     def section(self, name: str) -> Mapping:
-        """One kind of components by name."""
+        """Return one kind of components by name."""
         return mapping(self.components.get(name))
 
     def parameters(self, operation: Mapping) -> dict[str, Parameter]:
-        """The parameters of an operation by place and name, references followed."""
+        """Return the parameters of an operation by place and name, references followed."""
         found: dict[str, Parameter] = {}
         for node in items(operation.get("parameters")):
             component = parse(node["$ref"])[-1] if "$ref" in node else None
@@ -70,5 +70,5 @@ class CalledSpec:
 
 
 def parameter_name(facts: Mapping) -> str:
-    """How a parameter is told: ``query parameter limit``."""
+    """Return how a parameter is told: ``query parameter limit``."""
     return f"{facts.get('in')} parameter {facts.get('name')}"

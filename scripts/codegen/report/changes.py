@@ -19,7 +19,7 @@ _PARAMETER_FACTS = ("style", "explode", "allowReserved")
 
 
 def compare(old: Mapping, new: Mapping) -> Comparison:
-    """Everything that differs between two specs that sync wrote."""
+    """Return everything that differs between two specs that sync wrote."""
     before, after = CalledSpec(old), CalledSpec(new)
     removed = [name for name in before.operations if name not in after.operations]
     added = [name for name in after.operations if name not in before.operations]
@@ -40,11 +40,11 @@ class _Writer:
         self._schemas = SchemaChanges(old.schemas, new.schemas)
 
     def changes(self) -> list[Change]:
-        """All that was told; what several operations say of one place is one change."""
+        """Return all that was told; what several operations say of one place is one change."""
         return [Change(*told, tuple(operations)) for told, operations in self._told.items()]
 
     def top(self) -> None:
-        """What holds for every operation."""
+        """Return what holds for every operation."""
         everywhere = tuple(self._new.operations)
         for key in ("servers", "security"):
             if self._old.spec.get(key) != self._new.spec.get(key):
@@ -56,7 +56,7 @@ class _Writer:
                 self._tell(f"security scheme {name}", what, name in old, *everywhere)
 
     def components(self) -> None:
-        """The components of both specs; those that others turn out to be new names for come last."""
+        """Return the components of both specs; those that others turn out to be new names for come last."""
         for name, after in self._new.section("parameters").items():
             before = self._old.section("parameters").get(name)
             if before is not None and before != after:
@@ -101,7 +101,7 @@ class _Writer:
         self._stream(name, mapping(old.get("x-stream")), mapping(new.get("x-stream")))
 
     def _parameters(self, name: str, old: dict[str, Parameter], new: dict[str, Parameter]) -> None:
-        """What is said of a parameter component is told under its name, so that all operations share it."""
+        """Report what is said of a parameter component under its name, so that all operations share it."""
         common = {each.component for each in old.values()} & {each.component for each in new.values()} - {None}
         for key, (_, component) in old.items():
             if key not in new and component not in common:

@@ -52,7 +52,7 @@ class Comparison:
         return [f"`{name}`: operation added" for name in self.added] + _lines(self.changes, breaking=False)
 
     def summary(self) -> str:
-        """One Markdown line of counts."""
+        """Return one Markdown line of counts."""
         count = self.breaking_count
         return (
             f"**{self.operations} operations; {len(self.added)} added, {len(self.removed)} removed, "

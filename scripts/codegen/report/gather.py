@@ -18,7 +18,7 @@ _NONE: frozenset[str] = frozenset()
 
 
 def peel(schema: Mapping) -> Mapping:
-    """The schema with null as the fact ``nullable`` and without a union around a single schema."""
+    """Return the schema with null as the fact ``nullable`` and without a union around a single schema."""
     union = _union(schema)
     if union is None:
         return _typed(schema)
@@ -34,7 +34,7 @@ def peel(schema: Mapping) -> Mapping:
 
 
 def gather(schema: Mapping, schemas: Mapping, shared: frozenset[str] = _NONE, seen: frozenset[str] = _NONE) -> Mapping:
-    """The peeled schema with references followed and allOf merged; components in ``shared`` are left out."""
+    """Return the peeled schema with references followed and allOf merged; components in ``shared`` are left out."""
     schema = peel(schema)
     name = component_name(schema.get("$ref"))
     if name is not None:
@@ -58,13 +58,13 @@ def gather(schema: Mapping, schemas: Mapping, shared: frozenset[str] = _NONE, se
 
 
 def composed(schema: Mapping) -> set[str]:
-    """The components that a peeled schema is or is made of."""
+    """Return the components that a peeled schema is or is made of."""
     parts = [schema, *(peel(mapping(part)) for part in listed(schema.get("allOf")))]
     return {name for part in parts if (name := component_name(part.get("$ref")))}
 
 
 def types(schema: Mapping) -> set[str] | None:
-    """The types that a gathered schema allows; None where it allows all."""
+    """Return the types that a gathered schema allows; None where it allows all."""
     said = schema.get("type")
     if said is None:
         return {"object"} if "properties" in schema else None
@@ -72,38 +72,38 @@ def types(schema: Mapping) -> set[str] | None:
 
 
 def covers(wide: set[str] | None, narrow: set[str] | None) -> bool:
-    """Whether every value of the narrow types is one of the wide types."""
+    """Tell whether every value of the narrow types is one of the wide types."""
     if wide is None or narrow is None:
         return wide is None
     return narrow <= wide | ({"integer"} if "number" in wide else set())
 
 
 def said_types(schema: Mapping) -> str:
-    """The types in words."""
+    """Return the types in words."""
     found = types(schema)
     return "anything" if found is None else "/".join(sorted(found))
 
 
 def values(schema: Mapping) -> list[Any] | None:
-    """The values of a const or an enum, without null; None where any value is allowed."""
+    """Return the values of a const or an enum, without null; None where any value is allowed."""
     if "const" in schema:
         return [schema["const"]]
     return [value for value in schema["enum"] if value is not None] if is_list(schema.get("enum")) else None
 
 
 def members(schema: Mapping) -> dict[str, Mapping]:
-    """The members of a peeled union by component, or by type where they are written out."""
+    """Return the members of a peeled union by component, or by type where they are written out."""
     return _keyed(schema, {})
 
 
 def tagged(schema: Mapping) -> dict[str, Mapping]:
-    """What each tag of a union with a discriminator stands for; a member without a tag has its component's name."""
+    """Return what each tag of a union stands for; a member without a tag has its component's name."""
     refs = mapping(mapping(schema.get("discriminator")).get("mapping"))
     return _keyed(schema, {str(tag): {"$ref": ref} for tag, ref in refs.items()})
 
 
 def tag_field(schema: Mapping) -> str | None:
-    """The field that tells the members of a union apart."""
+    """Return the field that tells the members of a union apart."""
     return mapping(schema.get("discriminator")).get("propertyName")
 
 

@@ -29,7 +29,7 @@ class Coverage:
     different: list[str] = field(default_factory=list[str])
 
     def markdown(self) -> str:
-        """The report: a summary line, then a list for each kind that has something to say."""
+        """Return the report: a summary line, then a list for each kind that has something to say."""
         lines = ["# Coverage of the LAP description", "", self.summary(), ""]
         sections = {
             "Missing from the spec": self.missing,
@@ -41,7 +41,7 @@ class Coverage:
         return "\n".join(lines)
 
     def summary(self) -> str:
-        """One line of counts."""
+        """Return one line of counts."""
         counts = f"{len(self.missing)} missing, {len(self.beyond)} beyond, {len(self.different)} different"
         return f"{self.endpoints} endpoints compared: {counts}."
 
@@ -55,7 +55,7 @@ class _Known:
 
 
 def check_coverage(spec: Mapping, text: str, name: str = "LAP description") -> Coverage:
-    """Compares every endpoint of the description with the spec. Raises ``SpecError`` naming the line."""
+    """Compare every endpoint of the description with the spec. Raises ``SpecError`` naming the line."""
     lap = read_lap(text, name)
     check = _Check(spec, {_bare(said.name) for said in lap.common})
     for endpoint in lap.endpoints:
@@ -77,7 +77,7 @@ class _Check:
         self.coverage = Coverage()
 
     def endpoint(self, endpoint: LapEndpoint) -> None:
-        """Compares one endpoint with its operation."""
+        """Compare one endpoint with its operation."""
         self.coverage.endpoints += 1
         label = f"{endpoint.method.upper()} {endpoint.path}"
         operation = self._operation(endpoint)
@@ -99,7 +99,7 @@ class _Check:
         self._reply(endpoint, operation, label)
 
     def common(self, common: list[LapField]) -> None:
-        """Fields said once for all endpoints: an operation without them is a difference, none with them a lack."""
+        """Compare fields said once for all endpoints: an operation without them differs, none with them is a lack."""
         for said in common:
             without = [
                 f"{method.upper()} {path}"
@@ -113,7 +113,7 @@ class _Check:
                 self.coverage.different.append(f"{said.name}: {reason}: {', '.join(without)}")
 
     def rest(self, endpoints: Iterable[LapEndpoint]) -> None:
-        """Operations that no endpoint of the description stands for."""
+        """List operations that no endpoint of the description stands for."""
         said = {(endpoint.method, path_shape(endpoint.path)) for endpoint in endpoints}
         for method, path in self._operations:
             if (method, path_shape(path)) not in said:
@@ -129,7 +129,7 @@ class _Check:
         )
 
     def _known(self, operation: Mapping) -> dict[str, _Known]:
-        """Every parameter and body field by bare name; a path parameter comes before a body field of its name."""
+        """Return every parameter and body field by bare name, a path parameter before a body field of its name."""
         known: dict[str, _Known] = {}
         for entry in items(operation.get("parameters")):
             parameter = self._shapes.schema(entry)
@@ -175,7 +175,10 @@ class _Check:
             self.coverage.different.append(f"{place}: {reason}")
 
     def _map(self, fields: Iterable[LapField], schema: Mapping, place: str, in_reply: bool = False) -> None:
-        """The fields of a map; a union has those of any of its members. LAP gives replies no flags, no defaults."""
+        """Return the fields of a map; a union has those of any of its members.
+
+        LAP gives replies no flags, no defaults.
+        """
         known: dict[str, _Known] = {}
         for member in [slot.get() for slot in self._shapes.members(schema)] or [schema]:
             required = self._shapes.required(member)
@@ -230,7 +233,7 @@ class _Check:
 
 
 def _difference(said: LapType, kind: str) -> str:
-    """Why the two types differ, in plain words; empty where they do not."""
+    """Return why the two types differ, in plain words; empty where they do not."""
     if kind == said.kind or (kind == "integer" and said.kind == "number" and said.form in INTEGER_FORMATS):
         return ""
     if said.kind == ANYTHING:
@@ -244,7 +247,7 @@ def _difference(said: LapType, kind: str) -> str:
 
 
 def _rejoined(choices: tuple[str, ...], values: list[str]) -> list[str]:
-    """The choices, where a value of the spec holds the slash that stands between two choices."""
+    """Return the choices, where a value of the spec holds the slash that stands between two choices."""
     found: list[str] = []
     start = 0
     while start < len(choices):
@@ -256,7 +259,7 @@ def _rejoined(choices: tuple[str, ...], values: list[str]) -> list[str]:
 
 
 def _few(values: list[str]) -> str:
-    """The values where they are few, else the first and how many there are."""
+    """Return the values where they are few, else the first and how many there are."""
     return ", ".join(values) if len(values) <= _FEW else f"{', '.join(values[:_FEW])}, ... {len(values)} values"
 
 
@@ -265,12 +268,12 @@ def _described(said: LapField) -> str:
 
 
 def _bare(name: str) -> str:
-    """Header names have no case, and LAP does not say which fields are headers; dashes tell them."""
+    """Return a name without case where it is a header's; LAP does not say which are headers, dashes do."""
     return name.lower() if "-" in name else name
 
 
 def _text(value: object) -> str:
-    """A default as LAP writes it."""
+    """Return a default as LAP writes it."""
     if isinstance(value, bool):
         return str(value).lower()
     return ",".join(map(_text, items(value))) if is_list(value) else str(value)

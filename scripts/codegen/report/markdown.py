@@ -15,7 +15,7 @@ _LIVE: Final = re.compile(r"<|\](?=\()|^\[|\\(?=[!-/:-@\[-`{-~]|$)")
 
 
 def inert(line: str) -> str:
-    """A line of Markdown with names of an upstream document in it: of them no tag, link or image takes effect.
+    """Return a line of Markdown with names of an upstream document in it: of them no tag, link or image takes effect.
 
     Code is left as it is; in all else a backtick that has no partner is only a backtick.
     """
@@ -44,11 +44,11 @@ class Report:
     changed: bool = False
 
     def markdown(self) -> str:
-        """All sections; one that has nothing to say is left out."""
+        """Return all sections; one that has nothing to say is left out."""
         return self._text(short=False)
 
     def short(self) -> str:
-        """The summary, what breaks, the repairs and the overlay actions without a target."""
+        """Return the summary, what breaks, the repairs and the overlay actions without a target."""
         return self._text(short=True)
 
     def _text(self, *, short: bool) -> str:
@@ -67,7 +67,7 @@ class Report:
         return "\n\n".join(parts) + "\n"
 
     def summary(self) -> str:
-        """One line of counts; it says so where the file changes and there is no more to tell."""
+        """Return one line of counts; it says so where the file changes and there is no more to tell."""
         if self.comparison is None:
             return f"**{self.operations} operations; everything is new: there was no spec before**"
         summary = self.comparison.summary()

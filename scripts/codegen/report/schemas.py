@@ -58,7 +58,7 @@ class SchemaChanges:
         self.renamed: dict[tuple[str, str], None] = {}
 
     def compare(self, old: Mapping, new: Mapping, directions: Directions, tell: Tell) -> None:
-        """Tells every change between the two schemas."""
+        """Tell every change between the two schemas."""
         _Comparison(self._old, self._new, directions, tell, self.renamed).schemas(old, new, "")
 
 
@@ -109,12 +109,12 @@ class _Comparison:
         return met
 
     def _shared(self, old: Mapping, new: Mapping) -> frozenset[str]:
-        """The components that both are or compose: they are compared on their own."""
+        """Return the components that both are or compose: they are compared on their own."""
         both = composed(old) & composed(new)
         return frozenset(name for name in both if name in self._old and name in self._new)
 
     def _names(self, old: Mapping, new: Mapping, field: str) -> frozenset[str]:
-        """Tells that another component is here, and names the two where there is no more to compare here."""
+        """Tell that another component is here, and names the two where there is no more to compare here."""
         before, after = component_name(old.get("$ref")), component_name(new.get("$ref"))
         if before is None or after is None or before == after or before not in self._old or after not in self._new:
             return frozenset()
@@ -143,7 +143,7 @@ class _Comparison:
             self._tell(field, "takes no null any more" if self._request else "is never null now", self._request)
 
     def _types(self, old: Mapping, new: Mapping, field: str) -> bool:
-        """Whether the two have a type in common, so that there is more to compare."""
+        """Tell whether the two have a type in common, so that there is more to compare."""
         before, after = types(old), types(new)
         if before == after:
             return True
@@ -224,7 +224,7 @@ class _Comparison:
         return component_name(plain.get("$ref")) in members(union)
 
     def _plain_and_union(self, plain: Mapping, union: dict[str, Mapping], field: str, *, grew: bool) -> None:
-        """A union in the place of one schema, or the other way round."""
+        """Return a union in the place of one schema, or the other way round."""
         plain = {key: value for key, value in plain.items() if key not in (NULLABLE, *_HARMLESS)}
         schemas, others = (self._old, self._new) if grew else (self._new, self._old)
         member = fitting(plain, schemas, union.values(), others)

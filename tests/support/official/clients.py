@@ -72,5 +72,5 @@ async def _items(stream: AsyncIterator[Any]) -> list[Any]:
 
 
 def user(text: str) -> list[dict[str, str]]:
-    """The messages of a conversation that begins."""
+    """Return the messages of a conversation that begins."""
     return [{"role": "user", "content": text}]

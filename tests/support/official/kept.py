@@ -16,7 +16,7 @@ ROWS = [{"text": "a fish"}, {"text": "deux poissons"}]
 
 
 def upload(co: Clients, rows: list[Any] = ROWS, kind: str = "embed-input") -> str:
-    """The id of a dataset that is validated."""
+    """Return the id of a dataset that is validated."""
     content = "\n".join(json.dumps(row) for row in rows).encode()
     created = co.v1.datasets.create(name="rows", type=kind, data=("rows.jsonl", content))
     assert co.v1.wait(created, interval=0).dataset.validation_status == "validated"
@@ -24,7 +24,7 @@ def upload(co: Clients, rows: list[Any] = ROWS, kind: str = "embed-input") -> st
 
 
 def saved(co: Clients, dataset_id: str) -> list[Any]:
-    """The rows of a dataset, as the SDK saves them."""
+    """Return the rows of a dataset, as the SDK saves them."""
     dataset = co.v1.datasets.get(dataset_id).dataset
     while dataset.validation_status != "validated":
         dataset = co.v1.datasets.get(dataset_id).dataset

@@ -90,7 +90,7 @@ async def _serve(incoming: StreamReader, outgoing: StreamWriter) -> None:
 
 
 async def _while_connected(answering: Awaitable[None], incoming: StreamReader) -> None:
-    """Raises IncompleteReadError where the client hangs up before it is answered."""
+    """Raise IncompleteReadError where the client hangs up before it is answered."""
     answer, gone = asyncio.ensure_future(answering), asyncio.ensure_future(incoming.readexactly(1))
     await asyncio.wait([answer, gone], return_when=asyncio.FIRST_COMPLETED)
     (answer if gone.done() else gone).cancel()
@@ -107,7 +107,7 @@ async def serve() -> None:
 
 @contextmanager
 def running() -> Generator[str]:
-    """The server's address; it ends with the block."""
+    """Return the server's address; it ends with the block."""
     command = [sys.executable, "-m", "tests.support.trust.canned_process"]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin is not None

@@ -36,7 +36,7 @@ class Calls:
 
 @contextmanager
 def calling(kind: str, url: str, **options: Any) -> Generator[Calls]:
-    """A new client of this kind; its pauses before a retry take no time."""
+    """Return a new client of this kind; its pauses before a retry take no time."""
     if kind == "sync":
         with coherekit.ClientV2("key-for-tests", base_url=url, **options) as co:
             co._caller = co._flows = SyncCaller(co._settings, SyncDriver(co._pool, sleep=lambda _: None))

@@ -21,7 +21,7 @@ Use = Callable[[Any], Any]
 
 
 def called(kind: str, url: str, use: Use, **options: Any) -> Any:
-    """What `use` gives; of a stream its events."""
+    """Return what `use` gives; of a stream its events."""
     arguments: dict[str, Any] = {"api_key": KEY, "base_url": url, "max_retries": 0, **options}
     if kind == "sync":
         return _called(use, arguments)

@@ -124,7 +124,7 @@ class Outcome:
 
 
 def outcomes(kind: str, *calls: Make, **options: Any) -> list[Outcome]:
-    """What becomes of calls on one client, one after the other."""
+    """Return what becomes of calls on one client, one after the other."""
     if kind == "sync":
         with Client(KEY, **options) as co:
             return [_outcome(co, call) for call in calls]

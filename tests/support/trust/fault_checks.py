@@ -56,7 +56,7 @@ def _check_error(error: coherekit.CohereError, told: Told) -> None:
 
 
 def check_secrets(error: BaseException) -> None:
-    """No key in anything that a user may print, of the error and of what led to it."""
+    """Return no key in anything that a user may print, of the error and of what led to it."""
     assert KEY not in "".join(traceback.format_exception(error))
     shown: BaseException | None = error
     while shown is not None:
@@ -65,13 +65,13 @@ def check_secrets(error: BaseException) -> None:
 
 
 def check_requests(received: list[Received], call: Call) -> None:
-    """All the same, and the key only where it belongs."""
+    """Return all the same, and the key only where it belongs."""
     assert len({(request.method, request.target, _body(request)) for request in received}) == 1
     assert received[0].method == call.method
     assert {KEY in str(request.headers) for request in received} == {not call.foreign}
 
 
 def _body(request: Received) -> bytes:
-    """Without the boundary of its parts, which is another one each time."""
+    """Return without the boundary of its parts, which is another one each time."""
     boundary = request.headers.get("content-type", "").partition("boundary=")[2]
     return re.sub(re.escape(boundary.encode()), b"", request.body) if boundary else request.body

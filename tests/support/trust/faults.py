@@ -60,13 +60,13 @@ class Fault:
 
 
 def told(every: Told, **by_call: Told | None) -> dict[str, Told]:
-    """The same for every kind of call but these; None for one that does not meet the fault."""
+    """Return the same for every kind of call but these; None for one that does not meet the fault."""
     expected = {call: by_call.get(call, every) for call in ("unary", "stream", "upload", "download")}
     return {call: one for call, one in expected.items() if one is not None}
 
 
 def lost(says: str, kind: type[CohereError] = TransportError, requests: int = 3, **by_call: Told) -> dict[str, Told]:
-    """No whole reply: sent again, but for an upload, which the server may have taken."""
+    """Return no whole reply: sent again, but for an upload, which the server may have taken."""
     every = Told(kind, says, requests)
     return told(every, **{"upload": replace(every, requests=1), **by_call})
 
@@ -80,12 +80,12 @@ def _ended(head: Callable[[Body], bytes], end: End) -> Answer:
 
 
 def _instead(content: bytes, content_type: str | None = None, *lines: str) -> Answer:
-    """Something else than the right body, framed as it should be."""
+    """Return something else than the right body, framed as it should be."""
     return lambda body, _: Raw(Body(content, content_type or body.content_type).sized(*lines))
 
 
 def _begun(says: str, kind: type[CohereError] = TransportError, requests: int = 3) -> dict[str, Told]:
-    """The body began: of a stream two events came."""
+    """Return the body began: of a stream two events came."""
     return lost(says, kind, requests, stream=Told(StreamInterrupted, says, text="Hel", events=2))
 
 

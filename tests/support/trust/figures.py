@@ -65,7 +65,7 @@ class Figures:
                 self._taken[promise] = Figure(promise, failed, 0, "", over())
 
     def table(self) -> str:
-        """As Markdown; empty without figures."""
+        """Return as Markdown; empty without figures."""
         if not self._taken:
             return ""
         rows = [self._taken[promise].row() for promise in sorted(self._taken)]

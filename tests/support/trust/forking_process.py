@@ -44,7 +44,7 @@ def _texts() -> list[str]:
 
 @contextmanager
 def calling(kind: str, url: str) -> Generator[tuple[Calls, Calls]]:
-    """Calls for this process, and for a child, which has none of its threads."""
+    """Call for this process, and for a child, which has none of its threads."""
     if kind == "sync":
         with coherekit.ClientV2("k", base_url=url, max_retries=0) as co:
             yield (partial(sync_calls, co),) * 2
@@ -65,7 +65,7 @@ def failed(calls: Calls) -> bool:
 
 @contextmanager
 def busy(calls: Calls, errors: list[bool]) -> Generator[None]:
-    """Threads that call all the while."""
+    """Return threads that call all the while."""
     over = threading.Event()
 
     def work() -> None:
@@ -82,7 +82,7 @@ def busy(calls: Calls, errors: list[bool]) -> Generator[None]:
 
 
 def begin_child(calls: Calls) -> int:
-    """Its process id."""
+    """Return its process id."""
     child = os.fork()
     if child:
         return child

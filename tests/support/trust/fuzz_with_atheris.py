@@ -19,7 +19,7 @@ def main() -> None:
     kinds = sorted(streams.GOLDEN)
 
     def check(data: bytes) -> None:
-        """The first byte says where to cut, and which stream the rest is to be."""
+        """Return the first byte says where to cut, and which stream the rest is to be."""
         seed, body = (data[0], data[1:]) if data else (0, b"")
         chunks = streams.cut(body, range(seed + 1, len(body), seed + 1))
         assert streams.frames(streams.ServerSentEvents(), chunks) == streams.standard_events(body)

@@ -23,7 +23,7 @@ def main(count: int) -> None:
 
 
 def kibibytes() -> int:
-    """What is in use, without what the allocator has free; on Linux with glibc only."""
+    """Return what is in use, without what the allocator has free; on Linux with glibc only."""
     gc.collect()
     ctypes.CDLL(None).malloc_trim(0)
     status = Path("/proc/self/status").read_text(encoding="ascii")

@@ -58,7 +58,7 @@ def user(mark: Mark) -> list[Any]:
 
 
 def read(stream: Any, most: int | None = None) -> Any:
-    """The text of a stream, or that of its first events; async for one that is."""
+    """Return the text of a stream, or that of its first events; async for one that is."""
     return _read_async(stream, most) if hasattr(stream, "__aiter__") else _read(stream, most)
 
 
@@ -156,7 +156,7 @@ def refusals(co: Any, mark: Mark) -> Steps:
 
 
 def ours(names: Iterable[str | None], mark: Mark) -> None:
-    """Whether every thing that is listed was made on this server."""
+    """Tell whether every thing that is listed was made on this server."""
     for name in names:
         if not (name or "").startswith(f"{mark.server}-"):
             raise Wrong(f"{name!r} is not of {mark.server}")
@@ -249,7 +249,7 @@ class Tally:
 
 
 def work(co: Any, server: str, client: str, tally: Tally, until: float) -> Steps:
-    """Every kind again and again, in an order of the client's own, until the time is over."""
+    """Return every kind again and again, in an order of the client's own, until the time is over."""
     chance = Random(f"{server} {client}")
     for number in count():
         for kind in chance.sample(KINDS, len(KINDS)):
@@ -265,7 +265,7 @@ def work(co: Any, server: str, client: str, tally: Tally, until: float) -> Steps
 
 
 def run(steps: Steps) -> None:
-    """For sync clients: what they yield are results already."""
+    """Return for sync clients: what they yield are results already."""
     result: Any = None
     with suppress(StopIteration):
         while True:

@@ -55,7 +55,7 @@ def _double(parent: Any, key: str | int, value: Any) -> None:
 
 
 def _hold_itself(parent: Any, key: str | int, value: Any) -> None:
-    """A copy of what holds the node, in its place."""
+    """Return a copy of what holds the node, in its place."""
     parent[key] = copy.deepcopy(parent)
 
 
@@ -71,7 +71,10 @@ VALUES: list[Any] = [
 
 
 def mutated(document: Any, values: Sequence[Any] = (), most: int = 4) -> st.SearchStrategy[Any]:
-    """The document with up to `most` changes; it stays as it is. `values` are put in beside those that fit all."""
+    """Return the document with up to `most` changes; it stays as it is.
+
+    `values` are put in beside those that fit all.
+    """
     change = st.tuples(
         st.sampled_from(list(nodes([document]))),
         st.sampled_from(CHANGES),
@@ -107,7 +110,7 @@ def _has(node: Any, key: str | int) -> bool:
 
 
 def mutated_bytes(body: bytes, pieces: Sequence[bytes], most: int = 4) -> st.SearchStrategy[bytes]:
-    """The bytes with up to `most` stretches replaced, left out or put in twice."""
+    """Return the bytes with up to `most` stretches replaced, left out or put in twice."""
     change = st.tuples(st.integers(0, len(body)), st.integers(0, 40), st.sampled_from(pieces) | st.binary(max_size=4))
     return st.lists(change, max_size=most).map(lambda changes: _spliced(body, changes))
 

@@ -20,7 +20,7 @@ SSE = {"content-type": "text/event-stream"}
 
 
 def forms(key: str) -> list[str]:
-    """The ways in which a server may write it."""
+    """Return the ways in which a server may write it."""
     return [
         key,
         json.dumps(key).replace("/", "\\/")[1:-1],
@@ -104,7 +104,7 @@ class Seen:
 
 
 def used(kind: str, url: str, use: Use, seen: Seen, **options: Any) -> Any:
-    """The outcome of `use`, or its error; the client, what it gave and the retries are looked at as well."""
+    """Return the outcome of `use`, or its error; the client, what it gave and the retries are looked at as well."""
     streams: list[Any] = []
 
     def watched(co: Any) -> Any:

@@ -11,7 +11,7 @@ End = Literal["kept", "closed", "reset", "stalled"]
 
 
 def end_with_reset(connection: socket.socket) -> None:
-    """Has the connection, once it is closed, end with RST in place of FIN."""
+    """Return has the connection, once it is closed, end with RST in place of FIN."""
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
 
@@ -45,19 +45,19 @@ class Body:
     content_type: str
 
     def head(self, *lines: str, status: str = "200 OK") -> bytes:
-        """The lines of a head; without a length or an encoding among them the body ends with the connection."""
+        """Return the lines of a head; without a length or an encoding among them the body ends with the connection."""
         return "\r\n".join([f"HTTP/1.1 {status}", f"content-type: {self.content_type}", *lines, "", ""]).encode()
 
     def sized(self, *lines: str, status: str = "200 OK") -> bytes:
-        """The whole reply, with its length in the head."""
+        """Return the whole reply, with its length in the head."""
         return self.head(f"content-length: {len(self.content)}", *lines, status=status) + self.content
 
     def chunked(self, *lines: str) -> bytes:
-        """The whole reply in chunks."""
+        """Return the whole reply in chunks."""
         chunks = (self.content[at : at + 100] for at in range(0, len(self.content), 100))
         body = b"".join(b"%x\r\n%s\r\n" % (len(chunk), chunk) for chunk in chunks)
         return self.head("transfer-encoding: chunked", *lines) + body + b"0\r\n\r\n"
 
     def unsized(self, *lines: str) -> bytes:
-        """The whole reply, if the connection is closed after it."""
+        """Return the whole reply, if the connection is closed after it."""
         return self.head("connection: close", *lines) + self.content

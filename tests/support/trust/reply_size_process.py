@@ -18,7 +18,7 @@ Told = list[str | None]
 
 
 def peak() -> int:
-    """The most bytes of memory that this process has had."""
+    """Return the most bytes of memory that this process has had."""
     found = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
     assert found
     return int(found[1]) * 1024

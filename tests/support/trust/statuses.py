@@ -26,7 +26,7 @@ def _status(status: str, *lines: str) -> Any:
 
 
 def _limited(waits: tuple[float, ...], *lines: str, **attributes: Any) -> Fault:
-    """A 429 that asks for a pause, on every kind of call: `waits` until the last attempt."""
+    """Return a 429 that asks for a pause, on every kind of call: `waits` until the last attempt."""
     last = Told(
         TooManyRequestsError, "not now", len(waits) + 1, waits, attributes={"request_id": "request-1"} | attributes
     )

@@ -30,7 +30,7 @@ class Place:
 
 
 def _refusing(stack: ExitStack, _: trustme.CA) -> str:
-    """A port that is taken, and that nobody listens to."""
+    """Return a port that is taken, and that nobody listens to."""
     taken = stack.enter_context(socket.socket())
     taken.bind((HOST, 0))
     return f"http://{HOST}:{taken.getsockname()[1]}"
@@ -38,7 +38,7 @@ def _refusing(stack: ExitStack, _: trustme.CA) -> str:
 
 @contextmanager
 def clogged() -> Generator[str]:
-    """An address where connecting never ends: nobody accepts, and the queue is full."""
+    """Return an address where connecting never ends: nobody accepts, and the queue is full."""
     with (
         socket.create_server((HOST, 0), backlog=0) as listener,
         socket.create_connection(listener.getsockname()),
@@ -47,7 +47,7 @@ def clogged() -> Generator[str]:
 
 
 def certified(authority: trustme.CA, host: str = HOST, year: int | None = None) -> ssl.SSLContext:
-    """A server's side of TLS, with a certificate for the host, perhaps of that year alone."""
+    """Return a server's side of TLS, with a certificate for the host, perhaps of that year alone."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     begin, end = (datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC)) if year else (None, None)
     authority.issue_cert(host, not_before=begin, not_after=end).configure_cert(context)

@@ -7,8 +7,8 @@ from collections import defaultdict
 from ..ir import markers
 from ..ir import package as ir
 from ..ir.literals import Untrusted
+from ..read.forms import Node
 from ..read.names import resource_class, resource_module, type_name
-from ..read.normalise import Node
 from ..read.parser import Facts
 from .claims import Claims
 from .methods import Methods
@@ -20,7 +20,7 @@ from .waits import waits
 
 
 def build(document: Node, normalised: Node, facts: Facts, file: str, warnings: list[str] | None = None) -> ir.Package:
-    """Raises SpecError where two names of the spec become one in Python, or a marker names what is not there.
+    """Raise SpecError where two names of the spec become one in Python, or a marker names what is not there.
 
     With `warnings` a misplaced marker is left out and warned of.
     """
@@ -68,7 +68,7 @@ def _claim_methods(
 
 
 def _pages(claims: Claims, nodes: list[Node], built: list[ir.Operation]) -> list[markers.Page]:
-    """One class for each reply: raises SpecError where operations take different fields of it for their items."""
+    """Return one class for each reply. Raises SpecError where operations take different fields for its items."""
     pages: dict[str, markers.Page] = {}
     for node, operation in zip(nodes, built, strict=True):
         page = operation.paging.page if operation.paging else None
@@ -81,7 +81,7 @@ def _pages(claims: Claims, nodes: list[Node], built: list[ir.Operation]) -> list
 def _modules(
     types: Types, operations: list[Node], methods: Methods, claims: Claims, pages: list[markers.Page]
 ) -> tuple[ir.Module, ...]:
-    """Types used by one resource stand in its module, those of several in `shared`, so that imports never cycle."""
+    """Put types used by one resource in its module, those of several in `shared`, so that imports never cycle."""
     homes: defaultdict[str, set[str]] = defaultdict(set)
     inputs: set[str] = set()
     for operation in operations:
@@ -115,7 +115,7 @@ def _module(types: Types, module: str, names: list[str], inputs: set[str], pages
 def _resources(
     operations: list[ir.Operation], clients: tuple[str, ...], older: OlderMethods, prefix: str = ""
 ) -> tuple[ir.Resource, ...]:
-    """The tree of resources that the groups spell out: `audio.transcriptions` is inside `audio`."""
+    """Return the tree of resources that the groups spell out: `audio.transcriptions` is inside `audio`."""
     start = f"{prefix}." if prefix else ""
     inside = [one.group for one in operations if one.group.startswith(start) and one.group != prefix]
     resources: list[ir.Resource] = []
@@ -137,6 +137,6 @@ def _resources(
 
 
 def _carriers(operations: tuple[ir.Operation, ...], clients: tuple[str, ...]) -> frozenset[str]:
-    """The clients that carry all of these; none where every client does, since then they are common methods."""
+    """Return the clients that carry all of these; none where every client does, since then they are common methods."""
     carrying = frozenset(clients).intersection(*(one.clients for one in operations))
     return carrying if operations and len(carrying) < len(clients) else frozenset()

@@ -8,8 +8,8 @@ from typing import Final
 
 from ...document.load import SpecError
 from ..ir import package as ir
+from ..read.forms import Node
 from ..read.names import field_name, resource_class, resource_module, type_name
-from ..read.normalise import Node
 from . import code
 from .types import Types, unknown_class
 
@@ -25,7 +25,7 @@ class Claims:
     places: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
 
     def claim(self, scope: str, name: str, place: str) -> None:
-        """Raises SpecError where the name is taken in the scope."""
+        """Raise SpecError where the name is taken in the scope."""
         first = self.places.get((scope, name))
         if first is not None:
             message = f"becomes the Python name {name!r}, as {self.file}{first} does; rename one in overlay.yaml"
@@ -37,7 +37,7 @@ class Claims:
         self.claim(kind, name, place)
 
     def check_module(self, name: str, place: str) -> None:
-        """Raises SpecError for a name that is too long for a file."""
+        """Raise SpecError for a name that is too long for a file."""
         if len(name) > _LONGEST_MODULE:
             raise SpecError(f"{self.file}{place}", f"becomes a module name of {len(name)} characters; shorten it")
 
@@ -51,7 +51,7 @@ class Claims:
                 self.claim(f"attribute of {scope}", operation.splitting.stream.method, place)
 
     def resources(self, places: dict[str, str], clients: Iterable[str]) -> None:
-        """A resource is an attribute of the clients, or of the resource around it; `places` has one for each group."""
+        """Claim the names of resources, each an attribute of the clients or of the resource around it."""
         first: dict[str, str] = {}
         for group, place in places.items():
             steps = group.split(".") if group else []
@@ -65,7 +65,7 @@ class Claims:
             self.classes(resource_class(group), place)
 
     def classes(self, name: str, place: str) -> None:
-        """A class that comes in two forms, sync and async."""
+        """Return a class that comes in two forms, sync and async."""
         self.claim("type", name, place)
         self.claim("type", f"Async{name}", place)
 
@@ -78,7 +78,7 @@ class Claims:
             self.claim("decoder", code.union_decoder(type_name(name)), component["x-place"])
 
     def unknowns(self, components: dict[str, Node]) -> tuple[tuple[str, str], ...]:
-        """For each discriminator the class of its unknown members, and the attribute that holds it."""
+        """Return for each discriminator the class of its unknown members, and the attribute that holds it."""
         found: dict[tuple[str, str], str] = {}
         for component in components.values():
             if "discriminator" in component:

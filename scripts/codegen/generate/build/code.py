@@ -19,7 +19,7 @@ def literals(values: Iterable[object]) -> str:
 
 
 def annotation(found: ir.Type) -> str:
-    """The type of a decoded value."""
+    """Return the type of a decoded value."""
     match found:
         case ir.Leaf(python) | ir.Moment(python):
             return python
@@ -38,12 +38,12 @@ def annotation(found: ir.Type) -> str:
 
 
 def accepted(argument: ir.Argument) -> str:
-    """The type of what a caller may pass for an argument."""
+    """Return the type of what a caller may pass for an argument."""
     return "FileInput" if argument.place == "file" else input_annotation(argument.type)
 
 
 def input_annotation(found: ir.Type) -> str:
-    """The type of what a caller may pass: models or plain dicts, any sequence, any mapping."""
+    """Return the type of what a caller may pass: models or plain dicts, any sequence, any mapping."""
     match found:
         case ir.ListOf(item):
             # A `str` is a sequence of `str`: where the items can be texts, it has to be kept out.
@@ -60,7 +60,7 @@ def input_annotation(found: ir.Type) -> str:
 
 
 def dict_annotation(found: ir.Type) -> str:
-    """A member of a union in its TypedDict form."""
+    """Return a member of a union in its TypedDict form."""
     return f"{found.name}Dict" if isinstance(found, ir.Named) and found.kind != "enum" else input_annotation(found)
 
 
@@ -73,12 +73,12 @@ def union_decoder(name: str) -> str:
 
 
 def decoder_table(name: str) -> str:
-    """What the decoder of a union looks up."""
+    """Return what the decoder of a union looks up."""
     return union_decoder(name).upper()
 
 
 def decoder(found: ir.Type) -> str | None:
-    """A function of (value, strict), or None where the value is passed through."""
+    """Return a function of (value, strict), or None where the value is passed through."""
     match found:
         case ir.Moment(python):
             return f"decode_{python}"
@@ -112,7 +112,7 @@ def is_object(found: ir.Type) -> bool:
 
 
 def fits_head(found: ir.Type, place: str) -> bool:
-    """Whether values of the type can stand in a path, a query or a header: not objects, and no list in a path."""
+    """Tell whether values of the type can stand in a path, a query or a header: not objects, and no list in a path."""
     match found:
         case ir.Nullable(inner):
             return fits_head(inner, place)
@@ -133,7 +133,7 @@ def reply_decoder(found: ir.Type) -> str:
 
 
 def decoding(found: ir.Type, value: str) -> str:
-    """The expression that decodes a value which is not None."""
+    """Return the expression that decodes a value which is not None."""
     match found:
         case ir.Nullable(inner):
             return decoding(inner, value)
@@ -146,7 +146,7 @@ def decoding(found: ir.Type, value: str) -> str:
 
 
 def named(found: ir.Type) -> Iterator[ir.Named]:
-    """The models, enums and unions in a type."""
+    """Return the models, enums and unions in a type."""
     match found:
         case ir.Named():
             yield found
@@ -157,17 +157,17 @@ def named(found: ir.Type) -> Iterator[ir.Named]:
 
 
 def takes_dicts(found: ir.Type) -> bool:
-    """Whether a caller may give plain dicts where the type has models."""
+    """Tell whether a caller may give plain dicts where the type has models."""
     return any(one.kind != "enum" for one in named(found))
 
 
 def decoder_names(found: ir.Type) -> list[str]:
-    """What the decoder of a type imports from its module."""
+    """Return what the decoder of a type imports from its module."""
     return [union_decoder(one.name) if one.kind == "union" else one.name for one in named(found) if one.kind != "enum"]
 
 
 def holds_values(found: ir.Type) -> bool:
-    """Whether a value of the type has to be turned into JSON: not for scalars, nor for lists of them."""
+    """Tell whether a value of the type has to be turned into JSON: not for scalars, nor for lists of them."""
     match found:
         case ir.ListOf(inner) | ir.MapOf(inner) | ir.Nullable(inner):
             return holds_values(inner) or inner == ir.Leaf("Any")
@@ -182,7 +182,7 @@ def holds_values(found: ir.Type) -> bool:
 
 
 def is_identifier(wire: Untrusted) -> bool:
-    """Whether it can stand in the body of a class as it is, without a meaning there beyond that."""
+    """Tell whether it can stand in the body of a class as it is, without a meaning there beyond that."""
     text = wire.text
     if keyword.iskeyword(text) or text in _BUILTINS:
         return False

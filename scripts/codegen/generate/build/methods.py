@@ -13,8 +13,8 @@ from ...document.pointer import escape
 from ..ir import markers
 from ..ir import package as ir
 from ..ir.literals import Untrusted
+from ..read.forms import Node, referred
 from ..read.names import argument_name, method_name, module_name
-from ..read.normalise import Node, referred
 from ..read.operations import JSON, MULTIPART
 from . import code
 from .paging import paging
@@ -67,7 +67,10 @@ class Methods:
         )
 
     def home(self, node: Node) -> str:
-        """The module of an operation's types: its group's first name, or for top-level ones the path's first word."""
+        """Return the module of an operation's types.
+
+        Its group's first name, or for top-level ones the path's first word.
+        """
         top = str(node.get("x-group", "")).split(".")[0]
         if top and "x-clients" not in node:
             return module_name(top)
@@ -104,7 +107,7 @@ class Methods:
         return "multipart"
 
     def _fields(self, node: Node) -> Iterator[tuple[str, Node, str, Node]]:
-        """Everything a caller can give: name, form, place and what else the spec says of it."""
+        """Return everything a caller can give: name, form, place and what else the spec says of it."""
         for parameter in node["parameters"]:
             if "x-client-option" not in parameter or parameter["in"] == "path":
                 yield parameter["name"], parameter["form"], parameter["in"], parameter
@@ -156,7 +159,7 @@ class Methods:
         return tuple(sorted(arguments.values(), key=lambda one: (one.place != "path", not one.required)))
 
     def _default(self, node: Node, wire: str, place: str, form: Node) -> Any:
-        """The default that the parser read, through null; lists it leaves out."""
+        """Return the default that the parser read, through null; lists it leaves out."""
         if place in ("path", "query", "header"):
             reading = self.types.facts.parameters[node["operationId"]][place, wire]
         elif wire in self.types.facts.fields.get(referred(node["body"]["form"]) or "", {}):

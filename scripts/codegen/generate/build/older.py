@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from ..ir import markers
 from ..ir import package as ir
+from ..read.forms import Node
 from ..read.names import argument_name, method_name, module_name
-from ..read.normalise import Node
 from .claims import Claims
 from .methods import Methods
 
@@ -18,7 +18,7 @@ OlderMethods = Mapping[str, tuple[markers.Renamed, ...]]
 
 
 def with_older_arguments(methods: Methods, node: Node, operation: ir.Operation) -> ir.Operation:
-    """Raises SpecError, or warns, where an older name stands for no argument or for one that is there."""
+    """Raise SpecError, or warns, where an older name stands for no argument or for one that is there."""
     known = {one.name for one in (*operation.arguments, *operation.client_arguments)}
     known |= {operation.whole_body.name} if operation.whole_body else set()
     renamed: list[markers.Renamed] = []
@@ -34,7 +34,7 @@ def with_older_arguments(methods: Methods, node: Node, operation: ir.Operation) 
 def older_methods(
     methods: Methods, claims: Claims, nodes: Iterable[Node], operations: Iterable[ir.Operation]
 ) -> OlderMethods:
-    """Raises SpecError where an older name is taken, or stands in another resource than its method."""
+    """Raise SpecError where an older name is taken, or stands in another resource than its method."""
     found: defaultdict[str, list[markers.Renamed]] = defaultdict(list)
     for node, operation in zip(nodes, operations, strict=True):
         for path in node.get("x-aliases", {}).get("methods", ()):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from ..ir import markers
 from ..ir import package as ir
 from ..ir.literals import Untrusted
+from ..read.forms import Node, referred
 from ..read.names import type_name
-from ..read.normalise import Node, referred
 from .types import Types
 
 
 def paging(types: Types, node: Node) -> markers.Paging | None:
-    """What the marker says; None, with a warning, for one that names what is not there."""
+    """Return what the marker says; None, with a warning, for one that names what is not there."""
     if "x-page" not in node:
         return None
     page: Node = node["x-page"]
@@ -44,5 +44,5 @@ def paging(types: Types, node: Node) -> markers.Paging | None:
 
 
 def paged_replies(operations: list[Node]) -> frozenset[str]:
-    """The components that are replies of operations with pages."""
+    """Return the components that are replies of operations with pages."""
     return frozenset(referred(node["reply"] or {}) or "" for node in operations if "x-page" in node)

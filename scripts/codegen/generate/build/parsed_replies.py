@@ -15,7 +15,7 @@ from .methods import Methods
 def with_parsing(
     modules: Iterable[ir.Module], methods: Methods, claims: Claims, operations: list[ir.Operation]
 ) -> tuple[ir.Module, ...]:
-    """The modules of types with what the argument adds: a reply's second class, a type of arguments."""
+    """Return the modules of types with what the argument adds: a reply's second class, a type of arguments."""
     found: dict[str, markers.Parsing] = {}
     calls: defaultdict[str, list[ir.Operation]] = defaultdict(list)
     modules = list(modules)

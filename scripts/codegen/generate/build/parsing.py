@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from ..ir import markers
 from ..ir.literals import Untrusted
+from ..read.forms import Node, referred
 from ..read.names import argument_name, type_name
-from ..read.normalise import Node, referred
 from .types import Types
 
 
 def parsing(types: Types, node: Node, module: str) -> markers.Parsing | None:
-    """What the marker says; None, with a warning, for one that names what is not there."""
+    """Return what the marker says; None, with a warning, for one that names what is not there."""
     classes = [one for one in node.get("x-client-arguments", {}).items() if one[1]["type"] == "class"]
     if not classes:
         return None

@@ -8,8 +8,8 @@ from typing import Final
 from ..ir import markers
 from ..ir import package as ir
 from ..ir.literals import Untrusted
+from ..read.forms import Node, referred
 from ..read.names import field_name, method_name
-from ..read.normalise import Node, referred
 
 Misplaced = Callable[[str], None]
 
@@ -20,7 +20,7 @@ _BATCH_SIZE: Final = "batch_size"
 def splitting(
     node: Node, components: dict[str, Node], arguments: tuple[ir.Argument, ...], misplaced: Misplaced
 ) -> markers.Splitting | None:
-    """What the marker says, less what it says of things that are not there: `misplaced` is told of those."""
+    """Return what the marker says, less what it says of things that are not there: `misplaced` is told of those."""
     split: Node = node["x-split"]
     in_body = {one.wire.text: one for one in arguments if one.place == "body" and isinstance(one.type, ir.ListOf)}
     for name in split["lists"].keys() - in_body.keys():
@@ -39,13 +39,13 @@ def splitting(
 
 
 def _objects(components: dict[str, Node], form: Node | None) -> list[Node]:
-    """The object that a form names, or the members of the union."""
+    """Return the object that a form names, or the members of the union."""
     component: Node = components.get(referred(form or {}) or "", {})
     return [component, *(components.get(referred(one) or "", {}) for one in component.get("oneOf", ()))]
 
 
 def _merge(components: dict[str, Node], merge: Node, objects: list[Node], misplaced: Misplaced) -> markers.Merge:
-    """How each field is merged, by attribute."""
+    """Return how each field is merged, by attribute."""
     found: dict[str, str | markers.Merge] = {}
     for name, how in merge.items():
         forms = [one["properties"][name] for one in objects if name in one.get("properties", {})]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from ..ir import markers
 from ..ir.literals import Untrusted
+from ..read.forms import Node, referred
 from ..read.names import field_name, method_name
-from ..read.normalise import Node, referred
 from .types import Types, texts
 
 _EACH = "*"
@@ -52,7 +52,7 @@ class StreamMarker:
         return [kind for kind in final if self._is_event(kind)] if "mapping" in self._discriminator else final
 
     def _is_event(self, kind: str) -> bool:
-        """Whether the stream's events are told apart, and this kind is one of theirs."""
+        """Tell whether the stream's events are told apart, and this kind is one of theirs."""
         if kind not in self._discriminator.get("mapping", {}):
             self._misplaced(f"the event {kind!r}, which is not one of the stream's")
             return False
@@ -64,7 +64,7 @@ class StreamMarker:
                 yield Untrusted(kind), moves
 
     def _has_place(self, kind: str, move: Node) -> bool:
-        """Whether the event and the reply have the fields; a move that names others is misplaced."""
+        """Tell whether the event and the reply have the fields; a move that names others is misplaced."""
         event: Node = self.types.components[self._discriminator["mapping"][kind]]
         needed = [move["from"], *([[_INDEX]] if _EACH in move["to"] else [])]
         for tokens in needed:

@@ -10,8 +10,8 @@ from ...document.load import SpecError
 from ...document.pointer import escape
 from ..ir import package as ir
 from ..ir.literals import Untrusted
+from ..read.forms import Node, referred
 from ..read.names import field_name, type_name
-from ..read.normalise import Node, referred
 from ..read.parser import Facts, Reading
 from . import code
 
@@ -36,7 +36,7 @@ class Types:
     """Where given, a marker that names what is not there is left out with a warning."""
 
     def misplaced(self, pointer: str, message: str) -> None:
-        """Raises SpecError, or warns where the overlay is for another revision of the spec."""
+        """Raise SpecError, or warns where the overlay is for another revision of the spec."""
         place = f"{self.file}{pointer}"
         if self.warnings is None:
             raise SpecError(place, message)
@@ -60,7 +60,7 @@ class Types:
         return SpecError(f"{self.file}{self.components[component]['x-place']}", message)
 
     def attribute(self, component: str, wire: str) -> str:
-        """The name of a model's field."""
+        """Return the name of a model's field."""
         name = field_name(wire)
         return f"{name}_" if component in self.paged and name in _METHODS_OF_PAGES else name
 
@@ -89,7 +89,7 @@ class Types:
         return ir.Leaf(_LEAVES.get(kind, "Any"))
 
     def check(self, found: ir.Type, reading: Reading, place: str) -> None:
-        """Two readings of the spec that differ are a fault of ours: never write a client from them."""
+        """Refuse to write a client from two readings of the spec that differ: that is a fault of ours."""
         kinds = {"any", reading.kind} if reading.kind == "union" else {reading.kind}
         if self._kind(found) not in kinds and not (isinstance(found, ir.Nullable) and reading.kind == "union"):
             raise SpecError(place, f"read as {self._kind(found)} here and as {reading.kind} by openapi-python-client")
@@ -181,7 +181,7 @@ class Types:
         )
 
     def _candidates(self, union: Node) -> Iterator[ir.Candidate]:
-        """The objects of a union, those with the most required fields first: the others would fit as well."""
+        """Return the objects of a union, those with the most required fields first: the others would fit as well."""
         found = [self._candidate(member) for member in union["oneOf"]]
         yield from sorted((one for one in found if one), key=lambda one: -len(one.required))
 
@@ -199,7 +199,7 @@ class Types:
         return ir.Candidate(decoder, (), ()) if member.get("type") == "object" else None
 
     def aliases(self, name: str) -> tuple[str, ...]:
-        """Further names of the type; one that another component has by right gives way."""
+        """Return further names of the type; one that another component has by right gives way."""
         aliases = [type_name(alias) for alias in self.components[name].get("x-aliases", ())]
         return tuple(alias for alias in aliases if alias not in self.components)
 
@@ -209,7 +209,7 @@ def unknown_class(discriminator: str) -> str:
 
 
 def reached(components: dict[str, Node], forms: Iterable[Node]) -> set[str]:
-    """The components that the forms lead to."""
+    """Return the components that the forms lead to."""
     found: set[str] = set()
     waiting = list(forms)
     while waiting:

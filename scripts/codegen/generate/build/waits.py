@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from ..ir import markers
 from ..ir import package as ir
+from ..read.forms import Node, referred
 from ..read.names import argument_name, type_name
-from ..read.normalise import Node, referred
 from .types import texts
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ Path = tuple[str, ...]
 
 
 def waits(methods: Methods, built: list[ir.Operation]) -> tuple[markers.Waiting, ...]:
-    """How to wait for each reply with the marker, and for the object in a poll's reply that has both state and id."""
+    """Return how to wait for each reply with the marker, and for the object in a poll's reply with state and id."""
     by_id = {node["operationId"]: (node, one) for node, one in zip(methods.operations, built, strict=True)}
     found: dict[str, tuple[markers.Waiting, Path]] = {}
     parts: dict[str, tuple[markers.Waiting, Path]] = {}
@@ -77,7 +77,7 @@ def _waiting(methods: Methods, node: Node, poll: Node, operation: ir.Operation) 
 
 
 def _part(methods: Methods, node: Node) -> str | None:
-    """The object inside the reply of a poll that holds its state as well as its id: lists give it alone."""
+    """Return the object inside the reply of a poll that holds its state as well as its id: lists give it alone."""
     wait = node["x-wait"]
     around = wait["state"][:-1]
     if wait["poll"] != node["operationId"] or not around or wait["id"][:-1] != around:
@@ -86,14 +86,14 @@ def _part(methods: Methods, node: Node) -> str | None:
 
 
 def _component(methods: Methods, name: str | None, tokens: list[str]) -> str | None:
-    """The component that the JSON names lead to, from another one on."""
+    """Return the component that the JSON names lead to, from another one on."""
     for token in tokens:
         name = referred(methods.types.components.get(name or "", {}).get("properties", {}).get(token, {}))
     return name
 
 
 def _attributes(methods: Methods, node: Node, name: str | None, tokens: list[str]) -> Path | None:
-    """The attributes that the JSON names lead through, from a reply on."""
+    """Return the attributes that the JSON names lead through, from a reply on."""
     attributes: list[str] = []
     for token in tokens:
         if token not in methods.types.components.get(name or "", {}).get("properties", {}):

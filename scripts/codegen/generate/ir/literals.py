@@ -29,7 +29,7 @@ def is_sequence(value: Any) -> TypeGuard[Sequence[Any]]:
 
 
 def literal(value: Any) -> str:
-    """A Python literal in ASCII that evaluates to exactly this value."""
+    """Return a Python literal in ASCII that evaluates to exactly this value."""
     if isinstance(value, Untrusted):
         return ascii(value.text)
     if is_sequence(value):
@@ -45,17 +45,17 @@ def one_line(text: str) -> str:
 
 
 def prose(value: Untrusted) -> str:
-    """One line for the inside of a triple-quoted docstring."""
+    """Return one line for the inside of a triple-quoted docstring."""
     return one_line(value.text).replace("\\", "\\\\").replace('"', "'")
 
 
 def markdown(value: Untrusted) -> str:
-    """One line of Markdown text: no markup, HTML, table cell or link of the spec's own takes effect."""
+    """Return one line of Markdown text: no markup, HTML, table cell or link of the spec's own takes effect."""
     return re.sub(r"^(\d+)\.", r"\1\\.", _MARKUP.sub(r"\\\1", one_line(value.text)))
 
 
 def code_span(value: Untrusted | str) -> str:
-    """A Markdown code span for a table cell."""
+    """Return a Markdown code span for a table cell."""
     text = one_line(value.text if isinstance(value, Untrusted) else value)
     fence = "`" * (max((len(run) for run in re.findall(r"`+", text)), default=0) + 1)
     padding = " " if "`" in text else ""

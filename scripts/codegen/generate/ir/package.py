@@ -182,5 +182,5 @@ class Package:
     """The spec itself, with the overlay."""
 
     def carried(self, client: str) -> list[Resource]:
-        """The resources whose methods are all methods of the client, too."""
+        """Return the resources whose methods are all methods of the client, too."""
         return [one for one in self.resources if client in one.carriers]

@@ -13,7 +13,7 @@ import jsonschema_rs
 from ...document import pointer as pointers
 from ...document.load import SpecError
 from ...document.pointer import Mapping, Pointer
-from .normalise import METHODS, path_items
+from .forms import METHODS, path_items
 
 _DEEPEST: Final = 100
 _SECTIONS: Final = ("schemas", "parameters", "requestBodies", "responses")
@@ -25,7 +25,7 @@ _PATH: Final = re.compile(r"(?!//)(/(?!\.{1,2}(/|$))[A-Za-z0-9\-._~!$&'()*+,;=:@
 
 
 def check_subset(document: Mapping, file: str) -> None:
-    """Raises SpecError, with file and JSON pointer, for the first thing that can't be generated from."""
+    """Raise SpecError, with file and JSON pointer, for the first thing that can't be generated from."""
     _check_depth(document, file)
     error = next(_validator().iter_errors(document), None)
     if error is not None:
@@ -58,7 +58,7 @@ def _check_references(document: Mapping, file: str) -> None:
 
 
 def _is_data(pointer: Pointer) -> bool:
-    """Examples, defaults and the like are values: a `$ref` in them is text."""
+    """Tell whether a keyword holds a value, as examples and defaults do: a `$ref` in it is text."""
     steps = zip(("", *pointer), pointer, strict=False)
     return any(token in _VALUES and before not in _NAMING for before, token in steps)
 

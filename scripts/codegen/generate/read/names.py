@@ -39,7 +39,7 @@ def words(name: str) -> list[str]:
 
 
 def snake_case(name: str) -> str:
-    """`datasetType` -> `dataset_type`, `X-Client-Name` -> `x_client_name`; a digit never comes first."""
+    """Return `datasetType` -> `dataset_type`, `X-Client-Name` -> `x_client_name`; a digit never comes first."""
     if re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", name):
         return name
     joined = "_".join(words(name)).lower()
@@ -47,7 +47,7 @@ def snake_case(name: str) -> str:
 
 
 def pascal_case(name: str) -> str:
-    """`create-dataset` -> `CreateDataset`; a name that is one already stays as it is."""
+    """Return `create-dataset` -> `CreateDataset`; a name that is one already stays as it is."""
     if _TYPE_NAME.fullmatch(name):
         return name
     joined = "".join(word[0].upper() + word[1:] for word in words(name))
@@ -75,7 +75,7 @@ def module_name(name: str) -> str:
 
 
 def resource_module(group: str) -> str:
-    """The module and the reference page of a resource; the page `client` is that of the top-level methods."""
+    """Return the module and the reference page of a resource; the page `client` is that of the top-level methods."""
     return _free(snake_case(group), frozenset({"client"}))
 
 

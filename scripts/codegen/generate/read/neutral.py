@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from ...document import pointer as pointers
-from .normalise import Node, referred
+from .forms import Node, referred
 
 _KEPT: Final = ("type", "format", "items", "oneOf", "additionalProperties")
 _HOLDS: Final[dict[str, tuple[type, ...]]] = {
@@ -53,7 +53,7 @@ def _reply(form: Node | None, handles: dict[str, str]) -> Node:
 
 
 def _schema(form: Any, handles: dict[str, str]) -> Any:
-    """The form with neutral references and nothing that the parser does not need."""
+    """Return the form with neutral references and nothing that the parser does not need."""
     if pointers.is_list(form):
         return [_schema(item, handles) for item in form]
     if not pointers.is_mapping(form):

@@ -17,7 +17,7 @@ its JSON pointer in the document that was read.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 from typing import Any, Final
@@ -25,40 +25,24 @@ from typing import Any, Final
 from ...document import pointer as pointers
 from ...document.load import SpecError
 from ...document.pointer import Pointer
+from .forms import (
+    NOTES,
+    SCALARS,
+    Node,
+    are_all_like,
+    drop_notes,
+    drop_null,
+    find_choices,
+    or_null,
+    pick,
+    reference,
+    referred,
+)
 from .names import pascal_case
 
-Node = dict[str, Any]
-
-SCALARS: Final = ("string", "integer", "number", "boolean")
 _KEPT_OF_SCALARS: Final = ("type", "format", "default", "readOnly", "deprecated", "description")
-_NOTES: Final = ("readOnly", "deprecated", "description", "default")
 _OF_COMPONENTS: Final = ("x-aliases", "x-arrays", "x-text")
-_COMPONENT: Final = "#/components/schemas/"
-_NOTES_AND_TITLES: Final = {*_NOTES, "title", "example", "examples"}
-METHODS: Final = ("get", "put", "post", "delete", "head", "patch")
-
-
-def path_items(document: Node) -> Iterator[tuple[str, Node]]:
-    """Each path and what it holds; extensions beside the paths are left out."""
-    return ((path, item) for path, item in document["paths"].items() if path.startswith("/"))
-
-
-def reference(name: str) -> Node:
-    return {"$ref": _COMPONENT + name}
-
-
-def referred(form: Mapping[str, Any]) -> str | None:
-    """The component that a form names, through null."""
-    if "oneOf" in form:
-        return referred(form["oneOf"][0])
-    ref = form.get("$ref")
-    return None if ref is None else ref.removeprefix(_COMPONENT)
-
-
-def or_null(form: Node) -> Node:
-    if not form or "oneOf" in form:
-        return form
-    return {"oneOf": [form, {"type": "null"}]}
+_NOTES_AND_TITLES: Final = {*NOTES, "title", "example", "examples"}
 
 
 @dataclass
@@ -76,14 +60,14 @@ class Normaliser:
         return SpecError(f"{self.file}{pointers.text(pointer)}", message)
 
     def form(self, node: Node, pointer: Pointer, name: str) -> Node:
-        """The plain form of a schema; `name` is what it would be called if it needs one."""
+        """Return the plain form of a schema; `name` is what it would be called if it needs one."""
         form = self._form(node, pointer, name)
         while self._unread:
             self._read_fields(*self._unread.popleft())
         return form
 
     def check_unions(self) -> None:
-        """Raises SpecError for a union that is a member of itself."""
+        """Raise SpecError for a union that is a member of itself."""
         unions = {name: component for name, component in self.components.items() if "oneOf" in component}
         members = {name: [referred(one) for one in union["oneOf"]] for name, union in unions.items()}
         try:
@@ -93,9 +77,9 @@ class Normaliser:
             raise SpecError(f"{self.file}{place}", "the union is a member of itself; take that member out") from None
 
     def _form(self, node: Node, pointer: Pointer, name: str) -> Node:
-        node, may_be_null = _without_null(node)
+        node, may_be_null = drop_null(node)
         if "allOf" in node:
-            node, null_inside = _without_null(self._flatten(node, pointer))
+            node, null_inside = drop_null(self._flatten(node, pointer))
             may_be_null = may_be_null or null_inside
         if "$ref" in node:
             form = self._noted(self._follow(node["$ref"], pointer), node)
@@ -104,17 +88,17 @@ class Normaliser:
         return self._noted(or_null(form), node) if may_be_null else form
 
     def _noted(self, form: Node, node: Node) -> Node:
-        return {**form, **_only(node, _NOTES)}
+        return {**form, **pick(node, NOTES)}
 
     def _plain(self, node: Node, pointer: Pointer, name: str) -> Node:
-        choices = _choices(node)
+        choices = find_choices(node)
         if choices and ("enum" in node or "const" in node or (node.get("oneOf") and node.get("anyOf"))):
             raise self.fail(
                 pointer, "oneOf, anyOf and enum can't stand side by side; write out what they allow together"
             )
         if choices and node.get("properties") and "discriminator" not in node:
             # What stands beside the choice belongs to each of its members.
-            beside = _only(node, ("type", "properties", "required", "additionalProperties"))
+            beside = pick(node, ("type", "properties", "required", "additionalProperties"))
             choices = [{"allOf": [beside, choice]} for choice in choices]
         if choices:
             return self._noted(self._union(node, choices, pointer, name), node)
@@ -130,7 +114,7 @@ class Normaliser:
             return self._noted({"type": "array", "items": items}, node)
         if kind in SCALARS:
             return {key: node[key] for key in _KEPT_OF_SCALARS if key in node}
-        return {key: node[key] for key in _NOTES if key in node}
+        return {key: node[key] for key in NOTES if key in node}
 
     def _follow(self, ref: str, pointer: Pointer) -> Node:
         target = self._component(ref, pointer)
@@ -143,7 +127,7 @@ class Normaliser:
             outer, self._following = self._following, (*self._following, target)
             form = self._form(node, ("components", "schemas", target), pascal_case(target))
             self._following = outer
-            self._aliases[target] = _without_notes(form)
+            self._aliases[target] = drop_notes(form)
         return self._aliases[target]
 
     def _component(self, ref: str, pointer: Pointer) -> str:
@@ -157,7 +141,7 @@ class Normaliser:
         return tokens[2]
 
     def _name(self, pointer: Pointer, name: str) -> str:
-        """A component of the document keeps its name; an inline schema never takes one of those."""
+        """Choose a name; a component keeps its own, and an inline schema never takes one of those."""
         in_document = self.document.get("components", {}).get("schemas", {})
         if len(pointer) == 3 and pointer[:2] == ("components", "schemas"):
             self._named.add(pointer[2])
@@ -168,7 +152,7 @@ class Normaliser:
         return unique
 
     def _define(self, name: str, pointer: Pointer, node: Node, component: Node) -> Node:
-        self.components[name] = {**component, "x-place": pointers.text(pointer), **_only(node, _OF_COMPONENTS)}
+        self.components[name] = {**component, "x-place": pointers.text(pointer), **pick(node, _OF_COMPONENTS)}
         return self.components[name]
 
     def _object(self, node: Node, pointer: Pointer, name: str) -> Node:
@@ -176,7 +160,7 @@ class Normaliser:
         values = node.get("additionalProperties", True)
         if not properties:
             return {"type": "object", "additionalProperties": self._values(values, pointer, name)}
-        if pointers.is_mapping(values) and values and _all_like(properties, values):
+        if pointers.is_mapping(values) and values and are_all_like(properties, values):
             return {"type": "object", "additionalProperties": self._values(values, pointer, name)}
         unique = self._name(pointer, name)
         required = [key for key in dict.fromkeys(node.get("required", [])) if key in properties]
@@ -203,7 +187,7 @@ class Normaliser:
             self._define(unique, pointer, node, {"enum": list(dict.fromkeys(given))})
             form = reference(unique)
         else:
-            form = _only(node, ("type",)) if node.get("type") in SCALARS else {}
+            form = pick(node, ("type",)) if node.get("type") in SCALARS else {}
         return or_null(form) if len(given) < len(values) else form
 
     def _union(self, node: Node, choices: Sequence[Node], pointer: Pointer, name: str) -> Node:
@@ -215,7 +199,7 @@ class Normaliser:
         members: list[Node] = []
         for index, choice in enumerate(choices):
             place = (*pointer, "oneOf" if "oneOf" in node else "anyOf", str(index))
-            members.append(_without_notes(self._form(choice, place, f"{unique}Option{index + 1}")))
+            members.append(drop_notes(self._form(choice, place, f"{unique}Option{index + 1}")))
         component["oneOf"] = members
         if "discriminator" in node:
             component["discriminator"] = self._discriminator(node["discriminator"], pointer)
@@ -230,20 +214,20 @@ class Normaliser:
         return {"propertyName": discriminator["propertyName"], "mapping": mapping}
 
     def _flatten(self, node: Node, pointer: Pointer, seen: tuple[str, ...] = ()) -> Node:
-        """One object schema (or one reference) out of an allOf."""
+        """Return one object schema (or one reference) out of an allOf."""
         parts = [(part, (*pointer, "allOf", str(index))) for index, part in enumerate(node["allOf"])]
         own = {key: value for key, value in node.items() if key != "allOf"}
         meaningful = [(part, place) for part, place in parts if part]
-        if len(meaningful) == 1 and not own.keys() - {*_NOTES, *_OF_COMPONENTS, "type"}:
+        if len(meaningful) == 1 and not own.keys() - {*NOTES, *_OF_COMPONENTS, "type"}:
             part, place = meaningful[0]
-            return {**(self._flatten(part, place, seen) if "allOf" in part else part), **_only(own, _NOTES)}
+            return {**(self._flatten(part, place, seen) if "allOf" in part else part), **pick(own, NOTES)}
         merged: Node = {"type": "object", "properties": {}, "required": []}
         for part, place in [*parts, (own, pointer)]:
             self._merge_part(merged, part, place, seen)
-        return {**merged, **_only(own, (*_NOTES, *_OF_COMPONENTS))}
+        return {**merged, **pick(own, (*NOTES, *_OF_COMPONENTS))}
 
     def _refined(self, base: Node, part: Node, place: Pointer) -> Node:
-        """A property that several parts of an allOf declare: a later one may add to it, not contradict it."""
+        """Join a property that several parts of an allOf declare; a later one may add to it, not contradict it."""
         if not part.keys() - _NOTES_AND_TITLES:
             return {**base, **part}
         if {"type"} <= base.keys() & part.keys() and base["type"] != part["type"]:
@@ -267,7 +251,7 @@ class Normaliser:
             self._merge_part(merged, self._flatten(part, place, seen), place, seen)
             return
         no_object = part.get("type", "object") not in ("object", ["object"])
-        if no_object or _choices(part) or part.keys() & {"enum", "const"}:
+        if no_object or find_choices(part) or part.keys() & {"enum", "const"}:
             raise self.fail(place, "allOf can join objects only; write the joined schema out in overlay.yaml")
         for name, inner in part.get("properties", {}).items():
             merged["properties"][name] = self._refined(
@@ -276,40 +260,3 @@ class Normaliser:
         merged["required"] = list(dict.fromkeys([*merged["required"], *part.get("required", [])]))
         if "additionalProperties" in part:
             merged["additionalProperties"] = part["additionalProperties"]
-
-
-def _without_notes(form: Node) -> Node:
-    return {key: value for key, value in form.items() if key not in _NOTES or key == "default"}
-
-
-def _choices(node: Node) -> list[Node]:
-    """The members of oneOf or anyOf; a list that only varies what is required says nothing about the shape."""
-    choices: list[Node] = node.get("oneOf") or node.get("anyOf") or []
-    shapeless = all(choice.keys() <= {"required", "not", "description", "title"} and choice for choice in choices)
-    return [] if choices and shapeless else choices
-
-
-def _without_null(node: Node) -> tuple[Node, bool]:
-    """The schema without its null, and whether it had one: 3.0's `nullable`, 3.1's type lists and null members."""
-    may_be_null = bool(node.get("nullable"))
-    node = {key: value for key, value in node.items() if key != "nullable"}
-    kind = node.get("type")
-    if pointers.is_list(kind) and "null" in kind:
-        kinds = [one for one in kind if one != "null"]
-        node = {**node, "type": kinds[0] if len(kinds) == 1 else kinds}
-        may_be_null = True
-    for key in ("oneOf", "anyOf"):
-        members: list[Node] = node.get(key, [])
-        kept = [member for member in members if member.get("type") != "null"]
-        if len(kept) != len(members):
-            node, may_be_null = {**node, key: kept}, True
-    return node, may_be_null
-
-
-def _all_like(properties: Node, values: Node) -> bool:
-    """Whether the declared keys say no more than the map does: RerankDocument is a map of strings with a `text`."""
-    return all(_only(inner, ("type", "format")) == _only(values, ("type", "format")) for inner in properties.values())
-
-
-def _only(node: Node, keys: Sequence[str]) -> Node:
-    return {key: node[key] for key in keys if key in node}

@@ -7,8 +7,9 @@ from typing import Any, Final
 from ...document import pointer as pointers
 from ...document.load import SpecError
 from ...document.pointer import Pointer
+from .forms import METHODS, Node, path_items
 from .names import pascal_case
-from .normalise import METHODS, Node, Normaliser, path_items
+from .normalise import Normaliser
 from .tags import complete_unions
 
 JSON: Final = "application/json"
@@ -17,7 +18,7 @@ _KEPT: Final = ("operationId", "summary", "deprecated")
 
 
 def normalise(document: Node, file: str) -> Node:
-    """`{operations: [...], components: {...}}` in the forms that normalise.py lists. Raises SpecError."""
+    """Return `{operations: [...], components: {...}}` in the forms that normalise.py lists. Raises SpecError."""
     normaliser = Normaliser(document, file)
     operations: list[Node] = []
     for path, item in path_items(document):
@@ -30,7 +31,7 @@ def normalise(document: Node, file: str) -> Node:
 
 
 def operation_name(operation: Node) -> str:
-    """What inline schemas of the operation are called after: `DatasetsCreate`, `V2Chat`."""
+    """Return what inline schemas of the operation are called after: `DatasetsCreate`, `V2Chat`."""
     method = operation.get("x-method") or operation["operationId"]
     return pascal_case(str(operation.get("x-group", "")) + "-" + str(method))
 
@@ -63,7 +64,7 @@ class _Operation:
         return plain
 
     def _target(self, node: Node, pointer: Pointer, section: str) -> tuple[Node, Pointer]:
-        """The node itself, or what its $ref leads to in `components/<section>`."""
+        """Return the node itself, or what its $ref leads to in `components/<section>`."""
         seen: set[Pointer] = set()
         while "$ref" in node:
             ref = str(node["$ref"])
@@ -107,7 +108,7 @@ class _Operation:
         raise self.fail((*pointer, "content"), f"a body has to be {JSON} or {MULTIPART}, not {', '.join(content)}")
 
     def _reply(self, operation: Node, name: str) -> Node | None:
-        """The schema of the lowest 2xx reply that has JSON; None where no reply has a body."""
+        """Return the schema of the lowest 2xx reply that has JSON; None where no reply has a body."""
         responses: dict[str, Any] = operation.get("responses", {})
         # Beside a 2xx, `default` describes errors.
         successes = sorted(status for status in responses if status.startswith("2")) or ["default"]

@@ -16,8 +16,8 @@ from openapi_python_client.parser.errors import GeneratorError, ParseError
 from openapi_python_client.parser.openapi import Endpoint
 
 from ...document.load import SpecError
+from .forms import Node
 from .neutral import neutral_document
-from .normalise import Node
 
 _KINDS: Final[dict[str, str]] = {
     "AnyProperty": "any",
@@ -56,7 +56,7 @@ class Facts:
 
 
 def read(normalised: Node, file: str) -> Facts:
-    """Raises SpecError for whatever the parser would leave out."""
+    """Raise SpecError for whatever the parser would leave out."""
     handles = {name: f"C{index}" for index, name in enumerate(normalised["components"])}
     names = {handle: name for name, handle in handles.items()}
     data = GeneratorData.from_dict(neutral_document(normalised, handles), config=_config())
@@ -80,7 +80,7 @@ def read(normalised: Node, file: str) -> Facts:
 
 
 def _refused(problem: ParseError, normalised: Node, file: str) -> SpecError:
-    """The problem at the place of the component or operation that it names."""
+    """Return the problem at the place of the component or operation that it names."""
     message = f"{problem.header} {problem.detail}"
     component, operation = re.search(r"/components/schemas/C(\d+)", message), re.search(r"/operation_(\d+)", message)
     place = "#"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .normalise import Node, reference, referred
+from .forms import Node, reference, referred
 
 Components = dict[str, Node]
 
@@ -34,7 +34,7 @@ def complete_unions(components: Components) -> None:
 
 
 def _close_constants(components: Components, component: Node) -> None:
-    """A required field with one value is a constant, whether or not a union needs it."""
+    """Mark a required field with one value as a constant, whether or not a union needs it."""
     for property_name, values in _constants(component, components).items():
         form = component["properties"][property_name]
         component["properties"][property_name] = {**form, "enum": values, "x-tag": True}
@@ -51,7 +51,10 @@ def _flatten_members(components: Components, union: Node) -> None:
 
 
 def _mapping(components: Components, union: Node) -> tuple[str, dict[str, str]] | None:
-    """The discriminator and the object each tag leads to; None where the union has to be told apart by its shape."""
+    """Return the discriminator and the object each tag leads to.
+
+    None where the union has to be told apart by its shape.
+    """
     names = [referred(member) for member in union["oneOf"]]
     discriminator: Node | None = union.get("discriminator")
     if discriminator is None:
@@ -69,7 +72,7 @@ def _mapping(components: Components, union: Node) -> tuple[str, dict[str, str]] 
 
 
 def _implied(components: Components, names: list[str | None]) -> tuple[str, dict[str, str]] | None:
-    """A field that is required and constant in each member, each time with another value."""
+    """Return a field that is required and constant in each member, each time with another value."""
     if len(names) < 2 or None in names:
         return None
     constants = [(name, _constants(components.get(name or "", {}), components)) for name in names if name]

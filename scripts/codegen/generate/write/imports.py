@@ -29,13 +29,13 @@ def _dict_names(module: ir.Module) -> list[str]:
 
 
 def _types_of(module: ir.Module, names: Iterable[str]) -> list[ir.Type]:
-    """Every type that these models and unions of the module mention."""
+    """Return every type that these models and unions of the module mention."""
     fields = [field.type for one in module.models if one.name in names for field in one.fields]
     return [*fields, *(member for one in module.unions if one.name in names for member in one.members)]
 
 
 def _by_module(package: ir.Package, names: Iterable[tuple[str, str]], but: str = "") -> Imports:
-    """Names to import, grouped by the module that holds the type they belong to."""
+    """Return names to import, grouped by the module that holds the type they belong to."""
     grouped: defaultdict[str, set[str]] = defaultdict(set)
     for type_name, imported in names:
         if package.where[type_name] != but:
@@ -83,7 +83,7 @@ def _returned(operation: ir.Operation) -> list[ir.Named]:
 
 
 def endpoint_imports(package: ir.Package, operation: ir.Operation) -> dict[str, Any]:
-    """What the decoder needs is imported; what only annotations need, for type checkers alone."""
+    """Import what the decoder needs; what only annotations need is for type checkers alone."""
     named = _named(_replies(operation))
     decoders = [(one.name, imported) for one in named for imported in code.decoder_names(one)]
     tables = [

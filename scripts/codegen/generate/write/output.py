@@ -12,7 +12,7 @@ _NEVER_OURS = ("__pycache__", ".pyc")
 
 
 def differences(folder: Path, files: Files) -> Iterator[str]:
-    """A line for each file that a run would add, change or remove."""
+    """Return a line for each file that a run would add, change or remove."""
     present = set(_files_below(folder))
     for name in sorted(files.keys() | present):
         if name not in present:
@@ -43,7 +43,7 @@ def replace_folders(trees: dict[Path, Files]) -> None:
 
 
 def _spare(folder: Path, stack: ExitStack) -> Path:
-    """A folder for the time being, on the same disk."""
+    """Return a folder for the time being, on the same disk."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     return Path(stack.enter_context(tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent)))
 

@@ -55,7 +55,7 @@ def render(package: ir.Package) -> dict[str, str]:
 
 
 def render_reference(package: ir.Package) -> dict[str, str]:
-    """Markdown pages: an index, the methods of each resource and of the clients, the types of each module."""
+    """Return Markdown pages: an index, the methods of each resource and of the clients, the types of each module."""
     environment = _environment()
     resource, types = (
         environment.get_template("docs/resource.md.jinja"),
@@ -126,25 +126,25 @@ def _key_annotation(field: ir.Field) -> str:
 
 
 def _key_value(field: ir.Field) -> str:
-    """In quotes, so that types can come later in the module; texts of the spec stand in no annotation in quotes."""
+    """Put a type in quotes, so that it can come later in the module; no text of the spec stands in there."""
     annotation = _key_annotation(field)
     return annotation if isinstance(field.type, ir.Closed) else literal(annotation)
 
 
 def _argument_value(argument: ir.Argument) -> str:
-    """Like a key's value, but as a method takes it: None for what is left out."""
+    """Return the type of an argument as a method takes it: None for what is left out."""
     accepted = code.accepted(argument)
     annotation = f"Required[{accepted}]" if argument.required else code.optional(accepted)
     return annotation if isinstance(argument.type, ir.Closed) else literal(annotation)
 
 
 def _builtin_list(annotation: str) -> str:
-    """In a class with a method `list`, the type has to say whose it is."""
+    """Name `list` as Python's own, in a class with a method of that name."""
     return annotation.replace("list[", "builtins.list[")
 
 
 def _code_text(code_: str) -> str:
-    """A Python literal inside a docstring."""
+    """Return a Python literal inside a docstring."""
     return code_.replace("\\", "\\\\").replace('"', "'")
 
 

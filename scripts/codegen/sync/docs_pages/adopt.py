@@ -22,7 +22,10 @@ _ALIKE = 0.5
 
 
 def sane_name(words: str) -> str:
-    """A PascalCase name from what a page calls a structure: ``models_get_Response_200`` -> ``ModelsGetResponse``."""
+    """Return a PascalCase name from what a page calls a structure.
+
+    ``models_get_Response_200`` -> ``ModelsGetResponse``.
+    """
     plain = _PLACE_WORDS.sub("", _STATUS.sub("", _HASH.sub("", words)))
     pascal = "".join(word[0].upper() + word[1:] for word in re.findall(r"[A-Za-z0-9]+", plain))
     return pascal if pascal[:1].isalpha() else f"Schema{pascal}"
@@ -39,7 +42,7 @@ class Adopter:
         self.twins: dict[str, str] = {}
 
     def schema(self, node: Mapping, hint: str = "") -> Mapping:
-        """The page's schema in the terms of the spec; what it refers to is added where the spec has no like."""
+        """Return the page's schema in the terms of the spec; what it refers to is added where the spec has no like."""
         reference = node.get("$ref")
         if isinstance(reference, str):
             return self._component(parse(reference)[-1])
@@ -58,7 +61,7 @@ class Adopter:
         return adopted
 
     def member(self, node: Mapping, key: str, tag: str, hint: str) -> Mapping:
-        """A tagged member of a union, always a component, since a discriminator can point at nothing else."""
+        """Return a tagged member of a union, always a component, since a discriminator can point at nothing else."""
         if "$ref" in node:
             return self.schema(node)
         tagged = {"type": "string", "enum": [tag]}
@@ -131,7 +134,7 @@ class Adopter:
 
 
 def page_tags(page: Shapes, union: Mapping, key: str) -> list[list[str]]:
-    """For each member of a page's union the tags that choose it: from prose, mapping or a property's one value."""
+    """Return the tags that choose each member of a page's union: by prose, mapping or a property's one value."""
     described: list[str] = items(union.get(TAGS))
     pointed = mapping(mapping(union.get("discriminator")).get("mapping"))
     found: list[list[str]] = []

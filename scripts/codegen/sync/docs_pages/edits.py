@@ -12,7 +12,7 @@ from ..published.structure import PARAMETER_FACTS
 
 
 def setter(node: Mapping, keyword: str, value: Any) -> Callable[[], None]:
-    """Sets one keyword of the schema."""
+    """Set one keyword of the schema."""
 
     def apply() -> None:
         node[keyword] = value
@@ -21,7 +21,7 @@ def setter(node: Mapping, keyword: str, value: Any) -> Callable[[], None]:
 
 
 def enum(spec: Shapes, node: Mapping) -> list[Any]:
-    """The list of values of the schema or of its part that has one; a const becomes such a list."""
+    """Return the list of values of the schema or of its part that has one; a const becomes such a list."""
     holder = next(part for part in spec.parts(node) if "const" in part or part.get("enum"))
     if "const" in holder:
         holder["enum"] = [holder.pop("const")]
@@ -30,12 +30,12 @@ def enum(spec: Shapes, node: Mapping) -> list[Any]:
 
 
 def remover(spec: Shapes, node: Mapping, value: Any) -> Callable[[], None]:
-    """Takes a value out of the enum."""
+    """Take a value out of the enum."""
     return lambda: enum(spec, node).remove(value)
 
 
 def requirer(spec: Shapes, node: Mapping, name: str, needed: bool) -> Callable[[], None]:
-    """Makes the property required, or no longer so, in whichever part says it."""
+    """Make the property required, or no longer so, in whichever part says it."""
 
     def apply() -> None:
         for part in spec.parts(node):
@@ -54,7 +54,7 @@ def requirer(spec: Shapes, node: Mapping, name: str, needed: bool) -> Callable[[
 
 
 def demander(parameter: Mapping, needed: bool) -> Callable[[], None]:
-    """Makes the parameter required, or no longer so; its keys stand as sync writes them."""
+    """Make the parameter required, or no longer so; its keys stand as sync writes them."""
 
     def apply() -> None:
         facts = {**parameter, "required": True} if needed else {k: v for k, v in parameter.items() if k != "required"}
@@ -66,7 +66,7 @@ def demander(parameter: Mapping, needed: bool) -> Callable[[], None]:
 
 
 def dropper(spec: Shapes, node: Mapping, slot: Slot, name: str) -> Callable[[], None]:
-    """Takes a property out."""
+    """Take a property out."""
 
     def remove() -> None:
         requirer(spec, node, name, needed=False)()
@@ -76,7 +76,7 @@ def dropper(spec: Shapes, node: Mapping, slot: Slot, name: str) -> Callable[[], 
 
 
 def uncoupler(union: Mapping, slot: Slot) -> Callable[[], None]:
-    """Takes a member out of a union, and its tags out of the discriminator."""
+    """Take a member out of a union, and its tags out of the discriminator."""
     member = slot.get()
 
     def remove() -> None:

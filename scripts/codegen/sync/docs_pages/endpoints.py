@@ -49,7 +49,7 @@ class OperationMerge:
         self._is_new = self._known_path() is None
 
     def run(self) -> Weave:
-        """Merges, and returns the walk, whose additions may go on when the ledger is settled."""
+        """Merge, and returns the walk, whose additions may go on when the ledger is settled."""
         page = self._fragment.operation
         path = self._known_path() or self._fragment.path
         if self._is_new:
@@ -159,7 +159,7 @@ class OperationMerge:
         self._content(plain, operation["responses"][status], self._where.down("reply"))
 
     def _stream(self, media_type: str, schema: Mapping, operation: Mapping) -> None:
-        """The events of the streamed reply, which the spec holds apart from the plain one."""
+        """Return the events of the streamed reply, which the spec holds apart from the plain one."""
         known = operation.get("x-stream")
         if is_mapping(known):
             self._weave.schema(schema, Slot(known, "events"), self._where.down("event"))
@@ -171,7 +171,7 @@ class OperationMerge:
         self._changed(f"streamed reply added ({stream['framing']})")
 
     def _without_events(self, schema: Mapping, operation: Mapping) -> Mapping | None:
-        """The plain reply where a page shows plain reply and events as one union; the events are compared apart."""
+        """Return the plain reply where a page shows it and events as one union; events are compared apart."""
         events = Slot(operation["x-stream"], "events")
         held = self._shapes.schema(events.get())
         key = tag_key(held)
@@ -235,7 +235,7 @@ class OperationMerge:
 
 
 def _identity(parameter: Mapping) -> tuple[str, str]:
-    """Place and name; the names of headers have no case."""
+    """Return place and name; the names of headers have no case."""
     place, name = str(parameter.get("in")), str(parameter.get("name"))
     return place, name.lower() if place == "header" else name
 

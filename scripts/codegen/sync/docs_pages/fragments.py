@@ -56,7 +56,7 @@ class _Block:
 
 
 def find_fragments(name: str, text: str) -> list[Fragment]:
-    """Every operation of the pages in the text. Raises ``SpecError`` for a malformed fragment, or for none."""
+    """Return every operation of the pages in the text. Raises ``SpecError`` for a malformed fragment, or for none."""
     found = [
         fragment
         for block in _blocks(name, text)
@@ -221,7 +221,7 @@ class _Cleaner:
 
 
 def _free_literal_booleans(schema: Mapping, source: Mapping) -> None:
-    """A property that this page fixes to true or false tells two pages of one operation apart: nobody must send it."""
+    """Free a property that a page fixes to true or false: it tells two pages apart, and nobody must send it."""
     literal = {name for name, inner in mapping(source.get("properties")).items() if _is_literal_boolean(inner)}
     if literal and "required" in schema:
         schema["required"] = [name for name in items(schema["required"]) if name not in literal]
@@ -233,7 +233,7 @@ def _is_literal_boolean(schema: object) -> bool:
 
 
 def _clean_values(schema: Mapping) -> None:
-    """Enum entries are plain values; a literal boolean is a boolean."""
+    """Write enum entries as plain values, and a literal boolean as a boolean."""
     if _is_literal_boolean(schema):
         schema["type"] = "boolean"
         del schema["enum"]
@@ -242,7 +242,7 @@ def _clean_values(schema: Mapping) -> None:
 
 
 def _clean_type(schema: Mapping, nullable: bool) -> None:
-    """One way to write a whole number and one to write null; formats that only repeat the type go."""
+    """Write whole numbers and null in one way; formats that only repeat the type go."""
     form = schema.get("format")
     if schema.get("type") == "number" and form in INTEGER_FORMATS:
         schema["type"] = "integer"
@@ -253,7 +253,10 @@ def _clean_type(schema: Mapping, nullable: bool) -> None:
 
 
 def _tags(schema: Mapping) -> list[str]:
-    """What the prose of a union's members says of their tags: an ``allOf`` base leaves the enum with all of them."""
+    """Return what the prose of a union's members says of their tags.
+
+    An ``allOf`` base leaves the enum with all of them.
+    """
     if "discriminator" not in schema:
         return []
     described = [str(mapping(member).get("description", "")).strip() for member in items(schema.get("oneOf"))]

@@ -25,11 +25,11 @@ class Where:
     section: str = "schemas"
 
     def inside(self, component: str, section: str = "schemas") -> Where:
-        """The component itself."""
+        """Return the component itself."""
         return replace(self, component=component, section=section, steps=())
 
     def down(self, step: str) -> Where:
-        """One step further; ``[]`` and ``{}`` stand for the entries of a list and the values of a map."""
+        """Go one step further; ``[]`` and ``{}`` stand for the entries of a list and the values of a map."""
         return replace(self, steps=(*self.steps, step))
 
     def __str__(self) -> str:
@@ -67,25 +67,25 @@ class Ledger:
     _alive: list[Mapping] = field(default_factory=list[Mapping])
 
     def changed(self, where: Where, text: str) -> None:
-        """Notes a change that has been made."""
+        """Note a change that has been made."""
         self.notes.append((where, text))
 
     def opinion(
         self, node: object, key: str, facts: tuple[Any, Any], *, where: Where, text: str, apply: Callable[[], None]
     ) -> None:
-        """A page says that ``key`` of the node is ``facts[1]`` where the spec has ``facts[0]``."""
+        """Return a page says that ``key`` of the node is ``facts[1]`` where the spec has ``facts[0]``."""
         current, wanted = facts
         first = self._opinions.setdefault((id(node), key), _Opinion(node, where, text, wanted, current, apply))
         if not same(first.wanted, wanted):
             first.disputed = True
 
     def present(self, node: Mapping, what: str) -> None:
-        """A page has this part of the node."""
+        """Return a page has this part of the node."""
         self._present.add((id(node), what))
         self._alive.append(node)
 
     def absent(self, node: Mapping, what: str, where: Where, remove: Callable[[], None]) -> None:
-        """A page that shows the node lacks this part of it."""
+        """Return a page that shows the node lacks this part of it."""
         self._absences.setdefault((id(node), what), _Absence(node, where, what, remove))
 
     @property
@@ -94,7 +94,7 @@ class Ledger:
         return bool(self._opinions)
 
     def settle_opinions(self) -> list[str]:
-        """Changes what all pages that mention it agree on; returns a line for each contradiction."""
+        """Change what all pages that mention it agree on; return a line for each contradiction."""
         kept: list[str] = []
         opinions, self._opinions = list(self._opinions.values()), {}
         for opinion in opinions:
@@ -106,7 +106,7 @@ class Ledger:
         return kept
 
     def settle_absences(self, removals: bool) -> list[str]:
-        """Takes out what no page shows, or returns a line for each place where something was kept."""
+        """Take out what no page shows, or returns a line for each place where something was kept."""
         missing: dict[str, list[str]] = {}
         for key, absence in self._absences.items():
             if key in self._present:
@@ -119,7 +119,7 @@ class Ledger:
         return [f"{where}: {', '.join(what)}: not on the page, kept" for where, what in missing.items()]
 
     def report(self, document: Mapping) -> list[str]:
-        """One line for each change, with the page it came from and every operation that it touches."""
+        """Return one line for each change, with the page it came from and every operation that it touches."""
         closures = {
             f"{method.upper()} {path}": reachable(document, operation)
             for path, method, operation in each_operation(document)
@@ -134,12 +134,12 @@ class Ledger:
 
 
 def same(one: Any, other: Any) -> bool:
-    """Equal, and not a boolean on one side and a number on the other."""
+    """Tell whether two values are equal, a boolean and a number never."""
     return bool(one == other) and isinstance(one, bool) == isinstance(other, bool)
 
 
 def reachable(document: Mapping, node: object) -> set[tuple[str, ...]]:
-    """The pointers of everything that the node refers to, directly or through others."""
+    """Return the pointers of everything that the node refers to, directly or through others."""
     found: set[tuple[str, ...]] = set()
     queue: list[object] = [node]
     while queue:

@@ -26,7 +26,7 @@ class MergeResult:
 
 
 def merge_pages(spec: Mapping, sources: list[tuple[str, str]], removals: bool = False) -> MergeResult:
-    """Merges the pages of the sources, each a (name, text), into a copy of the spec.
+    """Merge the pages of the sources, each a (name, text), into a copy of the spec.
 
     What the page of an operation lacks is kept, or taken out with ``removals``. Raises ``SpecError`` for a malformed
     fragment and for a text without any.
@@ -51,7 +51,7 @@ def merge_pages(spec: Mapping, sources: list[tuple[str, str]], removals: bool = 
 
 
 def _tidy(spec: Mapping, merged: Mapping) -> None:
-    """Drops components that the merge left without use, and sorts those that it added into place."""
+    """Drop components that the merge left without use, and sorts those that it added into place."""
     reached = copy.deepcopy(spec)
     reached.setdefault("components", {})
     prune(reached)

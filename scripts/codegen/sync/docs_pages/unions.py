@@ -13,7 +13,7 @@ _LIKENESS = 0.3
 
 
 def tag_key(schema: Mapping) -> str:
-    """The property whose value chooses the member of a discriminated union, empty for any other schema."""
+    """Return the property whose value chooses the member of a discriminated union, empty for any other schema."""
     key = mapping(schema.get("discriminator")).get("propertyName")
     return key if isinstance(key, str) else ""
 
@@ -33,7 +33,7 @@ class Members:
         self._pairs: list[tuple[Mapping, Slot, str]] = []
 
     def match(self) -> tuple[list[tuple[Mapping, Slot, str]], list[tuple[Mapping, str]], list[tuple[Slot, str]]]:
-        """Pairs with a name for each, the page's own members with their tags, and the spec's own."""
+        """Return pairs with a name for each, the page's own members with their tags, and the spec's own."""
         left: list[int] = []
         fresh: list[tuple[Mapping, str]] = []
         for index, member in enumerate(self._theirs):

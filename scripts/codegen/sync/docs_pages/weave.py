@@ -58,16 +58,16 @@ class Weave:
         return Where(self._fragment.label, self._fragment.place)
 
     def later(self, addition: Callable[[], None]) -> None:
-        """Defers an addition until the walk has found which components of page and spec are the same."""
+        """Defer an addition until the walk has found which components of page and spec are the same."""
         self._pending.append(addition)
 
     def finish(self) -> None:
-        """Makes the deferred additions, and those that they lead to."""
+        """Make the deferred additions, and those that they lead to."""
         while self._pending:
             self._pending.pop(0)()
 
     def schema(self, page: Mapping, slot: Slot, where: Where, skip: frozenset[str] = _NOTHING) -> None:
-        """Compares the page's schema with the one at the slot; ``skip`` names properties to leave alone."""
+        """Compare the page's schema with the one at the slot; ``skip`` names properties to leave alone."""
         pair = self._pair(page, slot, where)
         self._null(pair)
         self._compare(pair, skip)
@@ -203,14 +203,14 @@ class Weave:
             self._child("additionalProperties", "{}", theirs, ours, where)
 
     def _place(self, ours: Mapping, slot: Slot | None, name: str, where: Where) -> Where:
-        """The property under the component that has it, which an ``allOf`` may share with others."""
+        """Return the property under the component that has it, which an ``allOf`` may share with others."""
         schemas = mapping(mapping(self._spec.document.get("components")).get("schemas")) if "allOf" in ours else {}
         owners = (owner for owner, node in schemas.items() if slot and node.get("properties") is slot.holder)
         owner = next(owners, None)
         return (where.inside(owner) if owner else where).down(name)
 
     def _tag(self, theirs: Slot, ours: Slot | None, where: Where) -> None:
-        """The one tag of a member says nothing new; the enum of all tags, on a shared base, might."""
+        """Return the one tag of a member says nothing new; the enum of all tags, on a shared base, might."""
         if ours and min(len(self._page.values(theirs.get())), len(self._spec.values(ours.get()))) > 1:
             self.schema(theirs.get(), ours, where)
 

@@ -54,12 +54,12 @@ class LapField:
 
 
 def read_fields(text: str) -> list[LapField]:
-    """The fields of ``{name: type # prose, ...}``. Raises ``ValueError`` where the text is no such list."""
+    """Return the fields of ``{name: type # prose, ...}``. Raises ``ValueError`` where the text is no such list."""
     return _Fields(_inside(text)).read()
 
 
 def read_reply(text: str) -> list[LapField]:
-    """The fields of ``{name: type, ...} # prose``, which have no prose of their own. Raises ``ValueError``."""
+    """Return the fields of ``{name: type, ...} # prose``, which have no prose of their own. Raises ``ValueError``."""
     # The prose may hold braces too: only the type grammar finds the one that closes the fields.
     return list(_Types(f"map{text}").map_alone().fields)
 
@@ -78,7 +78,7 @@ class _Types:
         self.at = at
 
     def type(self) -> LapType:
-        """The type here; whether it may be null says nothing of what the spec has to cover."""
+        """Return the type here; whether it may be null says nothing of what the spec has to cover."""
         found = self._type()
         self._take("?")
         return found
@@ -109,7 +109,7 @@ class _Types:
         return found
 
     def default(self) -> str | None:
-        """The text after ``=`` inside a map, where a default ends at a comma or a brace."""
+        """Return the text after ``=`` inside a map, where a default ends at a comma or a brace."""
         if not self._take("="):
             return None
         start = self.at
@@ -185,7 +185,7 @@ class _Fields:
         return self._text[start:at], found, reader.at
 
     def _boundaries(self) -> list[int]:
-        """Where each field but the first starts."""
+        """Return where each field but the first starts."""
         sketches = self._sketches()
         found: list[int] = []
         # A comma inside the type of the field before is no boundary.
@@ -199,12 +199,12 @@ class _Fields:
         return found
 
     def _sketches(self) -> list[tuple[int, int]]:
-        """Braces in prose that hold no prose of a further field: a sketch of JSON, not fields."""
+        """Return braces in prose that hold no prose of a further field: a sketch of JSON, not fields."""
         matches = [match for match in _BRACES.finditer(self._text) if _PROSE not in match[0]]
         return [(match.start(), match.end()) for match in matches]
 
     def _end_of_head(self, start: int) -> int | None:
-        """Where name and type end, if a whole field starts here."""
+        """Return where name and type end, if a whole field starts here."""
         try:
             at = self._head(start)[2]
         except ValueError:

@@ -37,7 +37,10 @@ class Lap:
 
 
 def read_lap(content: str, name: str) -> Lap:
-    """The description in the text: JSON with a ``raw`` string, or the LAP text. Raises ``SpecError`` with the line."""
+    """Return the description in the text: JSON with a ``raw`` string, or the LAP text.
+
+    Raises ``SpecError`` with the line.
+    """
     if content.lstrip("\ufeff \t\r\n").startswith("{"):
         content = _raw(content, name)
         name = f"{name}, raw"

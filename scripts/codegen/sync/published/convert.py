@@ -31,7 +31,7 @@ class Upstream:
 
 
 def convert(document: Mapping, name: str, keep: frozenset[str] = frozenset()) -> Upstream:
-    """The spec of a published OpenAPI 3.0 or 3.1 document.
+    """Return the spec of a published OpenAPI 3.0 or 3.1 document.
 
     ``keep`` names components that stay although no operation reaches them. Raises ``SpecError``.
     """
@@ -66,7 +66,7 @@ def _skeleton(document: Mapping) -> Mapping:
 
 
 def _server_urls(document: Mapping) -> list[str]:
-    """The servers' URLs, with variables at their defaults; what is no URL or path is left out."""
+    """Return the servers' URLs, with variables at their defaults; what is no URL or path is left out."""
     urls: list[str] = []
     for server in map(mapping, items(document.get("servers"))):
         url = str(server.get("url", ""))
@@ -78,7 +78,7 @@ def _server_urls(document: Mapping) -> list[str]:
 
 
 def _path_prefix(document: Mapping) -> str:
-    """The path of the first server, which stands before every path of the spec."""
+    """Return the path of the first server, which stands before every path of the spec."""
     host = _SERVER.fullmatch(next(iter(_server_urls(document)), ""))
     return (host[2] or "").rstrip("/") if host else ""
 
@@ -120,7 +120,7 @@ def _paths(stripper: Stripper, components: Components, prefix: str) -> Mapping:
 
 
 def _operation_id(said: Any, path: str, method: str, taken: set[str]) -> str:
-    """What upstream says where that is unique, else a name made of method and path."""
+    """Return what upstream says where that is unique, else a name made of method and path."""
     made = "-".join([method, *re.findall(r"[A-Za-z0-9]+", path)])
     name = said if isinstance(said, str) and said else made
     if name in taken:
@@ -133,7 +133,7 @@ def _operation_id(said: Any, path: str, method: str, taken: set[str]) -> str:
 
 
 def _security(spec: Mapping, document: Mapping, repairs: Repairs) -> None:
-    """Keeps the schemes that are asked for, and the demands that name a scheme."""
+    """Keep the schemes that are asked for, and the demands that name a scheme."""
     said = mapping(mapping(document.get("components")).get("securitySchemes"))
     given = {name: node for name, node in said.items() if mapping(node).get("type") in _SCHEME_TYPES}
     schemes: Mapping = {}

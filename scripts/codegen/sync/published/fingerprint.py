@@ -13,7 +13,7 @@ UNORDERED = ("enum", "required", "type", *UNIONS)
 
 
 def fingerprint(schema: object) -> str:
-    """Equal for schemas of equal structure."""
+    """Return equal for schemas of equal structure."""
     return json.dumps(_without_order(schema), sort_keys=True, separators=(",", ":"))
 
 

@@ -21,7 +21,7 @@ class _Candidate(NamedTuple):
 
 
 def hoist(spec: Mapping, names: TypeNames) -> None:
-    """Replaces each inline schema with a sane name by a reference, where the name means one structure.
+    """Replace each inline schema with a sane name by a reference, where the name means one structure.
 
     The first schema of a name defines it (a component of that name always does); one of another structure stays inline.
     """
@@ -41,7 +41,7 @@ def hoist(spec: Mapping, names: TypeNames) -> None:
 
 
 def _collect(holder: Any, key: Any, names: TypeNames, found: list[_Candidate], *, inside: bool = False) -> None:
-    """Gathers the candidates at and below ``holder[key]``; ``inside``: below only (a component, a fragment)."""
+    """Gather the candidates at and below ``holder[key]``; ``inside``: below only (a component, a fragment)."""
     node = holder[key]
     if is_mapping(node):
         name = names.get(node)

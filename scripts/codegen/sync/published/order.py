@@ -19,27 +19,27 @@ _Arrange = Callable[[Any, Any], Any]
 
 
 def keep_order(new: Mapping, old: Mapping) -> Mapping:
-    """The new spec with everything that the old one has in the order of the old one."""
+    """Return the new spec with everything that the old one has in the order of the old one."""
     kept: Mapping = _node(new, old)
     return kept
 
 
 def _node(new: Any, old: Any) -> Any:
-    """An object of fixed keys, which are written in one order only."""
+    """Return an object of fixed keys, which are written in one order only."""
     if not is_mapping(new) or not is_mapping(old):
         return new
     return {key: _ARRANGED.get(key, _node)(value, old[key]) if key in old else value for key, value in new.items()}
 
 
 def _sorted_by_name(new: Any, old: Any) -> Any:
-    """Named objects that are written in the order of their names."""
+    """Return named objects that are written in the order of their names."""
     if not is_mapping(new) or not is_mapping(old):
         return new
     return {name: _node(value, old.get(name)) for name, value in new.items()}
 
 
 def _named(new: Any, old: Any) -> Any:
-    """Objects, values or references by name."""
+    """Return objects, values or references by name."""
     if not is_mapping(new) or not is_mapping(old):
         return new
     names = [*(name for name in old if name in new), *(name for name in new if name not in old)]
@@ -47,19 +47,19 @@ def _named(new: Any, old: Any) -> Any:
 
 
 def _path_items(new: Any, old: Any) -> Any:
-    """Operations by method, by path."""
+    """Return operations by method, by path."""
     if not is_mapping(new) or not is_mapping(old):
         return new
     return {path: _named(item, mapping(old.get(path))) for path, item in _named(new, old).items()}
 
 
 def _parameters(new: Any, old: Any) -> Any:
-    """The list of an operation, or the section of the components."""
+    """Return the list of an operation, or the section of the components."""
     return _choices(new, old) if is_list(new) else _sorted_by_name(new, old)
 
 
 def _parts(new: Any, old: Any) -> Any:
-    """A list whose order counts, as that of ``allOf``, where the first part that has a property defines it."""
+    """Return a list whose order counts, as that of ``allOf``, where the first part that has a property defines it."""
     if not is_list(new) or not is_list(old) or len(new) != len(old):
         return new
     return [_node(entry, held) for entry, held in zip(new, old, strict=True)]
@@ -78,7 +78,7 @@ def _example(new: Any, old: Any) -> Any:
 
 
 def _paired(new: list[Any], old: list[Any]) -> list[tuple[Any, Any]]:
-    """Each new entry with the old one of the same identity, in the old order, then the others.
+    """Return each new entry with the old one of the same identity, in the old order, then the others.
 
     A schema that is written out is known by its structure; one that has changed takes the place of one that is gone.
     """

@@ -14,7 +14,7 @@ _IN_UPDATE = re.compile(r'"#/components/schemas/([^"]+)"')
 
 
 def named_by_overlay(overlay: Mapping) -> set[str]:
-    """The components that overlay actions speak of in target, update or ``x-requires``."""
+    """Return the components that overlay actions speak of in target, update or ``x-requires``."""
     found: set[str] = set()
     for action in items(overlay.get("actions")):
         facts = mapping(action)
@@ -25,7 +25,7 @@ def named_by_overlay(overlay: Mapping) -> set[str]:
 
 
 def prune(spec: Mapping, keep: Iterable[str] = ()) -> None:
-    """Drops components that neither the paths nor the schemas named in ``keep`` reach."""
+    """Drop components that neither the paths nor the schemas named in ``keep`` reach."""
     components: Mapping = spec["components"]
     reached: set[tuple[str, str]] = set()
     waiting = [local_refs(spec["paths"]), {("schemas", name) for name in keep}]
@@ -41,7 +41,7 @@ def prune(spec: Mapping, keep: Iterable[str] = ()) -> None:
 
 
 def local_refs(node: object) -> set[tuple[str, str]]:
-    """Section and name of every component that the node refers to, by ``$ref`` or in a discriminator mapping."""
+    """Return section and name of every component that the node refers to, by ``$ref`` or in a discriminator mapping."""
     found: set[tuple[str, str]] = set()
     for _, inner in walk(node):
         if is_mapping(inner):

@@ -13,7 +13,7 @@ from .structure import each_operation
 
 
 def repair(spec: Mapping, repairs: Repairs) -> None:
-    """Repairs the spec in place; each repair is told to ``repairs`` with its place."""
+    """Repair the spec in place; each repair is noted in ``repairs`` with its place."""
     schemas: Mapping = spec["components"]["schemas"]
     for pointer, node in _nodes(spec):
         if is_mapping(node.get("discriminator")):
@@ -30,12 +30,12 @@ def repair(spec: Mapping, repairs: Repairs) -> None:
 
 
 def _nodes(spec: Mapping) -> list[tuple[Pointer, Mapping]]:
-    """Every schema of the spec as it is now."""
+    """Return every schema of the spec as it is now."""
     return [found for pointer, schema in _roots(spec) for found in subschemas(schema, pointer)]
 
 
 def _roots(spec: Mapping) -> Iterator[tuple[Pointer, Mapping]]:
-    """The outermost schemas: components, parameters, bodies, replies and events."""
+    """Return the outermost schemas: components, parameters, bodies, replies and events."""
     for name, schema in spec["components"]["schemas"].items():
         yield ("components", "schemas", name), schema
     for name, parameter in spec["components"]["parameters"].items():
@@ -105,7 +105,7 @@ def _repair_mapping(node: Mapping, pointer: Pointer, schemas: Mapping, repairs: 
 
 
 def _repair_required(node: Mapping, pointer: Pointer, schemas: Mapping, repairs: Repairs) -> None:
-    """A fragment inside allOf is not looked at: it may require what its siblings define."""
+    """Leave out a fragment inside allOf: it may require what its siblings define."""
     known = _property_names(node, schemas, frozenset())
     lost = [name for name in node["required"] if name not in known]
     if lost:
@@ -116,7 +116,7 @@ def _repair_required(node: Mapping, pointer: Pointer, schemas: Mapping, repairs:
 
 
 def _property_names(node: Mapping, schemas: Mapping, seen: frozenset[str]) -> set[str]:
-    """The properties that the schema and what it composes define."""
+    """Return the properties that the schema and what it composes define."""
     found = set(mapping(node.get("properties")))
     name = component_name(node.get("$ref"))
     if name in schemas and name not in seen:

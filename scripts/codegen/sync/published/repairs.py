@@ -13,13 +13,13 @@ class Repairs:
         self._mended: dict[str, None] = {}
 
     def lost(self, pointer: Pointer, what: str) -> None:
-        """Something that upstream says is not in the spec."""
+        """Note that something upstream says is not in the spec."""
         self._lost.setdefault(f"{text(pointer)}: {what}")
 
     def mended(self, pointer: Pointer, what: str) -> None:
-        """Upstream means the same as the spec and writes it in another form."""
+        """Note that upstream means the same as the spec and writes it in another form."""
         self._mended.setdefault(f"{text(pointer)}: {what}")
 
     def lines(self) -> list[str]:
-        """One line for each repair, those that lose something first."""
+        """Return one line for each repair, those that lose something first."""
         return [*self._lost, *self._mended]

@@ -25,7 +25,7 @@ _INFERRED = {"str": "string", "int": "integer", "float": "number", "bool": "bool
 
 
 def mend(schema: Mapping, pointer: Pointer, repairs: Repairs) -> None:
-    """Repairs the schema in place; each repair but a mere change of form is told to ``repairs``."""
+    """Repair the schema in place; each repair but a mere change of form is noted in ``repairs``."""
     for repair in (_kinds, _type, _enum, _bounds, _shape, _required, _default):
         repair(schema, pointer, repairs)
 
@@ -110,7 +110,7 @@ def _among(value: Any, others: list[Any]) -> bool:
 
 
 def _bounds(schema: Mapping, _pointer: Pointer, _repairs: Repairs) -> None:
-    """OpenAPI 3.0 says ``minimum: 1, exclusiveMinimum: true`` for what 3.1 says with ``exclusiveMinimum: 1``."""
+    """Write 3.0's ``minimum: 1, exclusiveMinimum: true`` as 3.1's ``exclusiveMinimum: 1``."""
     for exclusive, plain in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
         if isinstance(schema.get(exclusive), bool) and schema.pop(exclusive) and plain in schema:
             schema[exclusive] = schema.pop(plain)
@@ -146,7 +146,7 @@ def _required(schema: Mapping, pointer: Pointer, repairs: Repairs) -> None:
 
 
 def allow_null(schema: Mapping) -> None:
-    """OpenAPI 3.0 ``nullable: true`` in the words of 3.1."""
+    """Write OpenAPI 3.0's ``nullable: true`` in the words of 3.1."""
     given = schema.get("type")
     if given is not None:
         kinds: list[Any] = given if is_list(given) else [given]

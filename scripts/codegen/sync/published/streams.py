@@ -23,7 +23,7 @@ class Components:
             self._by_structure.setdefault(fingerprint(schema), name)
 
     def like(self, schema: Mapping) -> str | None:
-        """The name of a component of equal structure."""
+        """Return the name of a component of equal structure."""
         return self._by_structure.get(fingerprint(schema))
 
     def add(self, name: str, schema: Mapping) -> None:
@@ -31,7 +31,7 @@ class Components:
         self._by_structure.setdefault(fingerprint(schema), name)
 
     def target(self, schema: Mapping) -> Mapping:
-        """The component that the schema refers to, or the schema itself."""
+        """Return the component that the schema refers to, or the schema itself."""
         found = find({"components": {"schemas": self.schemas}}, parse(schema.get("$ref", "")))
         return found if "$ref" in schema and is_mapping(found) else schema
 
@@ -44,7 +44,7 @@ class Streams:
         self._components = components
 
     def settle(self, source: Mapping, operation: Mapping, pointer: Pointer) -> None:
-        """Gives ``operation`` its ``x-stream`` and leaves in its 2xx only the reply that is not streamed."""
+        """Give ``operation`` its ``x-stream`` and leaves in its 2xx only the reply that is not streamed."""
         success = next((reply for status, reply in operation["responses"].items() if is_success(status)), None)
         content: Mapping = success.get("content", {}) if success else {}
         framed = {name: content.pop(name) for name in list(content) if name in STREAM_FRAMINGS}
@@ -75,7 +75,7 @@ class Streams:
         return "stream" if mapping(stream).get("type") == "boolean" else None
 
     def _events(self, facts: Mapping, framed: Mapping, operation: Mapping, pointer: Pointer) -> Mapping | None:
-        """A reference to the component that holds the union of events."""
+        """Return a reference to the component that holds the union of events."""
         if is_mapping(facts.get("response-stream")):
             events = self._stripper.schema(facts["response-stream"], (*pointer, "response-stream"))
         else:
@@ -95,7 +95,7 @@ class Streams:
         return {"$ref": COMPONENT_PREFIX + name}
 
     def _plain(self, facts: Mapping, content: Mapping, events: Mapping, pointer: Pointer) -> Mapping | None:
-        """The reply that is not streamed: what the 2xx says without the events, else what the stream facts say."""
+        """Return the reply that is not streamed: of the 2xx without the events, else of the stream facts."""
         said = facts.get("response")
         response = self._stripper.schema(said, pointer) if is_mapping(said) else None
         plain = self._without_events(mapping(content.get(JSON)).get("schema"), events)
@@ -126,7 +126,7 @@ class Streams:
         return fingerprint(self._components.target(schema)) == fingerprint(self._components.target(events))
 
     def _named(self, response: Mapping) -> Mapping:
-        """A reference to the component of equal structure or name, else a new one, else the schema inline."""
+        """Return a reference to the component of equal structure or name, else a new one, else the schema inline."""
         if "$ref" in response:
             return response
         said = self._stripper.names.get(response)
@@ -140,7 +140,7 @@ class Streams:
         return {"$ref": COMPONENT_PREFIX + name} if name else response
 
     def _merge(self, kept: Mapping, more: Mapping, pointer: Pointer) -> None:
-        """Adds to ``kept`` the fields and union entries that only ``more`` has, so that none is lost."""
+        """Add to ``kept`` the fields and union entries that only ``more`` has, so that none is lost."""
         for name, schema in mapping(more.get("properties")).items():
             properties = mapping(kept.get("properties"))
             if name in properties:
@@ -167,7 +167,7 @@ class Streams:
 
 
 def _switch(facts: Mapping) -> str | None:
-    """The request property in ``stream-condition: $request.stream``."""
+    """Return the request property in ``stream-condition: $request.stream``."""
     said = re.fullmatch(r"\$request\.(.+)", str(facts.get("stream-condition", "")))
     return said[1] if said else None
 
@@ -179,7 +179,7 @@ def _framing(facts: Mapping, framed: Mapping) -> str:
 
 
 def _insert(operation: Mapping, marker: Mapping) -> None:
-    """``x-stream`` stands before the parameters, as in every operation of the spec."""
+    """Insert ``x-stream`` before the parameters, where every operation of the spec has it."""
     late = ("security", "parameters", "requestBody", "responses")
     later = [(key, operation.pop(key)) for key in late if key in operation]
     operation.update([("x-stream", marker), *later])

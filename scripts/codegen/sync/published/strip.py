@@ -33,18 +33,18 @@ _PROSE = frozenset({
 
 
 def component_name(ref: object) -> str | None:
-    """The component schema that a reference names; None for any other reference."""
+    """Return the component schema that a reference names; None for any other reference."""
     tokens = parse(ref) if isinstance(ref, str) and ref.startswith(COMPONENT_PREFIX) else ()
     return tokens[2] if len(tokens) == 3 else None
 
 
 def in_order(schema: Mapping) -> Mapping:
-    """The keywords of the schema in the order in which sync writes them; others are left out."""
+    """Return the keywords of the schema in the order in which sync writes them; others are left out."""
     return {key: schema[key] for key in _KEYWORDS if key in schema}
 
 
 def subschemas(schema: Mapping, pointer: Pointer) -> Iterator[tuple[Pointer, Mapping]]:
-    """The schema and every schema inside it, parents first; references are not followed."""
+    """Return the schema and every schema inside it, parents first; references are not followed."""
     stack = [(pointer, schema)]
     while stack:
         here, node = stack.pop()
@@ -83,7 +83,7 @@ class Stripper:
         self._inlining: list[str] = []
 
     def schema(self, node: object, pointer: Pointer) -> Mapping:
-        """The structure of the schema; a boolean or unreadable schema becomes ``{}``, which allows anything."""
+        """Return the structure of the schema; a boolean or unreadable schema becomes ``{}``, which allows anything."""
         if not is_mapping(node):
             if node is not True:
                 self.repairs.lost(pointer, "is no schema; replaced by anything")
@@ -99,7 +99,7 @@ class Stripper:
         return stripped
 
     def refuse_remote(self, ref: str, pointer: Pointer) -> None:
-        """Raises ``SpecError`` where the reference leaves the document."""
+        """Raise ``SpecError`` where the reference leaves the document."""
         if not ref.startswith("#"):
             message = (
                 f"$ref to {ref[:120]!r} leaves the document and is never fetched; write its target into the document"
@@ -122,7 +122,7 @@ class Stripper:
         return stripped
 
     def _inline(self, ref: str, pointer: Pointer) -> Mapping:
-        """The target of a reference that points at no component, copied to where it is used."""
+        """Return the target of a reference that points at no component, copied to where it is used."""
         target = find(self.document, parse(ref))
         if target is None or ref in self._inlining:
             self.repairs.lost(pointer, f"$ref {ref} has no target that can be copied; replaced by anything")

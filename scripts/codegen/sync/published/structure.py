@@ -35,12 +35,12 @@ _STATUS = re.compile(r"[1-5](\d\d|XX)|default")
 
 
 def snake_case(name: str) -> str:
-    """``getUsage`` and ``get-usage`` as ``get_usage``."""
+    """Return ``getUsage`` and ``get-usage`` as ``get_usage``."""
     return "_".join(word.lower() for word in _WORD_BREAK.split(name) if word)
 
 
 def status_phrase(status: str) -> str:
-    """What HTTP calls the status; ``Response`` for one it does not name."""
+    """Return what HTTP calls the status; ``Response`` for one it does not name."""
     if status in _PHRASES:
         return _PHRASES[status]
     try:
@@ -50,22 +50,22 @@ def status_phrase(status: str) -> str:
 
 
 def is_success(status: str) -> bool:
-    """True for 2xx, the pattern ``2XX`` included."""
+    """Tell whether it is 2xx, the pattern ``2XX`` included."""
     return len(status) == 3 and status.startswith("2")
 
 
 def placeholders(path: str) -> list[str]:
-    """The names of the placeholders of a path, in its order."""
+    """Return the names of the placeholders of a path, in its order."""
     return _PLACEHOLDER.findall(path)
 
 
 def path_shape(path: str) -> str:
-    """Equal for paths that differ in the names of their placeholders alone."""
+    """Return equal for paths that differ in the names of their placeholders alone."""
     return _PLACEHOLDER.sub("{}", path)
 
 
 def each_operation(spec: Mapping) -> list[tuple[str, str, Mapping]]:
-    """Path, method and operation of every operation, in document order."""
+    """Return path, method and operation of every operation, in document order."""
     return [
         (path, method, item[method])
         for path, item in mapping(spec.get("paths")).items()
@@ -75,7 +75,7 @@ def each_operation(spec: Mapping) -> list[tuple[str, str, Mapping]]:
 
 
 def deref(stripper: Stripper, node: object, pointer: Pointer) -> Mapping:
-    """The mapping itself, or what its chain of local references ends at (empty where that is nothing)."""
+    """Return the mapping itself, or what its chain of local references ends at (empty where that is nothing)."""
     seen: set[str] = set()
     while is_mapping(node) and isinstance(node.get("$ref"), str):
         ref: str = node["$ref"]
@@ -89,7 +89,7 @@ def deref(stripper: Stripper, node: object, pointer: Pointer) -> Mapping:
 
 
 def operation(stripper: Stripper, path: str, method: str, item: Mapping, pointer: Pointer) -> Mapping:
-    """One operation without its stream facts (``streams.Streams`` adds those). ``path`` is the spec's own."""
+    """Return one operation without its stream facts (``streams.Streams`` adds those). ``path`` is the spec's own."""
     node: Mapping = item[method]
     stripped: Mapping = {"operationId": node.get("operationId")}
     if node.get("deprecated") is True:
@@ -110,7 +110,7 @@ def operation(stripper: Stripper, path: str, method: str, item: Mapping, pointer
 
 
 def parameter_facts(stripper: Stripper, facts: Mapping, pointer: Pointer) -> Mapping:
-    """The structure of a parameter that is written out."""
+    """Return the structure of a parameter that is written out."""
     stripped: Mapping = {key: facts[key] for key in PARAMETER_FACTS if key in facts}
     if facts["in"] == "path" and facts.get("required") is not True:
         stripper.repairs.mended(pointer, "a path parameter is always required; required added")
@@ -129,7 +129,7 @@ def parameter_facts(stripper: Stripper, facts: Mapping, pointer: Pointer) -> Map
 
 
 def _names(operation: Mapping) -> Mapping:
-    """``x-group`` and ``x-method`` as far as upstream says them."""
+    """Return ``x-group`` and ``x-method`` as far as upstream says them."""
     group = operation.get("x-fern-sdk-group-name", operation.get("x-group"))
     method = operation.get("x-fern-sdk-method-name", operation.get("x-method"))
     parts: list[Any] = group if is_list(group) else str(group or "").split(".")
@@ -141,7 +141,7 @@ def _names(operation: Mapping) -> Mapping:
 
 
 def _parameter(stripper: Stripper, node: object, facts: Mapping, pointer: Pointer) -> Mapping | None:
-    """One parameter (a reference to a named parameter stays one), or None where it has no place in the spec."""
+    """Return one parameter (a reference to a named parameter stays one), or None where it has no place in the spec."""
     ref = mapping(node).get("$ref")
     where, name = facts.get("in"), facts.get("name")
     if where not in ("path", "query", "header", "cookie") or not isinstance(name, str):
@@ -156,7 +156,7 @@ def _parameter(stripper: Stripper, node: object, facts: Mapping, pointer: Pointe
 
 
 def _parameters(stripper: Stripper, path: str, lists: list[tuple[Pointer, Any]]) -> list[Mapping]:
-    """The parameters of an operation: its own win over those of its path item; path placeholders match exactly."""
+    """Return an operation's parameters: its own win over its path item's; placeholders match exactly."""
     found: dict[tuple[str, str], Mapping] = {}
     for pointer, entries in lists:
         for at, node in enumerate(items(entries)):
@@ -179,7 +179,7 @@ def _parameters(stripper: Stripper, path: str, lists: list[tuple[Pointer, Any]])
 
 
 def _media(stripper: Stripper, content: object, pointer: Pointer) -> Mapping:
-    """Media types with schema and encoding."""
+    """Return media types with schema and encoding."""
     kept: Mapping = {}
     for name, node in mapping(content).items():
         facts = mapping(node)
@@ -199,7 +199,7 @@ def _media(stripper: Stripper, content: object, pointer: Pointer) -> Mapping:
 
 
 def _request_body(stripper: Stripper, node: object, pointer: Pointer) -> Mapping | None:
-    """The request body written out, or None where there is none."""
+    """Return the request body written out, or None where there is none."""
     facts = deref(stripper, node, pointer)
     content = _media(stripper, facts.get("content"), (*pointer, "content"))
     if not content:
@@ -210,7 +210,7 @@ def _request_body(stripper: Stripper, node: object, pointer: Pointer) -> Mapping
 
 
 def _responses(stripper: Stripper, node: object, pointer: Pointer) -> Mapping:
-    """Status to phrase; a 2xx keeps its content, where stream framings stay for the stream facts to take."""
+    """Return status to phrase; a 2xx keeps its content, where stream framings stay for the stream facts to take."""
     given = mapping(node)
     if "default" in given and not any(is_success(status) for status in given):
         stripper.repairs.mended(pointer, "only a default response; read as 200")
@@ -229,7 +229,7 @@ def _responses(stripper: Stripper, node: object, pointer: Pointer) -> Mapping:
 
 
 def _reply_content(stripper: Stripper, node: object, pointer: Pointer) -> Mapping:
-    """JSON and stream framings where there is JSON, else all that there is."""
+    """Return JSON and stream framings where there is JSON, else all that there is."""
     content = _media(stripper, deref(stripper, node, pointer).get("content"), (*pointer, "content"))
     if JSON not in content:
         return content
