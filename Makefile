@@ -4,6 +4,8 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 PROOF := .venv-proof
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
+# Each file of tests on one core: what a file's tests share is made once.
+PARALLEL := --numprocesses auto --dist loadfile
 # Benchmarks have versions of their own, and the page needs a browser.
 NOT_OF_DEPENDENCIES := --ignore tests/project/test_benchmarks.py --ignore tests/cohere_local/test_page.py
 
@@ -17,10 +19,10 @@ demo: $(INSTALLED)  ## regenerate, start a local API, and make real calls throug
 	$(BIN)/python scripts/demo.py
 
 test: $(INSTALLED)  ## run the whole test suite
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(PARALLEL)
 
 trust: $(INSTALLED)  ## faults, hostile input and secrets, at full size; prints the figures of docs/reliability.md
-	TRUST_FULL=1 $(BIN)/python -m pytest tests/trust
+	TRUST_FULL=1 $(BIN)/python -m pytest tests/trust tests/codegen
 
 proof: $(PROOF)/.installed  ## the official SDK against the local API, and what that serves a second
 	$(PROOF)/bin/python -m pytest tests/official --confcutdir tests/official -p no:coherekit

@@ -22,7 +22,7 @@ from coherekit._settings.retry_budget import RetryBudget
 from tests.support.trust.figures import FULL, Figures, sized
 
 played = settings(
-    max_examples=sized(full=500, quick=120), stateful_step_count=60, deadline=None, derandomize=not FULL, database=None
+    max_examples=sized(full=500, quick=50), stateful_step_count=60, deadline=None, derandomize=not FULL, database=None
 )
 
 

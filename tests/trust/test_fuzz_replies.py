@@ -46,7 +46,7 @@ LIMIT = 2**26
 WIDE = [float("nan"), float("inf"), "\ud800", 1e300, "1" * 30 + "h", "2024-05-06 07:08:09 EST"]
 JSON_DECODERS = {"orjson": _json.decode, "stdlib": _json.decode_with_stdlib}
 
-fuzzed = settings(max_examples=sized(full=5_000, quick=400), deadline=None, derandomize=not FULL, database=None)
+fuzzed = settings(max_examples=sized(full=5_000, quick=200), deadline=None, derandomize=not FULL, database=None)
 
 
 @cache

@@ -26,7 +26,7 @@ if FULL:
     FOLDERS["cohere"] = ROOT / "spec"
 OVERLAY = "overlay.yaml"
 
-fuzzed = settings(max_examples=sized(full=500, quick=40), deadline=None, derandomize=not FULL, database=None)
+fuzzed = settings(max_examples=sized(full=500, quick=20), deadline=None, derandomize=not FULL, database=None)
 
 YAML = [
     *(

@@ -91,7 +91,7 @@ def test_a_report_is_text_alone(
     assert {path.name for path in tmp_path.iterdir()} == {"up", "spec", "report.md"}
 
 
-@settings(max_examples=sized(full=20_000, quick=300), deadline=None, derandomize=not FULL, database=None)
+@settings(max_examples=sized(full=20_000, quick=150), deadline=None, derandomize=not FULL, database=None)
 @given(
     st.lists(
         st.sampled_from([*"`<>[]()!\\&*_~|#- a:/;=\"'\n\r\x1b\x85", "``", "<b>", "](x)", "&lt;", "https://x.y"])

@@ -303,8 +303,8 @@ SINKS: dict[str, Sink] = {
 
 
 def payloads_for(sink: str) -> list[str]:
-    """All of them; without `make trust` a quarter, another one for each of the sinks beside it."""
-    apart = sized(full=1, quick=4)
+    """Return all of them; without `make trust` a twentieth, another one for each of the sinks beside it."""
+    apart = sized(full=1, quick=20)
     return [*ALL.values()][[*SINKS].index(sink) % apart :: apart]
 
 

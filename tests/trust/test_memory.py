@@ -122,7 +122,7 @@ def embed_stream_async(url: str, batches: int) -> None:
 @pytest.mark.parametrize("run", [embed_stream, embed_stream_async])
 def test_embed_stream_takes_no_more_memory_for_many_texts(run: Run, figures: Figures) -> None:
     # To parse a reply, orjson takes twelve times its bytes: that is most of it.
-    batches = sized(full=1_000, quick=30)
+    batches = sized(full=1_000, quick=15)
     with Embedding() as api:
         most = most_memory(run, api.url, batches)
     texts = f"{batches * TEXTS_AT_ONCE:,} texts"
