@@ -15,6 +15,7 @@ from codegen.generate.write import output
 
 from tests.regolden import SPECS, STATIC, golden
 from tests.support.paths import ROOT
+from tests.support.trust.figures import sized
 
 SCRIPT = ROOT / "scripts" / "generate.py"
 FEATURES = SPECS / "features"
@@ -44,7 +45,7 @@ def check(out: Path) -> int:
 
 def test_hash_seeds_and_working_directories_make_no_difference(tmp_path: Path) -> None:
     expected = golden("features")
-    for seed, folder in (("1", ROOT), ("4242", tmp_path)):
+    for seed, folder in (("4242", tmp_path), ("1", ROOT))[: sized(full=2, quick=1)]:
         out = tmp_path / seed
         done = run("--spec", FEATURES, "--out", out, seed=seed, folder=folder)
         assert (done.returncode, done.stderr) == (0, "")
