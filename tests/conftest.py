@@ -59,3 +59,9 @@ def co(api: FakeApi, client_options: dict[str, Any]) -> Iterator[coherekit.Clien
 def caller(api: FakeApi) -> Iterator[SyncCaller]:
     with sync_caller(api.url) as caller:
         yield caller
+
+
+@pytest.fixture
+def unformatted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Generate without the formatter, which takes most of the time, for promises that layout cannot change."""
+    monkeypatch.setattr("codegen.generate.generator.format_python", lambda folder: None)

@@ -13,13 +13,14 @@ import generate
 import pytest
 import sync_spec
 from codegen.document.load import parse_document, read_document
-from codegen.generate import generator
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.paths import ROOT
 from tests.support.trust.figures import FULL, Figures, sized
 from tests.support.trust.mutations import mutated, mutated_bytes
+
+pytestmark = pytest.mark.usefixtures("unformatted")
 
 FOLDERS = {"features": ROOT / "tests/specs/features", "older": ROOT / "tests/specs/older"}
 if FULL:
@@ -46,12 +47,6 @@ YAML = [
     *(b"---\n", b"%YAML 1.1\n", b"{", b"[", b"}", b"|\n", b"'", b'"', b"1: ", b"null: ", b"[a]: ", b".inf", b"0x1F"),
     *(b"2024-05-06", b"OFF", b"paths:\n", b"$ref: "),
 ]
-
-
-@pytest.fixture(autouse=True)
-def _unformatted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The formatter has no say in what is refused, and takes most of the time."""
-    monkeypatch.setattr(generator, "format_python", lambda folder: None)
 
 
 def odd_schemas(document: Any) -> list[Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from codegen.generate import generator
 
 from tests.support.generated_from import refusal
 from tests.support.small_spec import (
@@ -24,11 +23,7 @@ from tests.support.small_spec import (
     with_schema,
 )
 
-
-@pytest.fixture(autouse=True)
-def _unformatted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The formatter has no say in what is refused, and takes most of the time."""
-    monkeypatch.setattr(generator, "format_python", lambda folder: None)
+pytestmark = pytest.mark.usefixtures("unformatted")
 
 
 def paths(*operations: Node) -> Node:

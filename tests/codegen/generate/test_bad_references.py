@@ -27,11 +27,7 @@ from tests.support.small_spec import (
     with_schema,
 )
 
-
-@pytest.fixture(autouse=True)
-def _unformatted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The formatter has no say in what is refused, and takes most of the time."""
-    monkeypatch.setattr(generator, "format_python", lambda folder: None)
+pytestmark = pytest.mark.usefixtures("unformatted")
 
 
 # ---- references ----

@@ -17,11 +17,7 @@ from hypothesis import strategies as st
 from tests.support.generated_from import assert_one_line, nodes, refusal, write_spec
 from tests.support.small_spec import STRING, Change, Node, ref, small_spec
 
-
-@pytest.fixture(autouse=True)
-def _unformatted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The formatter has no say in what is refused, and takes most of the time."""
-    monkeypatch.setattr(generator, "format_python", lambda folder: None)
+pytestmark = pytest.mark.usefixtures("unformatted")
 
 
 # ---- the command: one line, exit 1, nothing written ----

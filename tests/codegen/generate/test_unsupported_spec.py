@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from codegen.generate import generator
 
 from tests.support.generated_from import refusal
 from tests.support.small_spec import (
@@ -25,11 +24,7 @@ from tests.support.small_spec import (
     ref,
 )
 
-
-@pytest.fixture(autouse=True)
-def _unformatted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The formatter has no say in what is refused, and takes most of the time."""
-    monkeypatch.setattr(generator, "format_python", lambda folder: None)
+pytestmark = pytest.mark.usefixtures("unformatted")
 
 
 SCHEMA_KEYWORDS: dict[str, Any] = {
