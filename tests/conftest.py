@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -16,6 +17,8 @@ from tests.support.streamed import sync_caller
 
 def pytest_collection_finish() -> None:
     """Keep thousands of collected tests out of each later garbage collection, which is much faster without them."""
+    # Loaded later, it would not find who holds trio's random numbers: what is frozen is not searched.
+    import_module("hypothesis")
     gc.collect()
     gc.freeze()
 
