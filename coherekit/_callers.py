@@ -37,7 +37,7 @@ class _Caller(Generic[D]):
         self._retry = retry or Retry()
 
     def _steps(
-        self, request: Request[T], options: RequestOptions | None, arguments: Mapping[str, Any] | None
+        self, request: Request[T], options: RequestOptions | None, arguments: Mapping[str, object] | None
     ) -> Flow[T]:
         """Return the flow of a call, inside the hooks of the arguments that are for us."""
         for value in (arguments or {}).values():
@@ -70,16 +70,16 @@ class SyncCaller(_Caller[SyncDriver]):
     """Implements `cohere_api.runtime.Caller`."""
 
     def call(
-        self, request: Request[T], options: RequestOptions | None = None, arguments: Mapping[str, Any] | None = None
+        self, request: Request[T], options: RequestOptions | None = None, arguments: Mapping[str, object] | None = None
     ) -> T:
         return self._driver.drive(self._steps(request, options, arguments))
 
     def page(
         self,
-        request: Request[Any],
+        request: Request[object],
         page: type[M],
         options: RequestOptions | None = None,
-        arguments: Mapping[str, Any] | None = None,
+        arguments: Mapping[str, object] | None = None,
     ) -> M:
         from ._compound.pagination import fetch_page
 
@@ -97,13 +97,13 @@ class SyncCaller(_Caller[SyncDriver]):
         return Stream(self._driver, StreamedCall(self._settings, self._retry, request, form, options))
 
     def each(
-        self, request: Request[Any], items: Iterable[Any], batch_size: int | None, options: RequestOptions | None
+        self, request: Request[object], items: Iterable[object], batch_size: int | None, options: RequestOptions | None
     ) -> Iterator[StreamedEmbedding]:
         from ._compound.embed_stream import Batches, embed_each
 
         return embed_each(partial(self.call, options=options), Batches(request, batch_size), items)
 
-    def wait(self, waits: Sequence[Wait[Any]], target: Any, options: WaitOptions) -> Any:
+    def wait(self, waits: Sequence[Wait[object]], target: object, options: WaitOptions) -> object:
         from ._compound.polling import poll_until_done
         from ._compound.progress import show_progress
 
@@ -117,16 +117,16 @@ class AsyncCaller(_Caller[AsyncDriver]):
     """Implements `cohere_api.runtime.AsyncCaller`."""
 
     def call(
-        self, request: Request[T], options: RequestOptions | None = None, arguments: Mapping[str, Any] | None = None
+        self, request: Request[T], options: RequestOptions | None = None, arguments: Mapping[str, object] | None = None
     ) -> Coroutine[Any, Any, T]:
         return self._driver.drive(self._steps(request, options, arguments))
 
     async def page(
         self,
-        request: Request[Any],
+        request: Request[object],
         page: type[M],
         options: RequestOptions | None = None,
-        arguments: Mapping[str, Any] | None = None,
+        arguments: Mapping[str, object] | None = None,
     ) -> M:
         from ._compound.pagination import fetch_page
 
@@ -147,8 +147,8 @@ class AsyncCaller(_Caller[AsyncDriver]):
 
     def each(
         self,
-        request: Request[Any],
-        items: AsyncIterable[Any] | Iterable[Any],
+        request: Request[object],
+        items: AsyncIterable[object] | Iterable[object],
         batch_size: int | None,
         options: RequestOptions | None,
     ) -> AsyncIterator[StreamedEmbedding]:
@@ -156,7 +156,7 @@ class AsyncCaller(_Caller[AsyncDriver]):
 
         return AsyncEach(partial(self.call, options=options), Batches(request, batch_size), items)
 
-    async def wait(self, waits: Sequence[Wait[Any]], target: Any, options: WaitOptions) -> Any:
+    async def wait(self, waits: Sequence[Wait[object]], target: object, options: WaitOptions) -> object:
         from ._compound.polling import poll_until_done
         from ._compound.progress import show_progress
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from math import isfinite
 from typing import Any
 
@@ -13,13 +14,13 @@ Encode = Callable[[Any], bytes]
 Decode = Callable[[bytes], Any]
 
 
-def encode_with_stdlib(value: Any) -> bytes:
+def encode_with_stdlib(value: object) -> bytes:
     """Encode plain data and models as UTF-8 JSON. Raises TypeError or ValueError for what JSON can't hold, as NaN."""
     text = json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.encode()
 
 
-def decode_with_stdlib(content: bytes) -> Any:
+def decode_with_stdlib(content: bytes) -> object:
     """Decode UTF-8 JSON. Raises ValueError for text that is not JSON, has infinite numbers or is nested too deeply."""
     try:
         return json.loads(content, parse_constant=_finite, parse_float=_finite, parse_int=_integer)
@@ -49,10 +50,7 @@ def choose() -> tuple[Encode, Decode]:
     # Dates go through `json_default`, so that both encoders write them the same way.
     options = orjson.OPT_PASSTHROUGH_DATETIME
 
-    def encode_with_orjson(value: Any) -> bytes:
-        return orjson.dumps(value, default=json_default, option=options)
-
-    return encode_with_orjson, orjson.loads
+    return partial(orjson.dumps, default=json_default, option=options), orjson.loads
 
 
 encode, decode = choose()

@@ -40,25 +40,25 @@ class RawReply(Generic[T]):
 def raw(method: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, Coroutine[Any, Any, RawReply[T]]]: ...
 @overload
 def raw(method: Callable[P, T]) -> Callable[P, RawReply[T]]: ...
-def raw(method: Callable[..., Any]) -> Callable[..., Any]:
+def raw(method: Callable[..., object]) -> Callable[..., object]:
     """Return the same method of a client or resource, sync or async, so that it gives a `RawReply`.
 
     Takes methods that give one reply. Raises ValidationError for a stream, when it is called, and sends nothing: a
     stream has `http` itself once it is open.
     """
 
-    def call(*arguments: Any, **named: Any) -> Any:
+    def call(*arguments: object, **named: object) -> object:
         given = method(*arguments, **named)
         return _awaited(given) if isawaitable(given) else _with_http(given)
 
     return call
 
 
-async def _awaited(reply: Awaitable[Any]) -> RawReply[Any]:
+async def _awaited(reply: Awaitable[object]) -> RawReply[Any]:
     return _with_http(await reply)
 
 
-def _with_http(reply: Any) -> RawReply[Any]:
+def _with_http(reply: object) -> RawReply[Any]:
     http = getattr(reply, "http", None)
     if http is None:
         raise ValidationError(f"raw() takes methods that give one reply of the API, not a {type(reply).__name__}")

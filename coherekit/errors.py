@@ -70,15 +70,15 @@ class StreamError(CohereError):
         *,
         events: int = 0,
         text: str = "",
-        last_event: Any = None,
-        partial: Any = None,
+        last_event: object = None,
+        partial: object = None,
         **context: Unpack[ErrorContext],
     ) -> None:
         super().__init__(message, **context)
         self.events = events
         self.text = text
-        self.last_event = last_event
-        self.partial = partial
+        self.last_event: Any = last_event
+        self.partial: Any = partial
 
 
 class StreamInterrupted(StreamError):
@@ -97,14 +97,14 @@ class JobFailed(CohereError):
         message: str = "",
         *,
         state: str | None = None,
-        reason: Any = None,
-        reply: Any = None,
+        reason: object = None,
+        reply: object = None,
         **context: Unpack[ErrorContext],
     ) -> None:
         super().__init__(message, **context)
         self.state = state
-        self.reason = reason
-        self.reply = reply
+        self.reason: Any = reason
+        self.reply: Any = reply
 
 
 class WaitTimeout(CohereError):
@@ -115,23 +115,23 @@ class WaitTimeout(CohereError):
         message: str = "",
         *,
         state: str | None = None,
-        reply: Any = None,
+        reply: object = None,
         **context: Unpack[ErrorContext],
     ) -> None:
         super().__init__(message, **context)
         self.state = state
-        self.reply = reply
+        self.reply: Any = reply
 
 
 class OutputError(CohereError):
     """A reply whose text is not what `output_type` asks for: `text` is that text, `reply` the whole reply."""
 
     def __init__(
-        self, message: str = "", *, text: str = "", reply: Any = None, **context: Unpack[ErrorContext]
+        self, message: str = "", *, text: str = "", reply: object = None, **context: Unpack[ErrorContext]
     ) -> None:
         super().__init__(message, **context)
         self.text = text
-        self.reply = reply
+        self.reply: Any = reply
 
 
 class ToolStepsExceeded(CohereError):
@@ -144,13 +144,13 @@ class ToolStepsExceeded(CohereError):
         self,
         message: str = "",
         *,
-        messages: Sequence[Any] = (),
-        reply: Any = None,
+        messages: Sequence[object] = (),
+        reply: object = None,
         **context: Unpack[ErrorContext],
     ) -> None:
         super().__init__(message, **context)
-        self.messages = list(messages)
-        self.reply = reply
+        self.messages: list[Any] = list(messages)
+        self.reply: Any = reply
 
 
 class ApiError(CohereError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from math import isfinite
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from cohere_api.runtime.encoding import plain
 from cohere_api.runtime.models import Model, Unknown
@@ -22,7 +22,7 @@ _METHODS_WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH"})
 _NULL: Final = re.compile(rb"[:,\[]null[],}]")
 
 
-def json_body(request: Request[Any], options: RequestOptions) -> bytes | None:
+def json_body(request: Request[object], options: RequestOptions) -> bytes | None:
     """Return the body with `additional_body_parameters`; None for a request without one. Raises ValidationError."""
     try:
         body = request.body
@@ -53,7 +53,7 @@ def encode_json(value: object) -> bytes:
     raise ValueError(problem)
 
 
-def _join(request: Request[Any], more: Mapping[str, Any]) -> Mapping[str, Any]:
+def _join(request: Request[object], more: Mapping[str, object]) -> Mapping[str, object]:
     if request.body is not None:
         body = plain(request.body)
         if not is_mapping(body):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 from urllib.parse import unquote
 
 REDACTED: Final = "[redacted]"
@@ -89,7 +89,7 @@ def redact_text(text: str, secrets: Iterable[str]) -> str:
     return _SIGNED.sub(rf"\1={REDACTED}", text) if "=" in text else text
 
 
-def find_secrets_of_reply(reply: Any) -> tuple[str, ...]:
+def find_secrets_of_reply(reply: object) -> tuple[str, ...]:
     """Return the secrets of the request that gave a reply."""
     headers = getattr(getattr(reply, "http", None), "headers_as_given", None)
     return headers.secrets if isinstance(headers, ShownHeaders) else ()

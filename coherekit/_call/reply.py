@@ -57,7 +57,7 @@ def decode_reply(endpoint: Endpoint[T], reply: Reply, strict: bool, context: Cal
     raise DecodeError(problem, steps=steps, **context())
 
 
-def decode_part(endpoint: Endpoint[T], data: Any) -> T | None:
+def decode_part(endpoint: Endpoint[T], data: object) -> T | None:
     """Return what came of a reply, None if it can't be decoded. Missing fields are not logged."""
     try:
         return endpoint.decode(data, False)
@@ -85,7 +85,7 @@ def make_status_error(status: int, retry_after: float | None, known: ErrorContex
     return kind(message, retry_after=retry_after, **known)
 
 
-def redact_json(value: Any, secrets: Iterable[str]) -> Any:
+def redact_json(value: object, secrets: Iterable[str]) -> Any:
     """Return JSON data without the secrets; None if it can't be searched, or if a secret is not inside a text."""
     try:
         text = _json.encode(value).decode()
@@ -113,14 +113,14 @@ def parse_json_or_text(text: str) -> Any:
         return text
 
 
-def _request_id(body: Any, headers: Mapping[str, str]) -> str | None:
+def _request_id(body: object, headers: Mapping[str, str]) -> str | None:
     found = body.get("id") if is_dict(body) else None
     if isinstance(found, str) and found:
         return found
     return next((headers[name] for name in ID_HEADERS if name in headers), None)
 
 
-def _message(status: int, body: Any, headers: Mapping[str, str]) -> str:
+def _message(status: int, body: object, headers: Mapping[str, str]) -> str:
     # What the body says of it, as "Moved", is no help.
     if 300 <= status < 400:
         return f"redirected to {headers.get('location', 'nowhere')}, which is not followed: set base_url"

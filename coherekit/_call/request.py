@@ -113,15 +113,15 @@ def _headers(request: Request[Any], settings: Settings, given: RequestOptions, c
     return headers
 
 
-def _query(request: Request[Any], given: RequestOptions) -> list[tuple[str, str]]:
+def _query(request: Request[object], given: RequestOptions) -> list[tuple[str, str]]:
     return request.query_pairs() + _pairs(given.get("additional_query_parameters"))
 
 
-def _form(request: Request[Any], given: RequestOptions) -> list[tuple[str, str]]:
+def _form(request: Request[object], given: RequestOptions) -> list[tuple[str, str]]:
     return request.form_pairs() + _pairs(given.get("additional_body_parameters"))
 
 
-def _pairs(values: Mapping[str, Any] | None) -> list[tuple[str, str]]:
+def _pairs(values: Mapping[str, object] | None) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []
     for name, value in (values or {}).items():
         items = value if is_sequence(value) else (value,)

@@ -63,7 +63,7 @@ class GetApiKey(NamedTuple):
 class Emit(NamedTuple):
     """Hand events to whoever iterates a stream. Outcome: None."""
 
-    events: Sequence[Any]
+    events: Sequence[object]
 
 
 class RunConcurrently(NamedTuple):

@@ -28,7 +28,7 @@ _PLAIN_WITHOUT_TYPES: Final = "/v1/embed"
 """Asked for no types, this answers with a plain list of vectors."""
 
 
-def encoding(value: Any, send: SendRequest[T], request: Request[T]) -> Flow[T]:
+def encoding(value: object, send: SendRequest[T], request: Request[T]) -> Flow[T]:
     """Ask for base64 in place of floats; where floats are not asked for, change nothing. Raises ValidationError."""
     if value not in (_FLOAT, _BASE64):
         raise ValidationError(f"encoding must be 'float' or 'base64', not {value!r}")
@@ -46,7 +46,7 @@ def _unpack_replies(request: Request[T]) -> Request[T]:
     """Have the call's replies hold bytes in place of base64, so that of many parts no text is kept until all came."""
     decode = request.endpoint.decode
 
-    def decoded(value: Any, strict: Strictness) -> T:
+    def decoded(value: object, strict: Strictness) -> T:
         reply = decode(value, strict)
         if isinstance(reply, EmbedByTypeResponse) and reply.embeddings.base64:
             reply.embeddings.base64 = cast(list[str], _bytes_of(reply))

@@ -18,7 +18,7 @@ from ..errors import ValidationError
 if TYPE_CHECKING:
     from cohere_api.runtime.operations import Request
 
-Hook = Callable[[Any, Sender, "Request[Any]"], Flow[Any]]
+Hook = Callable[[Any, Sender, "Request[object]"], Flow[Any]]
 """Takes the argument's value, what sends a request, and the request; gives the reply."""
 
 HOOKS: Final[dict[str, tuple[str, str]]] = {
@@ -31,7 +31,7 @@ HOOKS: Final[dict[str, tuple[str, str]]] = {
 """For each argument the module and the function of its hook, loaded when the argument is first given."""
 
 
-def wrap_in_hooks(sender: Sender, arguments: Mapping[str, Any]) -> Sender:
+def wrap_in_hooks(sender: Sender, arguments: Mapping[str, object]) -> Sender:
     """Return a sender with the hooks of the arguments that were given around it.
 
     Raises ValidationError for an argument without a hook.

@@ -23,7 +23,7 @@ _PLAIN_KIND: Final = "float"
 class Batches:
     """What one such call is: the requests to make of its inputs, and the results in their replies."""
 
-    def __init__(self, request: Request[Any], batch_size: int | None) -> None:
+    def __init__(self, request: Request[object], batch_size: int | None) -> None:
         splitting = request.endpoint.splitting
         if splitting is None or splitting.stream is None:
             raise ValidationError(f"{request.method} {request.path} does not take its inputs in batches")
@@ -34,10 +34,10 @@ class Batches:
         self._request = request
         self._done = 0
 
-    def request(self, batch: list[Any]) -> Request[Any]:
+    def request(self, batch: list[object]) -> Request[object]:
         return replace_list(self._request, self.name, batch)
 
-    def results(self, batch: list[Any], reply: Any) -> Iterator[StreamedEmbedding]:
+    def results(self, batch: list[Any], reply: object) -> Iterator[StreamedEmbedding]:
         """Raise DecodeError unless there is one for each input."""
         check_count(reply, self._each, len(batch), self._request)
         kinds = [(kind or _PLAIN_KIND, items) for kind, items in find_lists(getattr(reply, self._each))]
@@ -52,7 +52,7 @@ class Batches:
 
 
 def embed_each(
-    call: Callable[[Request[Any]], Any], batches: Batches, items: Iterable[Any]
+    call: Callable[[Request[object]], Any], batches: Batches, items: Iterable[object]
 ) -> Iterator[StreamedEmbedding]:
     """Yield the results of `items`; a batch is sent when the results of the one before are used up."""
     batches.check(items, Iterable)
@@ -70,9 +70,9 @@ class AsyncEach(AsyncIterator[StreamedEmbedding]):
 
     def __init__(
         self,
-        call: Callable[[Request[Any]], Awaitable[Any]],
+        call: Callable[[Request[object]], Awaitable[object]],
         batches: Batches,
-        items: AsyncIterable[Any] | Iterable[Any],
+        items: AsyncIterable[object] | Iterable[object],
     ) -> None:
         batches.check(items, Iterable, AsyncIterable)
         self._call = call
@@ -93,7 +93,7 @@ class AsyncEach(AsyncIterator[StreamedEmbedding]):
             self._inputs = inputs
         return self._ready.popleft()
 
-    async def _take(self, inputs: AsyncIterator[Any]) -> list[Any]:
+    async def _take(self, inputs: AsyncIterator[object]) -> list[Any]:
         batch: list[Any] = []
         while len(batch) < self._batches.size:
             try:
@@ -103,11 +103,11 @@ class AsyncEach(AsyncIterator[StreamedEmbedding]):
         return batch
 
 
-class _Plain(AsyncIterator[Any]):
-    def __init__(self, items: Iterable[Any]) -> None:
+class _Plain(AsyncIterator[object]):
+    def __init__(self, items: Iterable[object]) -> None:
         self._items = iter(items)
 
-    async def __anext__(self) -> Any:
+    async def __anext__(self) -> object:
         try:
             return next(self._items)
         except StopIteration:

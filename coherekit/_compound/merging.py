@@ -41,7 +41,7 @@ def check_count(reply: object, name: str, count: int, request: Request[Any]) -> 
     raise DecodeError(f"the reply {problem}", method=request.method, path=request.path)
 
 
-def find_lists(value: Any) -> list[tuple[str | None, list[Any]]]:
+def find_lists(value: object) -> list[tuple[str | None, list[Any]]]:
     """Return the list, or each list of a model with its JSON name."""
     if is_list(value):
         return [(None, value)]
@@ -49,7 +49,7 @@ def find_lists(value: Any) -> list[tuple[str | None, list[Any]]]:
     return [(name, items) for name, items in found.items() if is_list(items)]
 
 
-def _assign(target: object, name: str, value: Any) -> None:
+def _assign(target: object, name: str, value: object) -> None:
     if isinstance(target, Model) and name not in fields_dict(type(target)):
         target.additional_properties[name] = value
     else:
@@ -62,7 +62,7 @@ def _join(values: Sequence[Any]) -> Any:
     return [*chain.from_iterable(values)] if all(map(is_list, values)) else values[0]
 
 
-def _add(values: Sequence[Any]) -> Any:
+def _add(values: Sequence[Any]) -> object:
     if isinstance(values[0], Model):
         return merge_replies(values, dict.fromkeys(_names(values), "add"))
     numeric = all(isinstance(value, int | float) and not isinstance(value, bool) for value in values)
@@ -74,18 +74,18 @@ def _names(models: Sequence[Model]) -> list[str]:
 
 
 def _unique(values: Sequence[Any]) -> list[Any]:
-    found: list[Any] = []
+    found: list[object] = []
     for item in chain.from_iterable(values):
         if item not in found:
             found.append(item)
     return found
 
 
-def _text(values: Sequence[Any]) -> str:
+def _text(values: Sequence[object]) -> str:
     return ", ".join(map(str, values))
 
 
-_RULES: Final[Mapping[str, Callable[[Sequence[Any]], Any]]] = {
+_RULES: Final[Mapping[str, Callable[[Sequence[object]], Any]]] = {
     "join": _join,
     "add": _add,
     "unique": _unique,

@@ -36,11 +36,11 @@ def find_next_request(request: Request[M], page: M) -> Request[M] | None:
     return request._replace(query={**request.query, paging.argument: following})
 
 
-def _next_cursor(page: Any, paging: Paging) -> Any:
+def _next_cursor(page: object, paging: Paging) -> Any:
     return getattr(page, paging.next or "", None)
 
 
-def _next_offset(request: Request[Any], page: Any, paging: Paging) -> int | None:
+def _next_offset(request: Request[Any], page: object, paging: Paging) -> int | None:
     items, offset = find_items(page), request.query.get(paging.argument) or 0
     limit = request.query.get(paging.limit or "")
     if not items or (isinstance(limit, int) and len(items) < limit):

@@ -25,16 +25,16 @@ LONGEST_PAUSE: Final = 30.0
 class Polled:
     """What a poll found. `count` of `total` is done, where replies of its kind count."""
 
-    reply: Any
+    reply: object
     state: Any
     count: Any = None
     total: Any = None
 
 
 def poll_until_done(
-    send: Callable[[Request[Any]], Flow[Any]],
-    waits: Sequence[Wait[Any]],
-    target: Any,
+    send: Callable[[Request[object]], Flow[Any]],
+    waits: Sequence[Wait[object]],
+    target: object,
     options: WaitOptions,
     *,
     observe: Callable[[Polled], None],
@@ -65,7 +65,7 @@ def poll_until_done(
         pause = min(pause * GROWTH, longest)
 
 
-def _failed(request: Request[Any], identifier: str, polled: Polled, place: tuple[str, ...]) -> JobFailed:
+def _failed(request: Request[object], identifier: str, polled: Polled, place: tuple[str, ...]) -> JobFailed:
     reply = redact_reply(request.endpoint, polled.reply)
     reason = _follow(reply, place)
     return JobFailed(
@@ -78,7 +78,7 @@ def _failed(request: Request[Any], identifier: str, polled: Polled, place: tuple
     )
 
 
-def _find_wait(waits: Sequence[Wait[Any]], target: Any) -> tuple[Wait[Any], str]:
+def _find_wait(waits: Sequence[Wait[object]], target: object) -> tuple[Wait[object], str]:
     """Return the way to wait for the target, and its id."""
     kinds = [kind.__name__ for kind in type(target).__mro__]
     for wait in waits:
@@ -93,14 +93,14 @@ def _find_wait(waits: Sequence[Wait[Any]], target: Any) -> tuple[Wait[Any], str]
     raise ValidationError(f"can't wait for {kinds[0]}; wait for one of {known}")
 
 
-def _follow(reply: Any, names: tuple[str, ...]) -> Any:
+def _follow(reply: object, names: tuple[str, ...]) -> object:
     """Return what the names lead to, None where they lead nowhere or there are none."""
     for name in names:
         reply = getattr(reply, name, None)
     return reply if names else None
 
 
-def _call_on_poll(on_poll: Callable[[Any], object] | None, reply: Any) -> None:
+def _call_on_poll(on_poll: Callable[[Any], object] | None, reply: object) -> None:
     if on_poll:
         refuse_awaitable(on_poll(reply), "on_poll is an async function: pass a plain one, async clients take that too")
 

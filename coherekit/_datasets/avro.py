@@ -32,7 +32,7 @@ class AvroFile:
         with path.open("rb") as file:
             header = self.raise_decode_errors(lambda: self._fastavro.block_reader(file).metadata)
         self.codec: str = header.get("avro.codec", "null")
-        self.schema: Any = self.raise_decode_errors(lambda: _json.decode(header["avro.schema"].encode()))
+        self.schema: object = self.raise_decode_errors(lambda: _json.decode(header["avro.schema"].encode()))
         if problem := self.raise_decode_errors(lambda: _find_problem(self.schema, frozenset())):
             raise self._broken(problem)
 
@@ -52,7 +52,7 @@ class AvroFile:
         for block in self.blocks():
             yield from self.rows_of(block)
 
-    def rows_of(self, block: Any) -> Iterator[Any]:
+    def rows_of(self, block: Any) -> Iterator[object]:
         """Yield the rows of a block, once. Raises DecodeError where it holds fewer or more than it says."""
         if block.num_records > len(block.bytes_.getbuffer()):
             raise self._broken(f"a block says that it holds {block.num_records} rows, which it is too short for")
@@ -62,7 +62,7 @@ class AvroFile:
         if block.bytes_.read(1):
             raise self._broken(f"a block holds more than its {block.num_records} rows")
 
-    def columns(self) -> dict[str, Any]:
+    def columns(self) -> dict[str, object]:
         """Return the type of each field of a row, by name. Raises DecodeError where rows are not records."""
         if not is_dict(self.schema) or self.schema.get("type") != "record":
             raise self.problem("has rows without named fields: save it as jsonl or avro")

@@ -95,7 +95,7 @@ _WRITERS: Final[dict[str, Callable[[Sequence[AvroFile], IO[bytes]], None]]] = {
 }
 
 
-def _common_schema(parts: Sequence[AvroFile], name: str) -> Any:
+def _common_schema(parts: Sequence[AvroFile], name: str) -> object:
     first = parts[0]
     for part in parts:
         if part.schema != first.schema:
@@ -103,12 +103,12 @@ def _common_schema(parts: Sequence[AvroFile], name: str) -> Any:
     return first.schema
 
 
-def _batches(rows: Iterator[Any]) -> Iterator[list[Any]]:
+def _batches(rows: Iterator[object]) -> Iterator[list[Any]]:
     while batch := list(islice(rows, _ROWS_AT_ONCE)):
         yield batch
 
 
-def _cell(value: Any, part: AvroFile) -> str:
+def _cell(value: object, part: AvroFile) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
@@ -119,7 +119,7 @@ def _cell(value: Any, part: AvroFile) -> str:
     return str(_json.decode(written)) if written.startswith(b'"') else written.decode()
 
 
-def _as_json(value: Any, part: AvroFile) -> bytes:
+def _as_json(value: object, part: AvroFile) -> bytes:
     try:
         return _json.encode(value)
     except (TypeError, ValueError):
@@ -131,7 +131,7 @@ def _as_json(value: Any, part: AvroFile) -> bytes:
     raise part.problem(f"has a row that can't be written as JSON: {problem}")
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     """Return what Avro holds and JSON does not, in a JSON form."""
     if is_dict(value):
         return {name: _plain(item) for name, item in value.items()}

@@ -40,7 +40,7 @@ def arrow_schema(part: AvroFile) -> tuple[Any, frozenset[str]]:
     return arrow.schema([(name, found or arrow.string()) for name, found in types.items()]), as_json
 
 
-def record_batch(schema: Any, rows: Sequence[dict[str, Any]], part: AvroFile) -> Any:
+def record_batch(schema: object, rows: Sequence[dict[str, object]], part: AvroFile) -> object:
     """Return the rows as one batch. Raises DecodeError for a value that its column can't hold."""
     arrow = import_extra("pyarrow", "parquet", "the format parquet")
     try:
@@ -50,7 +50,7 @@ def record_batch(schema: Any, rows: Sequence[dict[str, Any]], part: AvroFile) ->
     raise part.problem(f"has a row that parquet can't hold: {problem}")
 
 
-def _arrow_type(arrow: Any, avro: Any) -> Any:
+def _arrow_type(arrow: Any, avro: object) -> object:
     """Return the Arrow type; None for a choice of several types, or a name that refers to another type."""
     if is_list(avro):
         others = [member for member in avro if member != "null"]

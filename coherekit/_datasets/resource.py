@@ -7,7 +7,7 @@ from functools import partial
 from os import PathLike
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
+from typing import IO, TYPE_CHECKING, NamedTuple, cast
 
 from cohere_api.endpoints import datasets_get
 from cohere_api.models.datasets import Dataset, DatasetPart, DatasetsGetResponse
@@ -114,7 +114,7 @@ def save_rows(
     return flow
 
 
-def _parts(dataset: Any) -> list[DatasetPart]:
+def _parts(dataset: object) -> list[DatasetPart]:
     if not isinstance(dataset, Dataset):
         raise ValidationError(f"dataset must be a Dataset, the reply that holds one, or an id, not {dataset!r}")
     if not dataset.dataset_parts:

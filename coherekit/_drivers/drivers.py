@@ -28,7 +28,7 @@ class SyncDriver:
 
     def drive(self, steps: Flow[T]) -> T:
         """Carry out a flow to its end; whatever happens, the flow is closed and no reply is left open."""
-        outcome: Any = None
+        outcome: object = None
         opened: list[OpenReply] = []
         try:
             while True:
@@ -48,7 +48,7 @@ class SyncDriver:
 
         `opened` then holds the reply that is read, to be interrupted.
         """
-        outcome: Any = None
+        outcome: object = None
         try:
             while True:
                 try:
@@ -64,7 +64,7 @@ class SyncDriver:
             for reply in opened:
                 reply.close()
 
-    def _perform(self, step: Step, opened: list[OpenReply]) -> Any:
+    def _perform(self, step: Step, opened: list[OpenReply]) -> object:
         """Carry out one step. `opened` holds the open reply of the flow, if it has one."""
         match step:
             case Read(within):
@@ -112,7 +112,7 @@ class AsyncDriver:
 
     async def drive(self, steps: Flow[T]) -> T:
         """Carry out a flow to its end; whatever happens, the flow is closed and no reply is left open."""
-        outcome: Any = None
+        outcome: object = None
         opened: list[OpenReply] = []
         try:
             while True:
@@ -132,7 +132,7 @@ class AsyncDriver:
 
         `opened` then holds the reply that is read, to be interrupted.
         """
-        outcome: Any = None
+        outcome: object = None
         try:
             while True:
                 try:
@@ -148,7 +148,7 @@ class AsyncDriver:
             for reply in opened:
                 await reply.close()
 
-    async def _perform(self, step: Step, opened: list[OpenReply]) -> Any:
+    async def _perform(self, step: Step, opened: list[OpenReply]) -> object:
         """Carry out one step. `opened` holds the open reply of the flow, if it has one."""
         match step:
             case Read(within):

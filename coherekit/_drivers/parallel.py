@@ -6,7 +6,7 @@ import time
 from collections.abc import Awaitable, Callable
 from contextvars import copy_context
 from threading import Event, Thread
-from typing import Any, Final
+from typing import Final
 
 from .._call.steps import Flow, RunConcurrently
 
@@ -65,7 +65,7 @@ def run_in_threads(
     return trouble[0] if trouble else None
 
 
-async def run_in_tasks(step: RunConcurrently, drive: Callable[[Flow[None]], Awaitable[Any]]) -> Exception | None:
+async def run_in_tasks(step: RunConcurrently, drive: Callable[[Flow[None]], Awaitable[object]]) -> Exception | None:
     """Run flows in tasks. When one fails, requests under way are cancelled: no task is left behind."""
     import anyio
 

@@ -6,7 +6,7 @@ The key and the client's headers go to the API's own origin only; other servers 
 from __future__ import annotations
 
 from functools import partial
-from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple
+from typing import IO, TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from .._call.attempts import Attempts
@@ -31,7 +31,9 @@ class Fetched(NamedTuple):
     """For errors about what the file holds."""
 
 
-def download(settings: Settings, retry: Retry, url: Any, file: IO[bytes], *, limit: int | None = None) -> Flow[Fetched]:
+def download(
+    settings: Settings, retry: Retry, url: object, file: IO[bytes], *, limit: int | None = None
+) -> Flow[Fetched]:
     """Write what is at `url` to `file`, from its start. Raises CohereError, also for more than `limit` bytes.
 
     Another server may redirect to a third one; the API's own may not, since the key would have to go along.
@@ -113,7 +115,7 @@ def _prepare(settings: Settings, address: SplitResult, *, own: bool) -> Prepared
     )
 
 
-def _check_url(url: Any, base: str = "") -> SplitResult:
+def _check_url(url: object, base: str = "") -> SplitResult:
     """Raise DecodeError, which does not show the URL: it may hold a signature."""
     try:
         address = urlsplit(urljoin(base, url) if isinstance(url, str) else "")
@@ -139,7 +141,7 @@ def _origin(address: SplitResult) -> tuple[str, str | None, int | None]:
     return address.scheme, address.hostname, address.port or _DEFAULT_PORTS[address.scheme]
 
 
-def shown_url(url: Any) -> str:
+def shown_url(url: object) -> str:
     """Return the URL without what may give access. Raises DecodeError for one that can't be fetched."""
     return _shown(_check_url(url))
 

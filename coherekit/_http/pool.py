@@ -10,7 +10,7 @@ import sys
 from collections.abc import AsyncGenerator
 from contextlib import suppress
 from threading import RLock
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 from weakref import WeakSet
 
 from ..errors import CohereError
@@ -112,9 +112,9 @@ async def _close_with_loop(client: AsyncHttpClient) -> AsyncGenerator[None, None
         await client.aclose()
 
 
-def _is_closed(loop_or_client: Any) -> bool:
+def _is_closed(loop_or_client: object) -> bool:
     """Tell whether a loop or an HTTP client is closed; asyncio loops and HTTP clients report it differently."""
-    told: Any = getattr(loop_or_client, "is_closed", False)
+    told: object = getattr(loop_or_client, "is_closed", False)
     return bool(told() if callable(told) else told)
 
 

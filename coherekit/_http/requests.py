@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from .client_protocols import AsyncHttpClient, SyncHttpClient
 
 # A client that follows redirects would take the body along, to wherever it is sent.
-SEND_OPTIONS: Final[dict[str, Any]] = {"stream": True, "follow_redirects": False}
-FOREIGN_SEND_OPTIONS: Final[dict[str, Any]] = {**SEND_OPTIONS, "auth": None}
+SEND_OPTIONS: Final[dict[str, object]] = {"stream": True, "follow_redirects": False}
+FOREIGN_SEND_OPTIONS: Final[dict[str, object]] = {**SEND_OPTIONS, "auth": None}
 
 _PLAIN_HEADERS: Final = frozenset({"host", "user-agent", "accept", "accept-encoding", "connection"})
 
 
 def build_request(client: SyncHttpClient | AsyncHttpClient, step: Send, files: list[OpenPart]) -> Any:
-    options: dict[str, Any] = {"headers": step.headers}
+    options: dict[str, object] = {"headers": step.headers}
     if step.query:
         options["params"] = step.query
     if step.content is not None:
@@ -51,7 +51,7 @@ def build_request(client: SyncHttpClient | AsyncHttpClient, step: Send, files: l
 
 
 @lru_cache(maxsize=256)
-def _parsed(kind: Callable[[str], Any], url: str) -> Any:
+def _parsed(kind: Callable[[str], Any], url: str) -> object:
     """Return the URL as an HTTP client would parse it for each request, of which it is a noticeable part.
 
     `kind`: the class that the client uses for URLs, as its base_url shows.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 from ipaddress import IPv4Network, IPv6Network, ip_address
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlsplit
 
 from ..errors import ValidationError
@@ -22,11 +22,11 @@ class ClientEnvironment(Enum):
     PRODUCTION = "https://api.cohere.com"
 
 
-def url_of(environment: Any) -> str:
+def url_of(environment: object) -> str:
     return check_url("environment", environment.value if isinstance(environment, ClientEnvironment) else environment)
 
 
-def check_url(name: str, given: Any) -> str:
+def check_url(name: str, given: object) -> str:
     """Return the address without a slash at its end; `/v1` is dropped where Cohere serves the API."""
     if not isinstance(given, str):
         raise ValidationError(f"{name} must be a str, not {type(given).__name__}")

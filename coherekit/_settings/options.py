@@ -85,7 +85,7 @@ class Settings:
         if unknown := options.keys() - Options.__annotations__.keys():
             known = ", ".join(sorted(Options.__annotations__))
             raise TypeError(f"there is no option {min(unknown)!r}; there are api_key, {known}")
-        every: dict[str, Any] = {"api_key": api_key, **options}
+        every: dict[str, object] = {"api_key": api_key, **options}
         given = {name: value for name, value in every.items() if value is not None or name == "retry_budget"}
         if "environment" in given:
             given = {"base_url": url_of(given["environment"]), **given}
@@ -122,11 +122,11 @@ def _key_of_environment() -> str:
     return key
 
 
-def _key(given: Any) -> ApiKey:
+def _key(given: object) -> ApiKey:
     return cast(KeyFunction, given) if callable(given) else check_key(given)
 
 
-def check_key(key: Any) -> str:
+def check_key(key: object) -> str:
     """Return the key, if a header can carry it. The error tells where it is wrong and does not show it."""
     if not isinstance(key, str):
         raise ValidationError(f"the API key must be a str, not {type(key).__name__}")
@@ -136,11 +136,11 @@ def check_key(key: Any) -> str:
     return key
 
 
-def _budget(retries: Any) -> RetryBudget:
+def _budget(retries: object) -> RetryBudget:
     return RetryBudget(None if retries is None else _check_retries("retry_budget", retries))
 
 
-def _check_hook(hook: Any) -> OnRetry:
+def _check_hook(hook: object) -> OnRetry:
     if not callable(hook) or iscoroutinefunction(hook):
         raise ValidationError(f"on_retry must be a plain function that takes a RetryEvent, not {hook!r}")
     return cast(OnRetry, hook)
@@ -153,25 +153,25 @@ def refuse_awaitable(returned: object, problem: str) -> None:
         raise ValidationError(problem)
 
 
-def _check_retries(name: str, count: Any) -> int:
+def _check_retries(name: str, count: object) -> int:
     if isinstance(count, bool) or not isinstance(count, int) or count < 0:
         raise ValidationError(f"{name} must be a whole number, 0 or more, not {count!r}")
     return count
 
 
-def check_bytes(name: str, count: Any) -> int:
+def check_bytes(name: str, count: object) -> int:
     if isinstance(count, bool) or not isinstance(count, int) or count < 1:
         raise ValidationError(f"{name} must be a whole number of bytes above 0, not {count!r}")
     return count
 
 
-def _check_switch(name: str, value: Any) -> bool:
+def _check_switch(name: str, value: object) -> bool:
     if not isinstance(value, bool):
         raise ValidationError(f"{name} must be True or False, not {value!r}")
     return value
 
 
-def _headers(client_name: Any, headers: Any) -> dict[str, str]:
+def _headers(client_name: object, headers: object) -> dict[str, str]:
     named = {} if client_name is None else {"x-client-name": client_name}
     return check_headers({**named, **lower_header_names(check_mapping("headers", headers or {}))})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..errors import ValidationError
 
@@ -62,11 +62,11 @@ def check_timeout(given: float | Timeouts) -> Timeout:
     return Timeout(min(seconds, LONGEST_CONNECT), seconds, seconds, seconds)
 
 
-def _check_stage(stage: str, seconds: Any) -> float | None:
+def _check_stage(stage: str, seconds: object) -> float | None:
     return None if seconds is None else check_seconds(f"timeout.{stage}", seconds)
 
 
-def check_seconds(name: str, seconds: Any) -> float:
+def check_seconds(name: str, seconds: object) -> float:
     if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 < seconds < math.inf:
         raise ValidationError(f"{name} must be a number of seconds above 0, not {seconds!r}")
     return seconds

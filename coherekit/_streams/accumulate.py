@@ -16,7 +16,11 @@ from cohere_api.runtime.values import is_dict, is_list
 if TYPE_CHECKING:
     from cohere_api.runtime.operations import Move
 
-Add = Callable[[dict[str, Any]], None]
+Event = dict[str, Any]
+"""The JSON of an event."""
+Node = dict[Any, Any]
+"""An object of the reply, or elements by index, as far as events have filled it."""
+Add = Callable[[Event], None]
 """Takes an event."""
 
 _EACH: Final = "*"
@@ -45,7 +49,7 @@ class Text:
         return self._blocks[0]
 
 
-class Elements(dict[Any, Any]):
+class Elements(Node):
     """A list whose elements come by index: any number may be left out or come later, and costs nothing."""
 
 
@@ -84,11 +88,11 @@ class Accumulator:
         holders = self._steps.setdefault(kind, _group_by_holder(self._moves[kind]))
         return _speed_up_pieces(holders, partial(self._add, holders))
 
-    def _add(self, holders: list[_Holder], event: dict[str, Any]) -> None:
+    def _add(self, holders: list[_Holder], event: dict[str, object]) -> None:
         for first, path, steps in holders:
             if first not in event:
                 continue
-            holder: dict[str, Any] = event
+            holder: Event = event
             try:
                 for name in path:
                     holder = holder[name]
@@ -104,10 +108,10 @@ class Accumulator:
 
     def reply(self) -> dict[str, Any]:
         """Return the reply's JSON, as far as it came."""
-        plain: dict[str, Any] = _to_plain(self._reply, self._depth)
+        plain: dict[str, object] = _to_plain(self._reply, self._depth)
         return plain
 
-    def text(self, reply: dict[str, Any]) -> str:
+    def text(self, reply: dict[str, object]) -> str:
         """Return the answer's text in a reply."""
         return "".join(text for target in self._text_targets for text in _find_texts(reply, target))
 
@@ -140,9 +144,9 @@ class Accumulator:
         step.texts[index] = there
         return there
 
-    def _holder(self, target: tuple[str, ...], index: int) -> dict[Any, Any] | None:
+    def _holder(self, target: tuple[str, ...], index: int) -> Node | None:
         """Return what holds the last step of a path, made where it is missing; None where something else is there."""
-        node: dict[Any, Any] | None = self._reply
+        node: Node | None = self._reply
         for name, following in pairwise(target):
             if node is not None:
                 key = index if name == _EACH else name
@@ -157,7 +161,7 @@ class Accumulator:
                     step.texts.clear()
 
 
-def _enter(node: dict[Any, Any], key: str | int, kind: type[dict[Any, Any]]) -> Any:
+def _enter(node: Node, key: str | int, kind: type[Node]) -> Any:
     """Return the object or the elements at a key; None where something else is there."""
     there = node.get(key)
     if there is None or (kind is Elements and is_list(there)):
@@ -178,7 +182,7 @@ def _speed_up_pieces(holders: list[_Holder], add: Add) -> Add:
     joined = [(name, step) for name, step in steps if step.how == "join"]
     elsewhere = [first for first, _, _ in others]
 
-    def add_piece(event: dict[str, Any]) -> None:
+    def add_piece(event: dict[str, object]) -> None:
         for first in elsewhere:
             if first in event:
                 return add(event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from cohere_api.runtime.decoding import Decoder
 from cohere_api.runtime.values import is_dict
@@ -94,8 +94,8 @@ class EventReader(Generic[E]):
         self.accumulated = Accumulator(form.accumulate)
         self._kinds = _Kinds(form, self.accumulated)
         self.count = 0
-        self.last: Any = None
-        self.last_data: Any = None
+        self.last: object = None
+        self.last_data: object = None
         """The last event as JSON."""
         self.head = b""
         """The beginning of the body, until the first event came."""
@@ -154,7 +154,7 @@ class EventReader(Generic[E]):
                 if len(body) > limit or added > limit:
                     raise self._too_large("an event has") if added <= limit else self._too_much()
                 try:
-                    data: dict[str, Any] = loads(body)
+                    data: dict[str, object] = loads(body)
                 except ValueError as error:
                     raise NoEvent(f"an event is not JSON: {error}") from None
                 kind = data.get(discriminator) if type(data) is dict else None
@@ -184,7 +184,7 @@ class EventReader(Generic[E]):
             self.last, self.last_data, self._added = last, last_data, added
         return events, None
 
-    def _by_name(self, data: Any, name: bytes) -> _Kind[E]:
+    def _by_name(self, data: object, name: bytes) -> _Kind[E]:
         """Take the kind of an event from the name beside it; that makes it none of the union's models."""
         _, add, role = self._kinds[name.decode(errors="replace")]
         return self._form.decode, add if is_dict(data) else None, role
@@ -199,6 +199,6 @@ class EventReader(Generic[E]):
         return Problem(f"{what} more than {self._limit} bytes; max_reply_bytes= sets how many that may be")
 
 
-def _reported_error(data: Any) -> str:
+def _reported_error(data: object) -> str:
     told = (data.get(name) for name in _ERROR_TEXTS) if is_dict(data) else ()
     return next((text for text in told if isinstance(text, str) and text), "the API reported an error")

@@ -155,12 +155,13 @@ class StreamedCall(Generic[E, T]):
         context = self._error_context()
         if reader.is_no_stream:
             context["body"] = parse_json_or_text(self._beginning(reader))
+        partial_reply = decode_part(self._request.endpoint, reply) if reader.count else None
         return kind(
             redact(message, secrets),
             events=reader.count,
             text=reader.accumulated.text(reply),
             last_event=reader.last if data is reader.last_data else data,
-            partial=decode_part(self._request.endpoint, reply) if reader.count else None,
+            partial=partial_reply,
             **context,
         )
 

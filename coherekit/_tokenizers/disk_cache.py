@@ -11,7 +11,6 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import Any
 
 from .._call.logs import log
 from .._files.atomic_write import replace_file
@@ -37,7 +36,7 @@ class CachedTokenizer:
         """Return the tokenizer's JSON if it is there unharmed and came from `url` (None: from anywhere)."""
         try:
             content, note = (path.read_bytes() for path in self._paths())
-            known: dict[str, Any] = json.loads(note)
+            known: dict[str, object] = json.loads(note)
             whole = known["sha256"] == hashlib.sha256(content).hexdigest()
             return content if whole and url in (None, known["url"]) else None
         except FileNotFoundError:

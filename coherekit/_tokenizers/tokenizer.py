@@ -60,7 +60,7 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_locks.clear)
 
 
-def offline(value: bool, sender: Sender, request: Request[Any]) -> Flow[Any]:
+def offline(value: bool, sender: Sender, request: Request[object]) -> Flow[Any]:
     """Apply `tokenize` and `detokenize`: the model's tokenizer in place of the API, which is asked if that fails."""
     if not value:
         return (yield from sender(request))
@@ -147,7 +147,7 @@ def _load(content: bytes, model: str) -> Tokenizer:
     raise DecodeError(f"the tokenizer of the model {model!r} can't be used: {problem}")
 
 
-def _tokenize(tokenizer: Tokenizer, body: dict[str, Any]) -> TokenizeResponse:
+def _tokenize(tokenizer: Tokenizer, body: dict[str, object]) -> TokenizeResponse:
     text = body.get("text")
     if not isinstance(text, str):
         raise ValidationError(f"text must be a str, not {type(text).__name__}")
@@ -159,7 +159,7 @@ def _tokenize(tokenizer: Tokenizer, body: dict[str, Any]) -> TokenizeResponse:
     return TokenizeResponse(tokens=tokens, token_strings=strings)
 
 
-def _detokenize(tokenizer: Tokenizer, body: dict[str, Any]) -> DetokenizeResponse:
+def _detokenize(tokenizer: Tokenizer, body: dict[str, object]) -> DetokenizeResponse:
     tokens = body.get("tokens")
     if not is_sequence(tokens):
         raise ValidationError(f"tokens must be a list, not {type(tokens).__name__}")
@@ -169,7 +169,7 @@ def _detokenize(tokenizer: Tokenizer, body: dict[str, Any]) -> DetokenizeRespons
     return DetokenizeResponse(text=tokenizer.decode(tokens))
 
 
-_LOCALLY: Final[dict[str, Callable[[Tokenizer, dict[str, Any]], TokenizeResponse | DetokenizeResponse]]] = {
+_LOCALLY: Final[dict[str, Callable[[Tokenizer, dict[str, object]], TokenizeResponse | DetokenizeResponse]]] = {
     "tokenize": _tokenize,
     "detokenize": _detokenize,
 }

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass, replace
 from inspect import isawaitable
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from cohere_api.models.chat import Document, DocumentContent, ToolMessageV2
 from cohere_api.runtime.models import Model, Unknown
@@ -117,12 +117,12 @@ def describe_outcome(outcome: ToolOutcome) -> tuple[ToolOutcome, ToolMessageV2]:
     return outcome, _message(outcome, [{"error": one_line(text)}])
 
 
-def _message(outcome: ToolOutcome, documents: list[dict[str, Any]]) -> ToolMessageV2:
+def _message(outcome: ToolOutcome, documents: list[dict[str, object]]) -> ToolMessageV2:
     content = [DocumentContent(document=Document(data=data)) for data in documents]
     return ToolMessageV2(tool_call_id=outcome.call.id, content=content)
 
 
-def _to_documents(value: Any) -> list[dict[str, Any]]:
+def _to_documents(value: Any) -> list[dict[str, object]]:
     """Return a document for each object of a list, so that citations can name one of them."""
     if is_dict(value):
         return [value]
@@ -131,11 +131,12 @@ def _to_documents(value: Any) -> list[dict[str, Any]]:
     return [{"result": value}]
 
 
-def _to_plain(value: Any) -> Any:
+def _to_plain(value: Any) -> object:
     """Return what a function returned, as JSON data. Raises TypeError."""
+    kind = cast("type[object]", type(value))
     if isinstance(value, Model | Unknown):
         return value.to_dict()
-    if is_pydantic(type(value)):
+    if is_pydantic(kind):
         return value.model_dump(mode="json")
     if is_list(value):
         return [_to_plain(item) for item in value]
@@ -144,7 +145,7 @@ def _to_plain(value: Any) -> Any:
     return load_extra("msgspec").to_builtins(value, str_keys=True, enc_hook=_to_plain_other)
 
 
-def _to_plain_other(value: Any) -> Any:
+def _to_plain_other(value: object) -> object:
     if isinstance(value, Model | Unknown) or is_pydantic(type(value)):
         return _to_plain(value)
     raise TypeError(f"JSON has no form for what it returned, of type {type(value).__name__}")

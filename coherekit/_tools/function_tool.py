@@ -29,13 +29,13 @@ def tool(
 
 
 def tool(
-    function: Callable[..., Any] | None = None,
+    function: Callable[..., object] | None = None,
     /,
     *,
     name: str | None = None,
     description: str | None = None,
     strict: bool = False,
-) -> Any:
+) -> object:
     """Make a tool from a function: `@tool`, `@tool(name=...)` or `tool(function)`. It can still be called.
 
     The parameters' types become the JSON schema that the model sees; those with a default may be left out. The words
@@ -113,11 +113,11 @@ class FunctionTool(ToolV2, Generic[P, R]):
 class _Parameters:
     """The parameters of a function, as a JSON schema and as what reads a model's arguments."""
 
-    def __init__(self, tool_name: str, function: Callable[..., Any], words: dict[str, str], strict: bool) -> None:
+    def __init__(self, tool_name: str, function: Callable[..., object], words: dict[str, str], strict: bool) -> None:
         given = _signature(tool_name, function).parameters.values()
         self._positional = {one.name: one.default for one in given if one.kind is one.POSITIONAL_ONLY}
         schemas: dict[str, JsonSchema] = {}
-        fields: list[tuple[Any, ...]] = []
+        fields: list[tuple[object, ...]] = []
         for parameter in given:
             place = f"the parameter {parameter.name!r} of the tool {tool_name!r}"
             kind = _type_of(parameter, function, place)
@@ -134,21 +134,21 @@ class _Parameters:
         struct = load_extra("msgspec").defstruct("Arguments", fields, kw_only=True, forbid_unknown_fields=True)
         self._read = make_reader(struct, strict=strict)
 
-    def read(self, arguments: str) -> tuple[list[Any], dict[str, Any]]:
+    def read(self, arguments: str) -> tuple[list[Any], dict[str, object]]:
         """Return positional and named arguments. Raises ValueError where they do not fit."""
         values = load_extra("msgspec").structs.asdict(self._read(arguments))
         named = {name: value for name, value in values.items() if value is not load_extra("msgspec").UNSET}
         return [named.pop(name, default) for name, default in self._positional.items()], named
 
 
-def _signature(tool_name: str, function: Callable[..., Any]) -> inspect.Signature:
+def _signature(tool_name: str, function: Callable[..., object]) -> inspect.Signature:
     try:
         return inspect.signature(function)
     except (TypeError, ValueError) as error:
         raise ValidationError(f"the tool {tool_name!r} can't be made: {error}") from None
 
 
-def _find_names(function: Callable[..., Any]) -> dict[str, Any]:
+def _find_names(function: Callable[..., object]) -> dict[str, object]:
     """Return the names of the module where the code was written, which annotations may stand for as text."""
     written = inspect.unwrap(function)
     while isinstance(written, partial):
@@ -164,7 +164,7 @@ def _needed(parameter: inspect.Parameter) -> bool:
     return parameter.default is parameter.empty
 
 
-def _type_of(parameter: inspect.Parameter, function: Callable[..., Any], place: str) -> Any:
+def _type_of(parameter: inspect.Parameter, function: Callable[..., object], place: str) -> Any:
     if parameter.kind in _NAMELESS:
         raise ValidationError(f"{place} takes any number of arguments; a tool needs each by name")
     if parameter.annotation is parameter.empty:
@@ -176,7 +176,7 @@ def _type_of(parameter: inspect.Parameter, function: Callable[..., Any], place: 
         raise ValidationError(f"{place} has a type that can't be found in its module: {error}") from None
 
 
-def _schema_of(parameter: inspect.Parameter, kind: Any, words: str | None) -> JsonSchema:
+def _schema_of(parameter: inspect.Parameter, kind: object, words: str | None) -> JsonSchema:
     shown = kind if _needed(parameter) else add_default(kind, parameter.default)
     schema = make_json_schema(shown)
     annotated = any(isinstance(note, str) for note in getattr(kind, "__metadata__", ()))
@@ -184,7 +184,7 @@ def _schema_of(parameter: inspect.Parameter, kind: Any, words: str | None) -> Js
     return {**schema, "description": words} if words and not annotated else schema
 
 
-def _parse_docstring(function: Callable[..., Any]) -> tuple[str | None, dict[str, str]]:
+def _parse_docstring(function: Callable[..., object]) -> tuple[str | None, dict[str, str]]:
     """Return what a docstring says of the function and of its parameters."""
     text = inspect.getdoc(function) if inspect.isroutine(function) else None
     if not text:

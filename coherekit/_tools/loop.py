@@ -47,7 +47,7 @@ OnStep = Callable[[ToolStep], object]
 class _Chat:
     """Ask the model. Outcome: its reply."""
 
-    arguments: Mapping[str, Any]
+    arguments: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def run_tool_loop(arguments: Mapping[str, Any], max_steps: int, *, asynchronous:
 
 
 def run_sync(steps: Steps, chat: Callable[..., ChatResponseV2], on_step: OnStep | None) -> ToolRun:
-    outcome: Any = None
+    outcome: object = None
     while True:
         try:
             step = steps.send(outcome)
@@ -113,7 +113,7 @@ def run_sync(steps: Steps, chat: Callable[..., ChatResponseV2], on_step: OnStep 
 
 
 async def run_async(steps: Steps, chat: Callable[..., Any], on_step: OnStep | None) -> ToolRun:
-    outcome: Any = None
+    outcome: object = None
     while True:
         try:
             step = steps.send(outcome)
@@ -131,7 +131,7 @@ async def run_async(steps: Steps, chat: Callable[..., Any], on_step: OnStep | No
                     await outcome
 
 
-def _check_tools(given: Sequence[Any], *, asynchronous: bool) -> dict[str, FunctionTool[..., Any]]:
+def _check_tools(given: Sequence[object], *, asynchronous: bool) -> dict[str, FunctionTool[..., Any]]:
     """Return the tools by name. Raises ValidationError for what can't be called here."""
     tools: dict[str, FunctionTool[..., Any]] = {}
     for index, one in enumerate(given):

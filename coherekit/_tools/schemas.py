@@ -30,7 +30,7 @@ from cohere_api.runtime.values import is_dict, is_list
 from .._extras import import_extra
 from ..errors import ValidationError
 
-JsonSchema = dict[str, Any]
+JsonSchema = dict[str, object]
 Read = Callable[[str], Any]
 
 # msgspec leaves these out, since it takes times without a time zone as well.
@@ -56,7 +56,7 @@ def make_json_schema(kind: Any) -> JsonSchema:
     return cast(JsonSchema, _inline(schema, schema.pop("$defs", {}), ()))
 
 
-def make_reader(kind: Any, *, strict: bool) -> Read:
+def make_reader(kind: object, *, strict: bool) -> Read:
     """Return a function that reads JSON as a value of the type. Raises TypeError for a type that can't be read.
 
     The function raises ValueError, with the JSON path, for a text that does not fit. Without `strict` the string "3"
@@ -68,7 +68,7 @@ def make_reader(kind: Any, *, strict: bool) -> Read:
     return cast(Read, decoder.decode)
 
 
-def is_pydantic(kind: Any) -> bool:
+def is_pydantic(kind: object) -> bool:
     return isinstance(kind, type) and hasattr(kind, "model_json_schema") and hasattr(kind, "model_validate_json")
 
 
@@ -92,7 +92,7 @@ def _schema_of_other(kind: Any) -> JsonSchema:
     raise TypeError(f"{kind.__name__} has no JSON schema")
 
 
-def _other_value(kind: Any, value: Any) -> Any:
+def _other_value(kind: Any, value: Any) -> object:
     try:
         return kind.model_validate_json(load_extra("msgspec").json.encode(value))
     except ValueError as error:
@@ -101,7 +101,7 @@ def _other_value(kind: Any, value: Any) -> Any:
     raise ValueError(f"{problem} ({kind.__name__}{path})")
 
 
-def _inline(node: Any, definitions: dict[str, Any], inside: tuple[str, ...]) -> Any:
+def _inline(node: Any, definitions: dict[str, object], inside: tuple[str, ...]) -> Any:
     """Return the schema with each definition in place of the references to it."""
     if is_list(node):
         return [_inline(item, definitions, inside) for item in node]
@@ -118,7 +118,7 @@ def _inline(node: Any, definitions: dict[str, Any], inside: tuple[str, ...]) -> 
     return {**_inline(definitions[name], definitions, (*inside, name)), **inlined}
 
 
-def _add_type(node: dict[str, Any]) -> dict[str, Any]:
+def _add_type(node: dict[str, object]) -> dict[str, object]:
     """Add the type of an enum whose values are of one type."""
     values: Any = node.get("enum")
     if not is_list(values) or "type" in node:
@@ -137,7 +137,7 @@ class _Described:
     def __init__(self) -> None:
         self._classes: dict[Any, Any] = {}
 
-    def type_of(self, kind: Any) -> Any:
+    def type_of(self, kind: object) -> Any:
         origin, inner = get_origin(kind), get_args(kind)
         if kind in _FORMATS:
             return _noted(kind, extra_json_schema={"format": _FORMATS[kind]})
@@ -199,7 +199,7 @@ def _fields(kind: Any) -> Iterator[tuple[str, Any, bool]]:
             )
 
 
-def add_default(kind: Any, default: Any) -> Any:
+def add_default(kind: object, default: object) -> object:
     """Return the type, with a default that its schema shows where JSON can say it."""
     try:
         shown = load_extra("msgspec").to_builtins(default)
@@ -208,5 +208,5 @@ def add_default(kind: Any, default: Any) -> Any:
     return kind if shown is None else _noted(kind, extra_json_schema={"default": shown})
 
 
-def _noted(kind: Any, **notes: Any) -> Any:
+def _noted(kind: object, **notes: object) -> object:
     return Annotated[kind, load_extra("msgspec").Meta(**notes)]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .._call.sender import SendRequest
 
 
-def parse_output(kind: Any, send: SendRequest[Any], request: Request[Any]) -> Flow[Any]:
+def parse_output(kind: Any, send: SendRequest[Any], request: Request[object]) -> Flow[Any]:
     """Apply the argument `output_type`.
 
     Raises ValidationError before anything is sent, OutputError for what does not fit.
@@ -57,7 +57,7 @@ def _read_and_schema(kind: Any) -> tuple[Read, JsonSchema]:
     return read, schema
 
 
-def _ask_for_json(request: Request[Any], schema: JsonSchema) -> Request[Any]:
+def _ask_for_json(request: Request[object], schema: JsonSchema) -> Request[object]:
     """Return the request, for JSON of the schema and a reply with room for the value."""
     endpoint = request.endpoint
     parsing: Parsing | None = endpoint.parsing
