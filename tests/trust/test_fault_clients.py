@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import httpx
@@ -11,6 +12,7 @@ import pytest
 
 import coherekit
 from tests.support.fake_api import FakeApi
+from tests.support.local_api import NO_CERTIFICATES
 from tests.support.trust.fault_calls import CALLS, Folders, outcomes
 from tests.support.trust.fault_checks import Tally, check, check_secrets
 from tests.support.trust.faults import BROKEN, LOST, WHOLE
@@ -18,10 +20,10 @@ from tests.support.trust.figures import FULL
 from tests.support.trust.raw_replies import Raw
 
 CLIENTS: dict[str, tuple[str, Callable[[], Any]]] = {
-    "httpx": ("sync", httpx.Client),
-    "httpx, async": ("asyncio", httpx.AsyncClient),
-    "httpx2": ("sync", httpx2.Client),
-    "httpx2, async": ("asyncio", httpx2.AsyncClient),
+    "httpx": ("sync", partial(httpx.Client, verify=NO_CERTIFICATES)),
+    "httpx, async": ("asyncio", partial(httpx.AsyncClient, verify=NO_CERTIFICATES)),
+    "httpx2": ("sync", partial(httpx2.Client, verify=NO_CERTIFICATES)),
+    "httpx2, async": ("asyncio", partial(httpx2.AsyncClient, verify=NO_CERTIFICATES)),
     "aiohttp": ("asyncio", coherekit.aiohttp_client),
 }
 FAULTS = {f"{name}: {of}": (fault, of) for name, fault in (LOST | BROKEN).items() for of in fault.told}

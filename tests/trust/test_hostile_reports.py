@@ -30,6 +30,8 @@ TERMINAL = {
     "return": "no\rok",
 }
 ALL = PAYLOADS | TERMINAL
+# Without `make trust` every third one, and all that mean something to a terminal.
+TRIED = [*[*PAYLOADS][:: sized(full=1, quick=3)], *TERMINAL]
 
 
 def live_markup(report: str) -> int:
@@ -64,7 +66,7 @@ def with_other_texts(spec: Node, text: str) -> Node:
     return spec
 
 
-@pytest.mark.parametrize("payload", ALL)
+@pytest.mark.parametrize("payload", TRIED)
 def test_a_report_is_text_alone(
     payload: str,
     tmp_path: Path,
@@ -83,7 +85,9 @@ def test_a_report_is_text_alone(
     assert sync_spec.main([*options, "--allow-removals"]) == 0
     written = report.read_text(encoding="utf-8")
     assert written.count("\n- ") > 5
-    figures.at_most("live markup in reports of hostile documents", live_markup(written), 0, over=f"{len(ALL)} payloads")
+    figures.at_most(
+        "live markup in reports of hostile documents", live_markup(written), 0, over=f"{len(TRIED)} payloads"
+    )
     assert_text_alone(written)
     generate.main(["--spec", str(spec), "--out", str(tmp_path / "out"), "--check"])
     out, err = capsys.readouterr()
