@@ -10,9 +10,9 @@ from typing import Any
 from cohere_api.endpoints import chat, generate, v2_chat
 from cohere_api.runtime import Endpoint, Request, StreamFormat
 
+from coherekit import AsyncStream, Stream
 from coherekit._callers import AsyncCaller, SyncCaller
 from coherekit._drivers.drivers import AsyncDriver, SyncDriver
-from coherekit._drivers.stream import AsyncStream, Stream
 from coherekit._http.pool import AsyncPool, SyncPool
 from coherekit._settings.options import resolve_settings
 from tests.support.fake_api import Canned

@@ -16,9 +16,9 @@ from cohere_api import DatasetsCreateResponse
 
 import coherekit
 from coherekit.errors import BY_STATUS, CohereError
-from tests.coherekit.call.test_errors import family
 from tests.support.chat_replies import QUESTION, answer, asks_for
 from tests.support.embedding_api import embedded, texts
+from tests.support.error_family import family
 from tests.support.fake_api import HANG_UP, Answer, Canned, FakeApi, Received
 from tests.support.paths import ROOT
 from tests.support.streamed import MESSAGE, content, sse, streamed

@@ -10,10 +10,10 @@ import pytest
 from cohere_api.runtime import Endpoint, Request, RequestOptions
 
 import coherekit
+from coherekit import RetryEvent
 from coherekit._call.call import call
 from coherekit._call.retry import Retry
 from coherekit._port.exchange import OVERDUE, Reply
-from coherekit._settings.hooks import RetryEvent
 from coherekit._settings.options import resolve_settings
 from tests.support.driven import BROKEN, BUSY, ENDPOINT, OK, SLOW, STALE, UNSAFE, Clock, opened, settings_of
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import pickle
-from collections.abc import Iterator
 
 import pytest
 
@@ -14,6 +13,7 @@ from coherekit._call.reply import describe_reply, make_status_error
 from coherekit._http.failures import failure_of
 from coherekit._port.exchange import Reply
 from coherekit.errors import ApiError, CohereError, ErrorContext
+from tests.support.error_family import family
 
 KNOWN: ErrorContext = {
     "method": "POST",
@@ -25,12 +25,6 @@ KNOWN: ErrorContext = {
     "body": {"message": "trial key limit", "id": "3f"},
     "request_id": "3f",
 }
-
-
-def family(kind: type[CohereError] = CohereError) -> Iterator[type[CohereError]]:
-    yield kind
-    for child in kind.__subclasses__():
-        yield from family(child)
 
 
 def error_of(status: int, body: bytes, headers: dict[str, str] | None = None, secret: str = "") -> ApiError:

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 import coherekit
-from tests.coherekit.files.test_facade_uploads import Pipe
-from tests.coherekit.http.test_stale_connections import ShortLived, hang_up
 from tests.support.fake_api import HANG_UP, Canned, FakeApi
+from tests.support.pipe import Pipe
+from tests.support.short_lived import ShortLived, hang_up
 from tests.support.trust.raw_replies import Raw
 
 TOKENS = Canned(body={"tokens": [1, 2], "token_strings": ["a", "b"], "meta": {}})

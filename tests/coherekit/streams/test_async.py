@@ -11,7 +11,7 @@ import anyio.to_thread
 import pytest
 
 import coherekit
-from coherekit._drivers.stream import AsyncStream
+from coherekit import AsyncStream
 from tests.support.fake_api import Canned, FakeApi
 from tests.support.streamed import DONE, FULL_MESSAGE, MESSAGE, SSE, ask_async, async_caller, sse, streamed
 

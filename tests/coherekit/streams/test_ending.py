@@ -9,8 +9,8 @@ import pytest
 from cohere_api.endpoints import generate
 
 import coherekit
+from coherekit import Stream
 from coherekit._callers import SyncCaller
-from coherekit._drivers.stream import Stream
 from tests.support.fake_api import Canned, FakeApi
 from tests.support.streamed import DONE, MESSAGE, STREAM_OF_JSON, V1_CHAT, ask, lines, sse, streamed, sync_caller
 

@@ -15,13 +15,7 @@ import pytest
 
 import coherekit
 from tests.support.fake_api import Canned, FakeApi
-
-
-class Pipe(io.BytesIO):
-    """A file that can only be read on."""
-
-    def seekable(self) -> bool:
-        return False
+from tests.support.pipe import Pipe
 
 
 def as_any(value: Any) -> Any:
