@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from cohere_api.runtime.models import Model as Model
     from cohere_api.runtime.models import Unknown as Unknown
     from cohere_api.runtime.operations import RequestOptions as RequestOptions
+    from cohere_api.runtime.raw_replies import RawReply as RawReply
+    from cohere_api.runtime.raw_replies import raw as raw
     from cohere_api.runtime.values import NULL as NULL
     from cohere_api.runtime.values import FileInput as FileInput
     from cohere_api.runtime.values import StreamedEmbedding as StreamedEmbedding
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
     from ._drivers.stream import AsyncStream as AsyncStream
     from ._drivers.stream import Stream as Stream
     from ._http.aiohttp_client import aiohttp_client as aiohttp_client
-    from ._raw_response import RawReply as RawReply
-    from ._raw_response import raw as raw
     from ._settings.addresses import ClientEnvironment as ClientEnvironment
     from ._settings.hooks import RetryEvent as RetryEvent
     from ._tools.execution import ToolOutcome as ToolOutcome
@@ -76,7 +76,7 @@ _MODULES: Final = {
         "OutputError PagingError ReplyTooLarge ServiceUnavailableError StreamError StreamInterrupted ToolStepsExceeded "
         "TooManyRequestsError TransportError UnauthorizedError UnprocessableEntityError ValidationError WaitTimeout"
     ),
-    "._raw_response": "RawReply raw",
+    "cohere_api.runtime.raw_replies": "RawReply raw",
     "._settings.hooks": "RetryEvent",
     "._drivers.stream": "AsyncStream Stream",
     "._tools.execution": "ToolOutcome",

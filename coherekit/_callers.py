@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from ._call.steps import Flow
     from ._drivers.stream import AsyncStream, Stream
-    from ._raw_response import RawMethods
     from ._settings.options import Settings
 
 T = TypeVar("T")
@@ -42,7 +41,7 @@ class _Caller(Generic[D]):
         """Return the flow of a call, inside the hooks of the arguments that are for us."""
         for value in (arguments or {}).values():
             if value is not None:
-                from ._call.sender import Sender
+                from ._call.call import Sender
                 from ._compound.client_arguments import wrap_in_hooks
 
                 send = partial(self._in_parts, options=options)
@@ -59,11 +58,6 @@ class _Caller(Generic[D]):
 
         send = partial(call, self._settings, self._retry, options=options, since=self._retry.clock())
         return split(send, request)
-
-    def raw(self, methods: object) -> RawMethods:
-        from ._raw_response import RawMethods
-
-        return RawMethods(methods)
 
 
 class SyncCaller(_Caller[SyncDriver]):

@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cohere_api.runtime.models import attach_http
 
 from .attempts import Attempts
 from .reply import decode_reply
 from .request import prepare_call
+from .steps import Flow
 
 if TYPE_CHECKING:
     from cohere_api.runtime.operations import Request, RequestOptions
 
     from .._settings.options import Settings
     from .retry import Retry
-    from .steps import Flow
 
 T = TypeVar("T")
+
+SendRequest = Callable[["Request[T]"], Flow[T]]
+"""What sends a request of a call: compound calls use it several times, hooks of arguments wrap it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Sends a request when called; settings and retry serve for requests to other addresses."""
+
+    settings: Settings
+    retry: Retry
+    send: SendRequest[Any]
+
+    def __call__(self, request: Request[T]) -> Flow[T]:
+        return self.send(request)
 
 
 def call(

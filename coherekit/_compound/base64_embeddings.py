@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cohere_api.runtime.decoding import Strictness
     from cohere_api.runtime.operations import Request
 
-    from .._call.sender import SendRequest
+    from .._call.call import SendRequest
     from .._call.steps import Flow
 
 T = TypeVar("T")

@@ -16,7 +16,7 @@ from .merging import check_count, merge_replies
 if TYPE_CHECKING:
     from cohere_api.runtime.operations import Request, Splitting
 
-    from .._call.sender import SendRequest
+    from .._call.call import SendRequest
 
 T = TypeVar("T")
 

@@ -11,7 +11,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from .._call.sender import Sender
+from .._call.call import Sender
 from .._call.steps import Flow
 from ..errors import ValidationError
 

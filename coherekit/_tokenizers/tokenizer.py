@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from cohere_api.runtime.operations import Request
     from tokenizers import Tokenizer
 
+    from .._call.call import Sender
     from .._call.retry import Retry
-    from .._call.sender import Sender
     from .._settings.options import Settings
 
 

@@ -16,7 +16,7 @@ from .schemas import JsonSchema, Read, make_json_schema, make_reader
 if TYPE_CHECKING:
     from cohere_api.runtime.operations import Parsing, Request
 
-    from .._call.sender import SendRequest
+    from .._call.call import SendRequest
 
 
 def parse_output(kind: Any, send: SendRequest[Any], request: Request[object]) -> Flow[Any]:

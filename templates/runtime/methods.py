@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .protocols import AsyncCaller, AsyncRawMethods, Caller, RawMethods
+    from .protocols import AsyncCaller, Caller
+    from .raw_replies import AsyncRawMethods, RawMethods
 
 
 class Methods:
@@ -17,7 +18,9 @@ class Methods:
     @property
     def with_raw_response(self) -> RawMethods:
         """The same methods, whose replies come with status and headers, the model in their `.data`."""
-        return self._caller.raw(self)
+        from .raw_replies import RawMethods
+
+        return RawMethods(self)
 
 
 class AsyncMethods:
@@ -29,4 +32,6 @@ class AsyncMethods:
     @property
     def with_raw_response(self) -> AsyncRawMethods:
         """The same methods, whose replies come with status and headers, the model in their `.data`."""
-        return self._caller.raw(self)
+        from .raw_replies import AsyncRawMethods
+
+        return AsyncRawMethods(self)

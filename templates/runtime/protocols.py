@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, Self, TypeVar
 
 from .models import M
@@ -59,33 +59,6 @@ class AsyncStream(Protocol[E_co, R_co]):
         ...
 
 
-class WholeReply(Protocol):
-    """A reply's model beside the HTTP exchange that gave it."""
-
-    @property
-    def data(self) -> Any: ...
-    @property
-    def http(self) -> Http: ...
-    @property
-    def status_code(self) -> int: ...
-    @property
-    def headers(self) -> dict[str, str]:
-        """By lower-case name."""
-        ...
-
-
-class RawMethods(Protocol):
-    """The methods of a client or resource, each of which gives a whole reply: `.data`, `.headers`, `.status_code`."""
-
-    def __getattr__(self, name: str, /) -> Callable[..., WholeReply]: ...
-
-
-class AsyncRawMethods(Protocol):
-    """The methods of an async client or resource; awaited, each gives a whole reply, as in `RawMethods`."""
-
-    def __getattr__(self, name: str, /) -> Callable[..., Awaitable[WholeReply]]: ...
-
-
 class Caller(Protocol):
     """Sends requests for the generated methods."""
 
@@ -119,10 +92,6 @@ class Caller(Protocol):
         """Poll until the target's state is final; return the last reply."""
         ...
 
-    def raw(self, methods: object) -> RawMethods:
-        """Return the object's methods, so that each gives the whole reply."""
-        ...
-
 
 class AsyncCaller(Protocol):
     """Sends requests for the generated async methods; each method does what that of `Caller` does."""
@@ -148,4 +117,3 @@ class AsyncCaller(Protocol):
         options: RequestOptions | None,
     ) -> AsyncIterator[StreamedEmbedding]: ...
     async def wait(self, waits: Sequence[Wait[Any]], target: Any, options: WaitOptions) -> Any: ...
-    def raw(self, methods: object) -> AsyncRawMethods: ...

@@ -50,9 +50,6 @@ class Recorder:
         self.waited = (waits, target, options)
         return self
 
-    def raw(self, methods: Any) -> Any:
-        return methods
-
 
 class AsyncRecorder(Recorder):
     async def call(self, request: Request[Any], options: Any = None, arguments: Any = None) -> Any:

@@ -78,17 +78,18 @@ if TYPE_CHECKING:
     from .problems import ValidationError as ValidationError
     from .problems import one_line as one_line
     from .protocols import AsyncCaller as AsyncCaller
-    from .protocols import AsyncRawMethods as AsyncRawMethods
     from .protocols import AsyncStream as AsyncStream
     from .protocols import Caller as Caller
     from .protocols import E_co as E_co
     from .protocols import R_co as R_co
-    from .protocols import RawMethods as RawMethods
     from .protocols import Stream as Stream
-    from .protocols import WholeReply as WholeReply
     from .pydantic_compat import Dumped as Dumped
     from .pydantic_compat import DumpOptions as DumpOptions
     from .pydantic_compat import PydanticCompat as PydanticCompat
+    from .raw_replies import AsyncRawMethods as AsyncRawMethods
+    from .raw_replies import RawMethods as RawMethods
+    from .raw_replies import RawReply as RawReply
+    from .raw_replies import raw as raw
     from .values import ID_HEADERS as ID_HEADERS
     from .values import NULL as NULL
     from .values import FileInput as FileInput
@@ -123,8 +124,9 @@ _MODULES = {
     ),
     "pages": ("AsyncPage Page attach_next_page"),
     "problems": ("CohereError DecodeError ErrorContext ValidationError one_line"),
-    "protocols": ("AsyncCaller AsyncRawMethods AsyncStream Caller E_co R_co RawMethods Stream WholeReply"),
+    "protocols": ("AsyncCaller AsyncStream Caller E_co R_co Stream"),
     "pydantic_compat": ("DumpOptions Dumped PydanticCompat"),
+    "raw_replies": ("AsyncRawMethods RawMethods RawReply raw"),
     "values": (
         "FileInput Http ID_HEADERS Items NULL Received StreamedEmbedding T T_co is_dict is_list is_mapping is_sequence"
     ),

@@ -8,8 +8,8 @@ import pytest
 from cohere_api.endpoints.tokenize import request as tokenize
 
 from coherekit import ValidationError
+from coherekit._call.call import Sender
 from coherekit._call.retry import Retry
-from coherekit._call.sender import Sender
 from coherekit._call.steps import Flow
 from coherekit._compound import client_arguments as arguments
 from coherekit._compound.client_arguments import HOOKS, wrap_in_hooks

@@ -1,3 +1,4 @@
+# Written by `python scripts/generate.py`. Do not edit: change spec/, templates/ or scripts/codegen/, then regenerate.
 """Replies together with their HTTP side: `raw(co.chat)(...)`, and `co.with_raw_response.chat(...)`."""
 
 from __future__ import annotations
@@ -7,22 +8,22 @@ from dataclasses import dataclass
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar, overload
 
-from .errors import ValidationError
+from .problems import ValidationError
 
 if TYPE_CHECKING:
-    from cohere_api.runtime.models import JsonObject
-    from cohere_api.runtime.values import Http, Received
+    from .models import JsonObject
+    from .values import Http, Received
 
-P = ParamSpec("P")
+_P = ParamSpec("_P")
 # Bound, so that a type checker refuses methods that give a stream.
-T = TypeVar("T", bound="Received | JsonObject")
+_T = TypeVar("_T", bound="Received | JsonObject")
 
 
 @dataclass(frozen=True, slots=True)
-class RawReply(Generic[T]):
+class RawReply(Generic[_T]):
     """A reply's model, `data`, beside the HTTP exchange that gave it, `http`."""
 
-    data: T
+    data: _T
     http: Http
 
     @property
@@ -37,9 +38,9 @@ class RawReply(Generic[T]):
 
 
 @overload
-def raw(method: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, Coroutine[Any, Any, RawReply[T]]]: ...
+def raw(method: Callable[_P, Coroutine[Any, Any, _T]]) -> Callable[_P, Coroutine[Any, Any, RawReply[_T]]]: ...
 @overload
-def raw(method: Callable[P, T]) -> Callable[P, RawReply[T]]: ...
+def raw(method: Callable[_P, _T]) -> Callable[_P, RawReply[_T]]: ...
 def raw(method: Callable[..., object]) -> Callable[..., object]:
     """Return the same method of a client or resource, sync or async, so that it gives a `RawReply`.
 
@@ -65,13 +66,13 @@ def _with_http(reply: object) -> RawReply[Any]:
     return RawReply(reply, http)
 
 
-class RawMethods:
+class _Methods:
     """The methods of a client or resource, each as `raw` returns it."""
 
     def __init__(self, owner: object) -> None:
         self._owner = owner
 
-    def __getattr__(self, name: str) -> Callable[..., Any]:
+    def _raw(self, name: str) -> Callable[..., Any]:
         # A copy is asked for private names before it has an owner.
         method = None if name.startswith("_") else getattr(self._owner, name)
         if not callable(method):
@@ -83,3 +84,17 @@ class RawMethods:
 
     def __repr__(self) -> str:
         return f"{self._owner!r}.with_raw_response"
+
+
+class RawMethods(_Methods):
+    """The methods of a client or resource, each of which gives a `RawReply`."""
+
+    def __getattr__(self, name: str) -> Callable[..., RawReply[Any]]:
+        return self._raw(name)
+
+
+class AsyncRawMethods(_Methods):
+    """The methods of an async client or resource, each of which gives a `RawReply` when awaited."""
+
+    def __getattr__(self, name: str) -> Callable[..., Awaitable[RawReply[Any]]]:
+        return self._raw(name)
