@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ._version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from cohere_api import *  # noqa: F403 - which models there are is the spec's to tell
+    from cohere_api import *  # noqa: F403 - the spec says which models there are
     from cohere_api.runtime.models import Model as Model
     from cohere_api.runtime.models import Unknown as Unknown
     from cohere_api.runtime.operations import RequestOptions as RequestOptions

@@ -220,8 +220,8 @@ class ClientV2(_SyncClient, ClientV2Methods):
     ) -> ToolRun:
         """Chat, call the tools that the model asks for, tell it what they return, until it answers.
 
-        Tools that the model asks for at once run side by side, in threads. What goes wrong in one is told to the
-        model and stands in the step: an exception, arguments that do not fit, a name that no tool has.
+        Tools that the model asks for at once run side by side, in threads. An error in one goes to the model and
+        stands in the step: an exception, arguments that do not fit, a name that no tool has.
 
         Args:
             max_steps: Most rounds of tool calls.
@@ -248,8 +248,8 @@ class AsyncClientV2(_AsyncClient, AsyncClientV2Methods):
     ) -> ToolRun:
         """Chat, call the tools that the model asks for, tell it what they return, until it answers.
 
-        Tools that the model asks for at once run side by side: async ones as tasks, others in threads. What goes wrong
-        in one is told to the model and stands in the step: an exception, arguments that do not fit, an unknown name.
+        Tools that the model asks for at once run side by side: async ones as tasks, others in threads. An error in
+        one goes to the model and stands in the step: an exception, arguments that do not fit, an unknown name.
 
         Args:
             max_steps: Most rounds of tool calls.

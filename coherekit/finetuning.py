@@ -1,7 +1,7 @@
 """The types of `co.finetuning`, for `from coherekit.finetuning import FinetunedModel, Settings`."""
 
 from cohere_api.models import finetuning as _models
-from cohere_api.models.finetuning import *  # noqa: F403 - which there are is the spec's to tell
+from cohere_api.models.finetuning import *  # noqa: F403 - the spec says which types there are
 from cohere_api.types import finetuning as _types
 from cohere_api.types.finetuning import *  # noqa: F403
 

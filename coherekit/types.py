@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cohere_api import *  # noqa: F403 - which there are is the spec's to tell
+    from cohere_api import *  # noqa: F403 - the spec says which there are
 else:
     import cohere_api
 

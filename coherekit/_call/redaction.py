@@ -70,7 +70,7 @@ def _parts(name: str, value: str) -> list[str]:
 
 
 def find_secrets_of_url(url: str) -> tuple[str, ...]:
-    """Return the values in the query of a signed URL, of which any may give access."""
+    """Return the values in the query of a signed URL: any of them may give access."""
     values = [pair.partition("=")[2] for pair in url.partition("?")[2].partition("#")[0].split("&")]
     return tuple(unquote(value) for value in values if len(value) >= _SHORTEST_ANYWHERE)
 

@@ -66,7 +66,7 @@ def write_avro(parts: Sequence[AvroFile], file: IO[bytes]) -> None:
     writer = parts[0].raise_decode_errors(lambda: make(file, schema, codec=parts[0].codec))
     for part in parts:
         for block in part.blocks():
-            # Only read: what a broken block holds would be lost on whoever reads the copy.
+            # Read, not copied: a broken block must be an error here, not for the reader of the copy.
             deque(part.rows_of(block), maxlen=0)
             writer.write_block(block)
     writer.flush()

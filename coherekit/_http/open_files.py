@@ -43,6 +43,6 @@ def _readable(part: FilePart, stack: ExitStack) -> Readable:
     if isinstance(content, PathLike):
         return stack.enter_context(Path(content).open("rb"))
     if isinstance(content, bytes):
-        # As a file, of which little is read at a time: HTTP clients copy what a socket did not take at once.
+        # As a file, so that little is read at a time: HTTP clients copy what a socket did not take at once.
         return BytesIO(content)
     return content if part.repeatable else Unsized(content)

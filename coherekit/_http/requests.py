@@ -52,7 +52,7 @@ def build_request(client: SyncHttpClient | AsyncHttpClient, step: Send, files: l
 
 @lru_cache(maxsize=256)
 def _parsed(kind: Callable[[str], Any], url: str) -> object:
-    """Return the URL as an HTTP client would parse it for each request, of which it is a noticeable part.
+    """Return the URL as the HTTP client parses it, once: parsing is a noticeable part of a request.
 
     `kind`: the class that the client uses for URLs, as its base_url shows.
     """

@@ -75,7 +75,7 @@ class _Kinds(dict[str, _Kind[E]]):
 
 
 class EventReader(Generic[E]):
-    """Decodes the events of one reply, adds them up, and keeps what an error would have to tell."""
+    """Decodes the events of one reply, adds them up, and keeps what an error needs."""
 
     def __init__(self, form: StreamFormat[E], content_type: str, strict: bool, limit: int) -> None:
         self.media_type = content_type.partition(";")[0].strip().lower()

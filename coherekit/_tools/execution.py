@@ -1,4 +1,4 @@
-"""The model's tool calls, carried out side by side, and what it is told of them."""
+"""Carries out the model's tool calls side by side, and describes their outcomes to it."""
 
 from __future__ import annotations
 
