@@ -95,6 +95,7 @@ def test_a_report_is_text_alone(
     assert {path.name for path in tmp_path.iterdir()} == {"up", "spec", "report.md"}
 
 
+@pytest.mark.timeout(600)
 @settings(max_examples=sized(full=20_000, quick=150), deadline=None, derandomize=not FULL, database=None)
 @given(
     st.lists(
