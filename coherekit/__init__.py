@@ -109,9 +109,9 @@ if not TYPE_CHECKING:
 
 
 def __dir__() -> list[str]:
-    return sorted({"__version__", *_SUBMODULES, *_exported()})
+    return sorted(_exported())
 
 
 def _exported() -> list[str]:
-    """Return what `from coherekit import *` gives: the clients, the errors, and every type."""
-    return [*_HOMES, *import_module("cohere_api").__all__]
+    """Return what the package offers: the clients, the errors, every type, and the modules that code imports from."""
+    return [*_HOMES, *_SUBMODULES, "__version__", *import_module("cohere_api").__all__]
