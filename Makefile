@@ -4,8 +4,8 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 PROOF := .venv-proof
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
-# Each file of tests on one core: what a file's tests share is made once.
-PARALLEL := --numprocesses auto --dist loadfile
+# Each file of tests in one process: what its tests share is made once. One process more than cores, as tests wait, too.
+PARALLEL := --numprocesses $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1) --dist loadfile
 # With compiled modules kept, tests are collected in half the time.
 unexport PYTHONDONTWRITEBYTECODE
 # Benchmarks have versions of their own, and the page needs a browser.
