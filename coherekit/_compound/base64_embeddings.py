@@ -28,7 +28,7 @@ _PLAIN_WITHOUT_TYPES: Final = "/v1/embed"
 """Asked for no types, this answers with a plain list of vectors."""
 
 
-def encoding(value: object, send: SendRequest[T], request: Request[T]) -> Flow[T]:
+def apply_encoding(value: object, send: SendRequest[T], request: Request[T]) -> Flow[T]:
     """Ask for base64 in place of floats; where floats are not asked for, change nothing. Raises ValidationError."""
     if value not in (_FLOAT, _BASE64):
         raise ValidationError(f"encoding must be 'float' or 'base64', not {value!r}")
@@ -43,16 +43,16 @@ def encoding(value: object, send: SendRequest[T], request: Request[T]) -> Flow[T
 
 
 def _unpack_replies(request: Request[T]) -> Request[T]:
-    """Have the call's replies hold bytes in place of base64, so that of many parts no text is kept until all came."""
+    """Return the request, its replies decoded to bytes, so that the text of many parts need not stay in memory."""
     decode = request.endpoint.decode
 
-    def decoded(value: object, strict: Strictness) -> T:
+    def decode_to_bytes(value: object, strict: Strictness) -> T:
         reply = decode(value, strict)
         if isinstance(reply, EmbedByTypeResponse) and reply.embeddings.base64:
             reply.embeddings.base64 = cast(list[str], _bytes_of(reply))
         return reply
 
-    return request._replace(endpoint=request.endpoint._replace(decode=decoded))
+    return request._replace(endpoint=request.endpoint._replace(decode=decode_to_bytes))
 
 
 def _bytes_of(reply: EmbedByTypeResponse) -> list[bytes]:

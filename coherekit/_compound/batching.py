@@ -93,19 +93,19 @@ def _join_exchanges(parts: list[Http]) -> Http:
     return evolve(parts[-1], attempts=attempts, waits=waits, seconds=max(part.seconds for part in parts))
 
 
-def batching(value: object, send: SendRequest[T], request: Request[T]) -> Flow[T]:
+def apply_batching(value: object, send: SendRequest[T], request: Request[T]) -> Flow[T]:
     """Apply the argument `batching`: False sends one request, however long its lists are."""
     unlimited = dict.fromkeys(request.endpoint.splitting.lists if request.endpoint.splitting else (), 0)
     return send(request if value else _change_splitting(request, lists=unlimited))
 
 
-def max_concurrency(value: object, send: SendRequest[T], request: Request[T]) -> Flow[T]:
+def apply_max_concurrency(value: object, send: SendRequest[T], request: Request[T]) -> Flow[T]:
     """Apply the argument `max_concurrency`. Raises ValidationError."""
     return send(_change_splitting(request, concurrency=check_number("max_concurrency", value)))
 
 
 def check_number(name: str, value: object, most: int | None = None) -> int:
-    """Raise ValidationError for what is no number from 1 to `most`."""
+    """Return the value. Raises ValidationError for anything but a whole number from 1 to `most`."""
     if isinstance(value, bool) or not isinstance(value, int) or value < 1 or (most is not None and value > most):
         raise ValidationError(f"{name} must be {'1 or more' if most is None else f'1 to {most}'}, not {value!r}")
     return value

@@ -22,10 +22,10 @@ Hook = Callable[[Any, Sender, "Request[object]"], Flow[Any]]
 """Takes the argument's value, what sends a request, and the request; gives the reply."""
 
 HOOKS: Final[dict[str, tuple[str, str]]] = {
-    "batching": ("coherekit._compound.batching", "batching"),
-    "encoding": ("coherekit._compound.base64_embeddings", "encoding"),
-    "max_concurrency": ("coherekit._compound.batching", "max_concurrency"),
-    "offline": ("coherekit._tokenizers.tokenizer", "offline"),
+    "batching": ("coherekit._compound.batching", "apply_batching"),
+    "encoding": ("coherekit._compound.base64_embeddings", "apply_encoding"),
+    "max_concurrency": ("coherekit._compound.batching", "apply_max_concurrency"),
+    "offline": ("coherekit._tokenizers.tokenizer", "apply_offline"),
     "output_type": ("coherekit._tools.structured_output", "parse_output"),
 }
 """For each argument the module and the function of its hook, loaded when the argument is first given."""

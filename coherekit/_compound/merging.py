@@ -29,7 +29,7 @@ def merge_replies(replies: Sequence[T], merge: Mapping[str, Any]) -> T:
 
 
 def check_count(reply: object, name: str, count: int, request: Request[Any]) -> None:
-    """Raise DecodeError where a reply does not have one item for each input, so that they can't be told apart."""
+    """Raise DecodeError for a reply without exactly one item for each input: which belongs to which is then unknown."""
     if not isinstance(reply, Model):
         problem = "is of a kind that is not known, so it can't be joined with others"
     else:

@@ -60,11 +60,11 @@ def fetch_page(
     """Return the page that is asked for. It can turn to those after it: `drive` then carries out their calls."""
 
     # It takes the page, rather than holding it: a page that held itself would stay in memory for long.
-    def turning(page: M) -> Callable[[], Any]:
+    def make_turn(page: M) -> Callable[[], Any]:
         pages = Pages(request, page, lambda one: fetch_page(one, send, drive))
         return lambda: drive(pages.turn())
 
-    return attach_next_page((yield from send(request)), turning)
+    return attach_next_page((yield from send(request)), make_turn)
 
 
 class Pages(Generic[M]):

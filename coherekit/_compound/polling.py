@@ -1,4 +1,4 @@
-"""Waiting for something that takes long, without I/O: poll, back off, and tell how it ended."""
+"""Waiting for a job or a file, without I/O: poll, pause longer each time, and report how it ended."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def poll_until_done(
         if polled.state in wait.done:
             return reply
         if polled.state in wait.failed:
-            raise _failed(request, identifier, polled, wait.reason)
+            raise _report_failure(request, identifier, polled, wait.reason)
         left = end - clock()
         if left <= 0:
             message = f"{identifier} is still {polled.state} after {timeout:g} seconds"
@@ -65,7 +65,7 @@ def poll_until_done(
         pause = min(pause * GROWTH, longest)
 
 
-def _failed(request: Request[object], identifier: str, polled: Polled, place: tuple[str, ...]) -> JobFailed:
+def _report_failure(request: Request[object], identifier: str, polled: Polled, place: tuple[str, ...]) -> JobFailed:
     reply = redact_reply(request.endpoint, polled.reply)
     reason = _follow(reply, place)
     return JobFailed(

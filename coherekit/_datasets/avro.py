@@ -73,7 +73,7 @@ class AvroFile:
 
     def raise_decode_errors(self, read: Callable[[], T]) -> T:
         """Return what a function returns. Raises DecodeError where it fails."""
-        # fastavro raises whatever the broken bytes lead to: EOFError, ValueError, IndexError, zlib.error and others.
+        # fastavro raises many kinds of error for broken bytes: EOFError, ValueError, IndexError, zlib.error and others.
         try:
             return read()
         except Exception as error:
@@ -95,7 +95,7 @@ def _find_problem(schema: Any, within: frozenset[str]) -> str | None:
         within |= {_short(schema.get("name"))}
         inner = [*(field["type"] for field in fields), *(schema[key] for key in _HOLDING if key in schema)]
     else:
-        # fastavro descends as deep as the rows tell it to, until the process has no stack left.
+        # fastavro descends as deep as the rows are nested, until the process has no stack left.
         held = schema not in _KINDS and _short(schema) in within
         return f"its type {_short(schema)!r} holds itself" if held else None
     return next((problem for one in inner if (problem := _find_problem(one, within))), None)

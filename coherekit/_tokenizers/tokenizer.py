@@ -60,8 +60,8 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_locks.clear)
 
 
-def offline(value: bool, sender: Sender, request: Request[object]) -> Flow[Any]:
-    """Apply `tokenize` and `detokenize`: the model's tokenizer in place of the API, which is asked if that fails."""
+def apply_offline(value: bool, sender: Sender, request: Request[object]) -> Flow[Any]:
+    """Tokenize or detokenize with the model's own tokenizer. Ask the API where there is none, or `value` is false."""
     if not value:
         return (yield from sender(request))
     model = request.body.get("model")
@@ -97,7 +97,7 @@ def fetch_tokenizer(model: str, *, not_within: float = 0.0) -> Callable[[Setting
             if key in _failed and _failed[key].when > began - not_within:
                 raise copy(_failed[key].error)
             if key not in _loaded:
-                _loaded[key] = yield from _remembered(key, _fetched(settings, retry, model))
+                _loaded[key] = yield from _remember_failure(key, _load_or_fetch(settings, retry, model))
             return _loaded[key]
         finally:
             lock.release()
@@ -105,7 +105,7 @@ def fetch_tokenizer(model: str, *, not_within: float = 0.0) -> Callable[[Setting
     return flow
 
 
-def _remembered(key: Key, steps: Flow[Tokenizer]) -> Flow[Tokenizer]:
+def _remember_failure(key: Key, steps: Flow[Tokenizer]) -> Flow[Tokenizer]:
     try:
         return (yield from steps)
     except CohereError as error:
@@ -113,7 +113,7 @@ def _remembered(key: Key, steps: Flow[Tokenizer]) -> Flow[Tokenizer]:
         raise
 
 
-def _fetched(settings: Settings, retry: Retry, model: str) -> Flow[Tokenizer]:
+def _load_or_fetch(settings: Settings, retry: Retry, model: str) -> Flow[Tokenizer]:
     import_extra("tokenizers", "tokenizers", "a local tokenizer")
     cached = CachedTokenizer(settings.base_url, model)
     try:

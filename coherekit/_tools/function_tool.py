@@ -127,9 +127,9 @@ class _Parameters:
             except (TypeError, NameError) as error:
                 raise ValidationError(f"{place} has a type that can't be used: {error}") from None
             # What the model leaves out is the function's own default.
-            fields.append((parameter.name, kind, *(() if _needed(parameter) else (load_extra("msgspec").UNSET,))))
+            fields.append((parameter.name, kind, *(() if _is_required(parameter) else (load_extra("msgspec").UNSET,))))
         self.schema: JsonSchema = {"type": "object", "properties": schemas}
-        if required := [one.name for one in given if _needed(one)]:
+        if required := [one.name for one in given if _is_required(one)]:
             self.schema["required"] = required
         struct = load_extra("msgspec").defstruct("Arguments", fields, kw_only=True, forbid_unknown_fields=True)
         self._read = make_reader(struct, strict=strict)
@@ -160,7 +160,7 @@ def _find_names(function: Callable[..., object]) -> dict[str, object]:
     return getattr(written, "__globals__", {})
 
 
-def _needed(parameter: inspect.Parameter) -> bool:
+def _is_required(parameter: inspect.Parameter) -> bool:
     return parameter.default is parameter.empty
 
 
@@ -177,7 +177,7 @@ def _type_of(parameter: inspect.Parameter, function: Callable[..., object], plac
 
 
 def _schema_of(parameter: inspect.Parameter, kind: object, words: str | None) -> JsonSchema:
-    shown = kind if _needed(parameter) else add_default(kind, parameter.default)
+    shown = kind if _is_required(parameter) else add_default(kind, parameter.default)
     schema = make_json_schema(shown)
     annotated = any(isinstance(note, str) for note in getattr(kind, "__metadata__", ()))
     # What the function says of its parameter is closer to the matter than what the type says of itself.

@@ -1,4 +1,4 @@
-"""The loop of a chat with tools, without I/O: what the model asks for is called, and told it, until it answers."""
+"""The loop of a chat with tools, without I/O: call the tools that the model asks for, send their results, repeat."""
 
 from __future__ import annotations
 
@@ -59,13 +59,13 @@ class _Call:
 
 
 @dataclass(frozen=True, slots=True)
-class _Tell:
-    """Tell the user. Outcome: None."""
+class _ReportStep:
+    """Pass the finished step to `on_step`. Outcome: None."""
 
     step: ToolStep
 
 
-Steps = Generator[_Chat | _Call | _Tell, Any, ToolRun]
+Steps = Generator[_Chat | _Call | _ReportStep, Any, ToolRun]
 
 
 def run_tool_loop(arguments: Mapping[str, Any], max_steps: int, *, asynchronous: bool) -> Steps:
@@ -92,7 +92,7 @@ def run_tool_loop(arguments: Mapping[str, Any], max_steps: int, *, asynchronous:
         results = [describe_outcome(outcome) for outcome in outcomes]
         messages += [asking, *(message for _, message in results)]
         steps.append(ToolStep(reply, tuple(outcome for outcome, _ in results)))
-        yield _Tell(steps[-1])
+        yield _ReportStep(steps[-1])
 
 
 def run_sync(steps: Steps, chat: Callable[..., ChatResponseV2], on_step: OnStep | None) -> ToolRun:
@@ -108,7 +108,7 @@ def run_sync(steps: Steps, chat: Callable[..., ChatResponseV2], on_step: OnStep 
                 outcome = chat(**arguments)
             case _Call(calls, tools):
                 outcome = call_all(calls, tools)
-            case _Tell(made):
+            case _ReportStep(made):
                 outcome = on_step(made) if on_step else None
 
 
@@ -125,7 +125,7 @@ async def run_async(steps: Steps, chat: Callable[..., Any], on_step: OnStep | No
                 outcome = await chat(**arguments)
             case _Call(calls, tools):
                 outcome = await acall_all(calls, tools)
-            case _Tell(made):
+            case _ReportStep(made):
                 outcome = on_step(made) if on_step else None
                 if isawaitable(outcome):
                     await outcome

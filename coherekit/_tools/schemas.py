@@ -140,11 +140,13 @@ class _Described:
     def type_of(self, kind: object) -> Any:
         origin, inner = get_origin(kind), get_args(kind)
         if kind in _FORMATS:
-            return _noted(kind, extra_json_schema={"format": _FORMATS[kind]})
+            return _annotate(kind, extra_json_schema={"format": _FORMATS[kind]})
         if origin is Annotated:
             described = self.type_of(inner[0])
             for note in inner[1:]:
-                described = _noted(described, description=note) if isinstance(note, str) else Annotated[described, note]
+                described = (
+                    _annotate(described, description=note) if isinstance(note, str) else Annotated[described, note]
+                )
             return described
         if origin in (Union, UnionType):
             return Union[tuple(self.type_of(one) for one in inner)]  # noqa: UP007 - of values
@@ -166,7 +168,7 @@ class _Described:
             # Without a docstring a dataclass gets its signature for one.
             words = None if doc.startswith(f"{kind.__name__}(") else cleandoc(doc)
             struct = load_extra("msgspec").defstruct(kind.__name__, fields, kw_only=True)
-            # Two classes of one name are told apart by their modules.
+            # msgspec distinguishes two classes of one name by their modules.
             struct.__doc__, struct.__module__ = words or None, f"{kind.__module__}.{len(self._classes)}"
             self._classes[kind] = struct
         return self._classes[kind]
@@ -205,8 +207,8 @@ def add_default(kind: object, default: object) -> object:
         shown = load_extra("msgspec").to_builtins(default)
     except TypeError:
         return kind
-    return kind if shown is None else _noted(kind, extra_json_schema={"default": shown})
+    return kind if shown is None else _annotate(kind, extra_json_schema={"default": shown})
 
 
-def _noted(kind: object, **notes: object) -> object:
+def _annotate(kind: object, **notes: object) -> object:
     return Annotated[kind, load_extra("msgspec").Meta(**notes)]
