@@ -38,7 +38,7 @@ class Package:
         return getattr(module, f"{snake_case(type_name(name))}_from_json")(value, strict)
 
     def assert_decoded(self, form: Node, raw: Any, decoded: Any) -> None:
-        """Return assert that `decoded` is what the form makes of `raw`, all the way down."""
+        """Assert that `decoded` is what the form makes of `raw`, all the way down."""
         if raw is None:
             assert decoded is None
             return
